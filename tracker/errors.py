@@ -1,0 +1,33 @@
+"""Trouble that has a next step: shown in one dialog, printed as one line, never a traceback."""
+
+
+class TrackerError(Exception):
+    """Something the user can do something about.
+
+    `message` says what happened and `advice` what to do next, both in the user's language.
+    """
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(f"{message} {advice}".strip())
+        self.message = message
+        self.advice = advice
+
+
+class NotARegister(TrackerError):
+    """The file cannot be opened as a register; it has not been touched."""
+
+
+class ChangedElsewhere(TrackerError):
+    """The visit was saved by another window or program since it was loaded."""
+
+
+class NoSuchVisit(TrackerError):
+    """There is no visit with that number in the register."""
+
+
+class BadInput(TrackerError):
+    """What was handed over cannot be read; the message names the place."""
+
+
+class CannotWrite(TrackerError):
+    """A file or the register could not be written; what was there before is still there."""

@@ -1,0 +1,113 @@
+"""How values stand in the register's STRICT tables: TEXT and INTEGER only, each with one meaning.
+
+SQLite's STRICT tables know neither DATE nor VARCHAR, and an enum kept as its name outlives the
+order of the names; so every type here is TEXT with a form that sorts and reads by itself.
+"""
+
+import datetime
+import json
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Dialect, Text
+from sqlalchemy.types import TypeDecorator
+
+from tracker.vietnamese.letters import nfc
+
+
+class Words(TypeDecorator[str]):
+    """Text as typed, composed (NFC) when it is stored."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else nfc(value)
+
+
+class WordsList(TypeDecorator[list[str]]):
+    """A short ordered list of texts (titles, basis lines, responsible bodies) as a JSON array."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: list[str] | None, dialect: Dialect) -> str:
+        return json.dumps([nfc(item) for item in value or []], ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> list[str]:
+        return list(json.loads(value or "[]"))
+
+    def compare_values(self, x: Any, y: Any) -> bool:
+        return bool(x == y)
+
+
+class IsoDate(TypeDecorator[datetime.date]):
+    """A day, as `2023-03-22`."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime.date | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime.date | None:
+        return None if value is None else datetime.date.fromisoformat(value)
+
+
+class IsoTime(TypeDecorator[datetime.time]):
+    """A time of day to the minute, as `14:00`."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime.time | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.strftime("%H:%M")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime.time | None:
+        return None if value is None else datetime.time.fromisoformat(value)
+
+
+class IsoMoment(TypeDecorator[datetime.datetime]):
+    """A moment in UTC, as `2023-03-22T07:00:00.000000+00:00`."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime.datetime | None, dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        return value.astimezone(datetime.UTC).isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime.datetime | None:
+        return None if value is None else datetime.datetime.fromisoformat(value)
+
+
+class Number(TypeDecorator[Decimal]):
+    """An exact number, as its digits: `84.46` stays 84.46."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
+        return None if value is None else Decimal(value)
+
+
+class Kind(TypeDecorator[StrEnum]):
+    """A member of one of the enums in `kinds.py`, as its value."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, enum: type[StrEnum]) -> None:
+        super().__init__()
+        self.enum = enum
+
+    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
+        return None if value is None else self.enum(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
+        return None if value is None else self.enum(value)

@@ -1,0 +1,145 @@
+"""The closed lists of the field, each value with the word a clerk reads."""
+
+from enum import StrEnum
+
+from tracker.texts import _
+
+
+class VisitKind(StrEnum):
+    """What sort of visit it is; it chooses the verb of the minutes."""
+
+    WORKING_VISIT = "working_visit"
+    INSPECTION = "inspection"
+    SUPERVISION = "supervision"
+
+    @property
+    def label(self) -> str:
+        return {
+            VisitKind.WORKING_VISIT: _("Working visit"),
+            VisitKind.INSPECTION: _("Inspection"),
+            VisitKind.SUPERVISION: _("Supervision"),
+        }[self]
+
+
+class PartOfDay(StrEnum):
+    """When in the day, for a visit whose hour nobody wrote down."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+    @property
+    def label(self) -> str:
+        return {
+            PartOfDay.MORNING: _("Morning"),
+            PartOfDay.AFTERNOON: _("Afternoon"),
+            PartOfDay.EVENING: _("Evening"),
+        }[self]
+
+
+class Side(StrEnum):
+    """Whose person a participant is."""
+
+    DELEGATION = "delegation"
+    HOST = "host"
+    INVITED = "invited"
+
+    @property
+    def label(self) -> str:
+        return {
+            Side.DELEGATION: _("Delegation"),
+            Side.HOST: _("Unit visited"),
+            Side.INVITED: _("Invited"),
+        }[self]
+
+
+class Role(StrEnum):
+    """What a participant does at the visit; most have none."""
+
+    CHAIR = "chair"
+    HEAD = "head"
+    DEPUTY_HEAD = "deputy_head"
+    MEMBER = "member"
+    PRESENTER = "presenter"
+    SECRETARY = "secretary"
+
+    @property
+    def label(self) -> str:
+        return {
+            Role.CHAIR: _("Chair"),
+            Role.HEAD: _("Head of delegation"),
+            Role.DEPUTY_HEAD: _("Deputy head of delegation"),
+            Role.MEMBER: _("Member"),
+            Role.PRESENTER: _("Presenter"),
+            Role.SECRETARY: _("Secretary"),
+        }[self]
+
+
+class Attendance(StrEnum):
+    """Whether the person came, or who came instead."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    DEPUTY = "deputy"
+
+    @property
+    def label(self) -> str:
+        return {
+            Attendance.PRESENT: _("Present"),
+            Attendance.ABSENT: _("Absent"),
+            Attendance.DEPUTY: _("Sent a deputy"),
+        }[self]
+
+
+class FindingKind(StrEnum):
+    """What a finding says."""
+
+    RESULT = "result"
+    SHORTCOMING = "shortcoming"
+    CAUSE = "cause"
+
+    @property
+    def label(self) -> str:
+        return {
+            FindingKind.RESULT: _("Result"),
+            FindingKind.SHORTCOMING: _("Shortcoming"),
+            FindingKind.CAUSE: _("Cause"),
+        }[self]
+
+
+class RecommendationKind(StrEnum):
+    """Whether a recommendation has a day, goes on for good, or is only taken note of."""
+
+    DATED = "dated"
+    STANDING = "standing"
+    NOTED = "noted"
+
+    @property
+    def label(self) -> str:
+        return {
+            RecommendationKind.DATED: _("With a deadline"),
+            RecommendationKind.STANDING: _("Standing"),
+            RecommendationKind.NOTED: _("Noted"),
+        }[self]
+
+
+class Progress(StrEnum):
+    """How far a recommendation has come, as the office sees it."""
+
+    NOT_STARTED = "not_started"
+    UNDER_WAY = "under_way"
+    REPORTED_DONE = "reported_done"
+    VERIFIED_DONE = "verified_done"
+    NOT_DOABLE = "not_doable"
+    SUSPENDED = "suspended"
+
+    @property
+    def label(self) -> str:
+        return {
+            Progress.NOT_STARTED: _("Not started"),
+            Progress.UNDER_WAY: _("Under way"),
+            Progress.REPORTED_DONE: _("Reported done"),
+            Progress.VERIFIED_DONE: _("Verified done"),
+            Progress.NOT_DOABLE: _("Cannot be done"),
+            Progress.SUSPENDED: _("Suspended"),
+        }[self]
