@@ -3,6 +3,7 @@
 import datetime
 from typing import Any, ClassVar
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.records.base import Base, Problem
@@ -79,6 +80,7 @@ class Visit(Base):
     )
 
     __mapper_args__: ClassVar[Any] = {"version_id_col": version}
+    __table_args__ = (Index("ix_visit_deleted_at", "deleted_at", "list_key"), Base.__table_args__)
 
     def __post_init__(self) -> None:
         self.minutes = Minutes()

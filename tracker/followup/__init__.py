@@ -1,0 +1,1 @@
+"""What is due and what became of it, at any given day."""

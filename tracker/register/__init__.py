@@ -1,0 +1,7 @@
+"""The register on disk: opened, made, saved to, listed and searched. The one door is `Register`."""
+
+from tracker.register.drafts import Draft
+from tracker.register.listing import ListQuery, VisitRow
+from tracker.register.register import Register
+
+__all__ = ["Draft", "ListQuery", "Register", "VisitRow"]

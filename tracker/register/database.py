@@ -1,0 +1,96 @@
+"""The connection: how SQLite is asked to behave, and its refusals in plain words.
+
+Journal TRUNCATE and synchronous FULL lose nothing in a power cut and keep a copy made by a file
+manager whole. SQLAlchemy's driver begins no transaction before DDL or SELECT, so BEGIN is ours:
+IMMEDIATE for whoever writes, or a reader that turns writer fails at once without waiting.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, exc
+
+from tracker.errors import CannotWrite, NotARegister
+from tracker.texts import _
+
+BUSY_SECONDS = 5
+PRAGMAS = (
+    "PRAGMA journal_mode=TRUNCATE",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA recursive_triggers=ON",  # or INSERT OR REPLACE walks past delete triggers
+    "PRAGMA cache_size=-32000",
+)
+
+
+def connect(path: Path) -> Engine:
+    """An engine on an existing register. Call `engine.execution_options(begin="IMMEDIATE")` to write."""
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: _connection(path),
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _connection(path: Path) -> sqlite3.Connection:
+    # mode=rw: a file that has gone is an error, never a new empty database.
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    for pragma in PRAGMAS:
+        connection.execute(pragma)
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    mode = connection.get_execution_options().get("begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+@contextmanager
+def plain_words(path: Path) -> Iterator[None]:
+    """Turns what SQLite refuses into a `CannotWrite` or `NotARegister` that says what to do next."""
+    try:
+        yield
+    except (exc.DBAPIError, sqlite3.Error) as trouble:
+        cause: Any = trouble.orig if isinstance(trouble, exc.DBAPIError) else trouble
+        name = str(getattr(cause, "sqlite_errorname", ""))
+        known = _trouble(name, path)
+        if known is None:
+            raise
+        raise known from trouble
+
+
+def _trouble(name: str, path: Path) -> CannotWrite | NotARegister | None:
+    """The sentence for an SQLite error code (sqlite.org, "Result and Error Codes")."""
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return CannotWrite(
+            _("Another program is writing to the register {name}.").format(name=path.name),
+            _("Nothing is lost. Wait a moment and try again."),
+        )
+    if name.startswith("SQLITE_FULL"):
+        return CannotWrite(
+            _("The disk is full; the register was not changed."),
+            _("Make room on the disk and save again. What you typed is still here."),
+        )
+    if name.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN", "SQLITE_IOERR")):
+        return CannotWrite(
+            _("The register {name} could not be written to.").format(name=path.name),
+            _("Check that its folder is there and can be written to, then save again."),
+        )
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return NotARegister(
+            _("The register {name} is damaged.").format(name=path.name),
+            _("Open a backup of it. Keep this file too: much of it may still be readable."),
+        )
+    return None

@@ -1,0 +1,232 @@
+"""The list of visits and the search over it: plain rows by Core selects, never entities.
+
+Results are named by `list_key`, which counts days and then visits, so "newest first" is simply
+falling numbers, the same in the table and in the search index.
+"""
+
+import datetime
+import json
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    select,
+    type_coerce,
+)
+from sqlalchemy.engine import Connection
+
+from tracker.followup.status import CLOSED
+from tracker.records import (
+    FollowUp,
+    Minutes,
+    PartOfDay,
+    Recommendation,
+    RecommendationKind,
+    Visit,
+    VisitKind,
+)
+from tracker.register.tables import visit_search
+from tracker.vietnamese.letters import search_words
+
+DAY_BITS = 32
+UNDATED = 4_000_000  # past every date: a visit whose day is not known yet stands on top
+FIRST_ROWS = 50
+
+
+class VisitRow(NamedTuple):
+    """One line of the list. `open_count` and `late_count` are of recommendations, on the day asked."""
+
+    list_key: int
+    id: int
+    date: datetime.date | None
+    part_of_day: PartOfDay | None
+    inspected_unit: str
+    subject: str
+    kind: VisitKind
+    number: str
+    symbol: str
+    open_count: int
+    late_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """Which visits: every field narrows the list, an empty one does not."""
+
+    words: str = ""
+    year: int | None = None
+    unit: str = ""
+    kind: VisitKind | None = None
+    numbered: bool | None = None
+    in_bin: bool = False
+
+
+def list_key(visit_id: int, date: datetime.date | None) -> int:
+    """Days since year 1 above, the visit's number below: unique, and in order of date."""
+    return (date.toordinal() if date else UNDATED) << DAY_BITS | visit_id
+
+
+def match_expression(words: str) -> str:
+    """An FTS5 query for words in any order, the last as a prefix; no character is a command."""
+    quoted = ['"' + word.replace('"', '""') + '"' for word in search_words(words)]
+    return " ".join(quoted) + "*" if quoted else ""
+
+
+def keys(connection: Connection, query: ListQuery) -> "array[int]":
+    """The list keys of all results, newest first."""
+    statement, values = _narrowed(query, Visit.list_key)
+    return array("q", connection.execute(statement, values).scalars())
+
+
+def first_rows(
+    connection: Connection, query: ListQuery, day: datetime.date, limit: int = FIRST_ROWS
+) -> list[VisitRow]:
+    """The first rows of the answer in one statement: what a key in the search box waits for."""
+    statement, values = _narrowed(query, *_row_columns(), limited=True)
+    values |= {"day": day, "limit": limit}
+    return [VisitRow._make(row) for row in connection.execute(statement, values)]
+
+
+def rows(connection: Connection, wanted: Sequence[int], day: datetime.date) -> list[VisitRow]:
+    """The rows of these list keys, newest first; a visit gone meanwhile is left out."""
+    values = {"wanted": json.dumps(list(wanted)), "day": day}
+    return [VisitRow._make(row) for row in connection.execute(_page(), values)]
+
+
+def years(connection: Connection) -> list[int]:
+    """The years that have visits, newest first."""
+    day = type_coerce(Visit.date, Text)
+    found = select(func.substr(day, 1, 4)).where(Visit.date.is_not(None)).distinct()
+    return sorted((int(text) for text in connection.execute(found).scalars()), reverse=True)
+
+
+def _narrowed(query: ListQuery, *columns: Any, limited: bool = False) -> tuple[Select[Any], dict[str, Any]]:
+    match = match_expression(query.words)
+    statement = _statement(
+        columns,
+        searched=bool(match),
+        by_year=query.year is not None,
+        by_unit=bool(query.unit),
+        by_kind=query.kind is not None,
+        numbered=query.numbered,
+        in_bin=query.in_bin,
+        limited=limited,
+    )
+    values: dict[str, Any] = {}
+    if match:
+        values["match"] = match
+    if query.year is not None:
+        values["from_key"] = list_key(0, datetime.date(query.year, 1, 1))
+        values["to_key"] = list_key(0, datetime.date(query.year + 1, 1, 1))
+    if query.unit:
+        values["unit"] = query.unit
+    if query.kind is not None:
+        values["kind"] = query.kind
+    return statement, values
+
+
+@lru_cache(maxsize=128)
+def _statement(
+    columns: tuple[Any, ...],
+    *,
+    searched: bool,
+    by_year: bool,
+    by_unit: bool,
+    by_kind: bool,
+    numbered: bool | None,
+    in_bin: bool,
+    limited: bool,
+) -> Select[Any]:
+    """The select for this sort of question, built once: building costs more than running it."""
+    statement = select(*columns)
+    order: ColumnElement[Any] = Visit.list_key.expression
+    if searched and not in_bin:
+        order = visit_search.c.rowid
+        statement = statement.select_from(visit_search).join(Visit, Visit.list_key == order)
+        statement = statement.where(literal_column("visit_search").op("MATCH")(bindparam("match")))
+    else:
+        condition = Visit.deleted_at.is_not(None) if in_bin else Visit.deleted_at.is_(None)
+        statement = statement.select_from(Visit).where(condition)
+    if len(columns) > 1 or numbered is not None:
+        statement = statement.outerjoin(Minutes, Minutes.visit_id == Visit.id)
+    if by_year:
+        statement = statement.where(order >= bindparam("from_key"), order < bindparam("to_key"))
+    if by_unit:
+        statement = statement.where(Visit.inspected_unit == bindparam("unit"))
+    if by_kind:
+        statement = statement.where(Visit.kind == bindparam("kind"))
+    if numbered is not None:
+        statement = statement.where(Minutes.number != "" if numbered else Minutes.number == "")
+    statement = statement.order_by(order.desc())
+    return statement.limit(bindparam("limit")) if limited else statement
+
+
+@lru_cache(maxsize=1)
+def _page() -> Select[Any]:
+    wanted = select(literal_column("value")).select_from(func.json_each(bindparam("wanted")))
+    return (
+        select(*_row_columns())
+        .select_from(Visit)
+        .outerjoin(Minutes, Minutes.visit_id == Visit.id)
+        .where(Visit.list_key.in_(wanted))
+        .order_by(Visit.list_key.desc())
+    )
+
+
+@lru_cache(maxsize=1)
+def _row_columns() -> tuple[Any, ...]:
+    open_here = and_(
+        Recommendation.visit_id == Visit.id,
+        Recommendation.kind != RecommendationKind.NOTED,
+        ~_settled(),
+    )
+    late = Recommendation.deadline < bindparam("day", type_=Recommendation.deadline.type)
+    return (
+        Visit.list_key,
+        Visit.id,
+        Visit.date,
+        Visit.part_of_day,
+        Visit.inspected_unit,
+        Visit.subject,
+        Visit.kind,
+        Minutes.number,
+        Minutes.symbol,
+        _count(open_here),
+        _count(and_(open_here, late)),
+    )
+
+
+def _count(condition: ColumnElement[bool]) -> Any:
+    counted = select(func.count()).select_from(Recommendation).where(condition)
+    return counted.correlate(Visit).scalar_subquery()
+
+
+def _settled() -> ColumnElement[bool]:
+    """Whether the newest entry up to the day closes the recommendation (`followup.status` in SQL)."""
+    day = bindparam("day", type_=Recommendation.deadline.type)
+    newest = (
+        select(FollowUp.state)
+        .where(FollowUp.recommendation_id == Recommendation.id, FollowUp.date <= day)
+        .order_by(FollowUp.date.desc(), FollowUp.position.desc())
+        .limit(1)
+        .correlate(Recommendation)
+        .scalar_subquery()
+    )
+    return func.coalesce(newest, "").in_(list(CLOSED))
+
+
+def visits_exist(connection: Connection) -> bool:
+    """Whether there is any visit at all, outside the bin."""
+    found = select(exists().where(Visit.deleted_at.is_(None)))
+    return bool(connection.execute(found).scalar())

@@ -1,0 +1,29 @@
+"""The steps by which a register is made and brought up to date; there is no other way.
+
+Configured in code: Alembic needs a folder with `env.py` and `versions/`, and no ini file.
+"""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+
+from tracker.register.database import connect
+from tracker.register.files import APPLICATION_ID, SCHEMA
+
+HERE = Path(__file__).parent
+
+
+def upgrade(path: Path) -> None:
+    """Bring the register at `path` (an empty file, at first) to today's schema in one transaction."""
+    engine = connect(path).execution_options(begin="EXCLUSIVE")
+    try:
+        with engine.begin() as connection:
+            config = Config()
+            config.set_main_option("script_location", str(HERE).replace("%", "%%"))
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
+    finally:
+        engine.dispose()

@@ -1,0 +1,56 @@
+"""What an office or a person has chosen, and where the program keeps its things.
+
+One JSON file, written aside and put in place; an unreadable one counts as none, because a setting
+is never worth refusing to start.
+"""
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+HOME_VARIABLE = "SO_KIEM_TRA_HOME"
+
+
+def home() -> Path:
+    """The program's own folder; another one by the environment variable `SO_KIEM_TRA_HOME`."""
+    chosen = os.environ.get(HOME_VARIABLE)
+    return Path(chosen) if chosen else user_data_path("So kiem tra", appauthor=False)
+
+
+@dataclass
+class Settings:
+    """`theme` is light, dark or system; `register` is a path, empty for the usual place."""
+
+    language: str = "vi"
+    theme: str = "system"
+    register: str = ""
+    page_shown: bool = True
+    window: str = ""
+
+    def register_path(self) -> Path:
+        return Path(self.register) if self.register else home() / "So kiem tra.db"
+
+
+def load() -> Settings:
+    """The settings as last kept; the usual ones where none are, or none can be read."""
+    try:
+        kept = json.loads((home() / "settings.json").read_text("utf-8"))
+        known = {field.name: type(field.default) for field in fields(Settings)}
+        return Settings(**{k: v for k, v in kept.items() if type(v) is known.get(k)})
+    except (OSError, ValueError, AttributeError, TypeError):
+        return Settings()
+
+
+def keep(settings: Settings) -> None:
+    """Write the settings. A disk that refuses is no reason to stop, so nothing is raised."""
+    path = home() / "settings.json"
+    aside = path.with_suffix(".new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_text(json.dumps(asdict(settings), indent=1), "utf-8")
+        os.replace(aside, path)
+    except OSError:
+        return
