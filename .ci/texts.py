@@ -105,8 +105,9 @@ def update(root: Path, po: Path) -> None:
     catalogue = read(po)
     catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
     catalogue.header_comment = "# The texts of the program in Vietnamese; collected by make texts."
-    catalogue.project, catalogue.version = "so-kiem-tra", "0"
-    catalogue.fuzzy = False
+    catalogue.project, catalogue.version, catalogue.fuzzy = "so-kiem-tra", "0", False
+    catalogue.msgid_bugs_address = catalogue.last_translator = ""
+    catalogue.language_team = "vi"
     po.parent.mkdir(parents=True, exist_ok=True)
     with po.open("wb") as file:
         # Sorted, and without line numbers: a change of code changes only the lines it touches.

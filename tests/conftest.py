@@ -1,0 +1,29 @@
+"""What every test gets: a screen that is not there, and a home of its own."""
+
+import os
+from pathlib import Path
+
+# Before anything imports Qt. A screen asked for by hand (QT_QPA_PLATFORM=xcb) is respected.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import hypothesis
+import pytest
+
+# A slow moment of the machine is no fault of the program.
+hypothesis.settings.register_profile("project", deadline=None)
+hypothesis.settings.load_profile("project")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the program's data and settings; no test sees another's, or yours."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("SO_KIEM_TRA_HOME", str(folder))
+    return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever stands in tests/benchmarks is a benchmark."""
+    for item in items:
+        if "benchmarks" in item.path.parts:
+            item.add_marker(pytest.mark.benchmark)
