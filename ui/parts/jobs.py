@@ -1,0 +1,90 @@
+"""Work off the window's thread: one line for the register, one for documents.
+
+The register takes one job at a time, in order, so nothing ever waits for a lock of our own. What a
+job brings back is handed over in the window's thread, and only while its owner still exists.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+from tracker.errors import TrackerError
+
+Result = TypeVar("Result")
+
+
+@dataclass(eq=False)
+class _Job:
+    owner: QObject
+    done: Callable[[Any], None]
+    failed: Callable[[TrackerError], None] | None
+    future: "Future[Any] | None" = None
+    replaced: bool = False
+
+
+class Jobs(QObject):
+    """One line of work. `trouble` carries what no job's owner took care of: a `TrackerError`, or a
+    bug (any other exception)."""
+
+    trouble = Signal(object)
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1)
+        self._newest: dict[str, _Job] = {}
+        self._running = 0
+        self._finished.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+
+    def start(
+        self,
+        owner: QObject,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[TrackerError], None] | None = None,
+        replaces: str = "",
+    ) -> None:
+        """Run `work` behind the window, then `done(result)` or `failed(error)` in front of it.
+
+        A job that `replaces` a kind takes the place of the earlier one of that kind: what that one
+        brings back is thrown away, and if it has not begun it never will.
+        """
+        job = _Job(owner, done, failed)
+        if replaces:
+            older = self._newest.get(replaces)
+            if older is not None:
+                self._forget(older)
+            self._newest[replaces] = job
+        self._running += 1
+        job.future = self._pool.submit(work)
+        job.future.add_done_callback(lambda _future: self._finished.emit(job))
+
+    def busy(self) -> bool:
+        """Whether any job is under way or waiting."""
+        return self._running > 0
+
+    def close(self) -> None:
+        """Wait for what has begun; what waits in line is still done, for it may be a save."""
+        self._pool.shutdown(wait=True)
+
+    def _forget(self, job: _Job) -> None:
+        job.replaced = True
+        if job.future is not None:
+            job.future.cancel()
+
+    def _hand_over(self, job: _Job) -> None:
+        self._running -= 1
+        assert job.future is not None
+        if job.replaced or job.future.cancelled() or not isValid(job.owner):
+            return
+        error = job.future.exception()
+        if error is None:
+            job.done(job.future.result())
+        elif isinstance(error, TrackerError) and job.failed is not None:
+            job.failed(error)
+        else:
+            self.trouble.emit(error)

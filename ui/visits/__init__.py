@@ -1,0 +1,1 @@
+"""The visits: the list of them, and the editor of one."""
