@@ -1,0 +1,1 @@
+"""Vietnamese as these offices write it: letters, order, dates, numbers, titles, spacing."""
