@@ -1,0 +1,88 @@
+"""Figures found in sentences: those of real reports, and what only looks like one."""
+
+import unicodedata
+from decimal import Decimal
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.vietnamese.figures import find_figures
+from tracker.vietnamese.numbers import parse_number
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    return [(str(figure.value), figure.unit, figure.written) for figure in find_figures(text)]
+
+
+def test_the_figures_of_a_real_report() -> None:
+    assert found(
+        "Trong quý I/2023 Huyện uỷ đã tổ chức 02 hội nghị báo cáo viên trực tuyến với tổng số 31"
+        " điểm cầu, 612 đại biểu tham dự. Tuyên truyền kỷ niệm 80 năm ra đời đề cương văn hoá."
+        " Ban chỉ đạo 35 huyện chủ động ban hành kế hoạch thực hiện Nghị quyết số 35 năm 2023."
+    ) == [
+        ("2", "hội nghị", "02 hội nghị"),
+        ("31", "điểm cầu", "31 điểm cầu"),
+        ("612", "đại biểu", "612 đại biểu"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("đạt 84,46%;", [("84.46", "%", "84,46%")]),
+        ("đạt 54 % kế hoạch", [("54", "%", "54 %")]),
+        ("15.533 nhiệm vụ", [("15533", "nhiệm vụ", "15.533 nhiệm vụ")]),
+        ("2.023 đại biểu", [("2023", "đại biểu", "2.023 đại biểu")]),
+        ("(05 cuộc kiểm tra)", [("5", "cuộc", "05 cuộc")]),
+        ("15 người và 03 đơn vị", [("15", "người", "15 người"), ("3", "đơn", "03 đơn")]),
+        ("1,5 triệu đồng", [("1.5", "triệu đồng", "1,5 triệu đồng")]),
+        ("20 lượt, người", [("20", "lượt", "20 lượt")]),
+        ("10 xã của huyện", [("10", "xã", "10 xã")]),
+        ("612\u00a0đại biểu", [("612", "đại biểu", "612\u00a0đại biểu")]),
+        ("12 đảng viên", [("12", "đảng viên", "12 đảng viên")]),  # typed in NFD
+    ],
+)
+def test_figures(text: str, figures: list[tuple[str, str, str]]) -> None:
+    assert found(text) == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("ngày 22/3/2023", "ngày 22 tháng 3 năm 2023", "năm 2023 huyện", "quý I/2023 huyện"),
+        *("Nghị quyết số 35 của", "Nghị quyết số 35 nêu", "Điều 5 quy định", "ĐIỀU 5 quy định"),
+        *("Điều 5, 6 quy định", "khóa 12 nhiệm kỳ", "khoá 12 nhiệm kỳ", "Kế hoạch 25 triển khai"),
+        *("năm học 2022 - 2023 toàn ngành", "2022 toàn tỉnh", "các năm 2021, 2022 toàn tỉnh"),
+        *("từ 10 đến 15 người", "6 tháng đầu năm", "14 giờ 30 phút", "14h30 phút", "14:30 chiều"),
+        *("12-NQ/TU ban hành", "Covid-19 lan rộng", "Phường 2 tổ chức", "1. kết quả", "1.5 triệu"),
+        *("02 và 03", "5 HĐND", "12\nhội nghị", "m2 đất", "31 điểm-cầu", "", "612", "0123456789"),
+    ],
+)
+def test_what_only_looks_like_a_figure(text: str) -> None:
+    assert not found(text)
+
+
+@given(
+    st.text(
+        st.sampled_from("0123 9,.%-/()hộinghị\nNĐ\u00a0số")
+        | st.characters(exclude_categories=["Cs"])
+    )
+)
+def test_a_figure_is_a_piece_of_its_text(text: str) -> None:
+    text = unicodedata.normalize("NFC", text)
+    for figure in find_figures(text):
+        assert figure.written in text
+        assert figure.written.endswith(figure.unit)
+        assert isinstance(figure.value, Decimal)
+        number = figure.written[: -len(figure.unit)]
+        assert parse_number(number) == figure.value
+
+
+@pytest.mark.parametrize("piece", ["1", "1.", "1.000", "1 ", "1, ", "02 hội nghị, ", "1 %", "số "])
+def test_long_text_takes_time_in_proportion(piece: str) -> None:
+    started = perf_counter()
+    find_figures(piece * 30_000)
+    find_figures("1" + " " * 100_000 + piece)
+    assert perf_counter() - started < 2
