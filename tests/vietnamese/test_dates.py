@@ -77,7 +77,12 @@ def test_what_is_written_is_read_again(day: date, today: date) -> None:
         *(("14h", time(14)), ("14h30", time(14, 30)), ("14:30", time(14, 30))),
         *(("14 giờ 30 phút", time(14, 30)), ("1430", time(14, 30)), ("7h5", time(7, 5))),
         *(("7 giờ", time(7)), ("07h00", time(7)), ("730", time(7, 30)), ("7g30", time(7, 30))),
-        *(("14 GIỜ 05", time(14, 5)), ("14h30'", time(14, 30)), ("0h", time(0))),
+        *(
+            ("14 GIỜ 05", time(14, 5)),
+            ("14h30'", time(14, 30)),
+            ("14.30", time(14, 30)),
+            ("0h", time(0)),
+        ),
     ],
 )
 def test_times_as_typed(typed: str, moment: time) -> None:

@@ -112,6 +112,7 @@ def test_same_is_strict_about_case_marks_and_spaces() -> None:
         ("“đ/c” ‘a’…", "\"d/c\" 'a'..."),
         ("1.000₫, 5 m²", "1.000d, 5 m2"),
         ("a\x00b\tc", "ab c"),
+        ("\uf0b7 a\ufe0f\u093e\u20dd", "a"),  # a bullet of a symbol font, marks of other scripts
         ("", ""),
     ],
 )

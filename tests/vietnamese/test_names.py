@@ -17,8 +17,8 @@ from tracker.vietnamese.names import join_titles, split_titles
             ["Phó Bí thư Thường trực Huyện uỷ", "Chủ tịch HĐND huyện"],
         ),
         (
-            "Uỷ viên BTV; Trưởng Ban\r\nkiêm Giám đốc",
-            ["Uỷ viên BTV", "Trưởng Ban", "kiêm Giám đốc"],
+            "Uỷ viên BTV; Trưởng Ban\r\nkiêm Giám đốc\nA",
+            ["Uỷ viên BTV", "Trưởng Ban", "kiêm Giám đốc", "A"],
         ),
         (", ;\n Chuyên viên ,, ", ["Chuyên viên"]),
         (unicodedata.normalize("NFD", "Bí thư"), ["Bí thư"]),

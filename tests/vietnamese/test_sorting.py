@@ -121,6 +121,7 @@ def test_spelling_case_and_unicode_form_do_not_count(text: str) -> None:
 def test_both_tone_placements_sort_at_one_place() -> None:
     assert sort_key("hoà") == sort_key("hòa")
     assert sort_key("hòa") < sort_key("hoá")
+    assert sort_key("hoa") < sort_key("hoà an") < sort_key("hoàn")
     assert sort_key("Ðà Nẵng") == sort_key("Đà Nẵng")  # U+00D0 typed for U+0110
 
 
@@ -128,6 +129,12 @@ def test_both_tone_placements_sort_at_one_place() -> None:
 def test_numbers_sort_by_their_value(numbers: list[int], before: str) -> None:
     ordered = sorted(numbers)
     assert sorted(numbers, key=lambda number: sort_key(f"{before}{number:>03}")) == ordered
+
+
+def test_foreign_marks_and_leading_zeros_do_not_count() -> None:
+    assert sort_key("Müller") == sort_key("muller")
+    assert sort_key("b\u0304a") == sort_key("ba")
+    assert sort_key("Tổ 02") == sort_key("Tổ 2")
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))

@@ -28,12 +28,15 @@ from tracker.vietnamese.spacing import keep_together
         "02 và 03~người",
         "số một, ngày mai, năm nay, quý vị, 5 HĐND",
         "Quý Ích, điều I-ta-li-a",
-        "ngày\n22",
+        "ngày\n22~hội",
+        "Ban chỉ đạo~35 huyện",
     ],
 )
 def test_ties(printed: str) -> None:
     typed = printed.replace("~", " ")
-    assert keep_together(typed) == printed.replace("~", "\u00a0")
+    tied = printed.replace("~", "\u00a0")
+    assert keep_together(typed) == tied
+    assert keep_together(tied) == tied
 
 
 @given(

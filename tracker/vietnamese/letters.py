@@ -61,8 +61,8 @@ def search_key(text: str) -> str:
     """`text` folded for finding: `Uỷ  viên`, `ủy viên` and `UY VIEN` all give `uy vien`.
 
     No case, no marks (and so no tone placement), every dash `-`, one space for every run of
-    white space, no zero-width or control characters. ASCII for Vietnamese; folding twice
-    changes nothing.
+    white space, nothing invisible and no signs of private fonts. ASCII for Vietnamese; folding
+    twice changes nothing.
     """
     decomposed = unicodedata.normalize("NFD", text)
     return " ".join("".join(map(_folded, decomposed)).split())
@@ -97,9 +97,7 @@ def _folded(char: str) -> str:
     category = unicodedata.category(char)
     if category == "Pd":
         return "-"
-    if category in {"Mn", "Cf", "Cc", "Cs"} or unicodedata.combining(char):
-        return ""
-    return char.casefold()
+    return "" if category[0] in "MC" else char.casefold()
 
 
 def _bare(word: str) -> str:

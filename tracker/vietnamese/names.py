@@ -4,7 +4,7 @@ import re
 
 from tracker.vietnamese.letters import nfc
 
-_BETWEEN = re.compile(r"[,;\n\r]")
+_BETWEEN = re.compile(r"[,;\n]")
 
 
 def split_titles(text: str) -> list[str]:

@@ -10,8 +10,8 @@ import unicodedata
 
 from tracker.vietnamese.letters import D_WITH_STROKE, nfc
 
-# In a key: tab < space < tones (! to &) < digits < letters (from A) < everything else.
-_FIELD, _SYLLABLE, _LEVEL_TONE = "\t", " ", "!"
+# In a key: tab < space < tones (" to &, ngang none) < digits < letters (from A) < all else.
+_FIELD, _SYLLABLE = "\t", " "
 _TONES = {"\u0300": '"', "\u0309": "#", "\u0303": "$", "\u0301": "%", "\u0323": "&"}
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTERS = {letter: chr(ord("A") + place) for place, letter in enumerate(_ALPHABET)}
@@ -42,7 +42,7 @@ def person_sort_key(name: str) -> str:
 def _syllable(decomposed: str) -> str:
     tones = "".join(_TONES[char] for char in decomposed if char in _TONES)
     letters = nfc("".join(char for char in decomposed if char not in _TONES))
-    return "".join(map(_letter, letters)) + (tones or _LEVEL_TONE)
+    return "".join(map(_letter, letters)) + tones
 
 
 def _letter(letter: str) -> str:

@@ -15,7 +15,7 @@ _NUMBER = r"(?<![^\s(\[“‘\"'])[0-9][0-9.,]*"
 # One scan from left to right: a number tied to the word before it is not tied to the next one
 # as well, or `ngày 22 tháng 3 năm 2023` would be one piece that no line can take.
 _TIED = re.compile(
-    rf"(?<![Tt]ổng )(?<!\w)(?i:{_LABELS}){_SPACE}"
+    rf"(?<![Tt]ổng )(?i:{_LABELS}){_SPACE}"
     rf"(?:[0-9]\S*(?:{_RANGE})?|[IVXLC]+(?:/[0-9]+)?(?!-?\w))"
     rf"|{_NUMBER}{_RANGE}"
     rf"|{_NUMBER}{_SPACE}(?=(?P<unit>%|[^\W\d_]+))"
