@@ -38,6 +38,7 @@ from tracker.records import (
 )
 from tracker.register.tables import visit_search
 from tracker.vietnamese.letters import search_words
+from tracker.vietnamese.sorting import sort_key
 
 DAY_BITS = 32
 UNDATED = 4_000_000  # past every date: a visit whose day is not known yet stands on top
@@ -77,6 +78,11 @@ def list_key(visit_id: int, date: datetime.date | None) -> int:
     return (date.toordinal() if date else UNDATED) << DAY_BITS | visit_id
 
 
+def visit_id(key: int) -> int:
+    """The visit that a list key names."""
+    return key & (1 << DAY_BITS) - 1
+
+
 def match_expression(words: str) -> str:
     """An FTS5 query for words in any order, the last as a prefix; no character is a command."""
     quoted = ['"' + word.replace('"', '""') + '"' for word in search_words(words)]
@@ -109,6 +115,12 @@ def years(connection: Connection) -> list[int]:
     day = type_coerce(Visit.date, Text)
     found = select(func.substr(day, 1, 4)).where(Visit.date.is_not(None)).distinct()
     return sorted((int(text) for text in connection.execute(found).scalars()), reverse=True)
+
+
+def units(connection: Connection) -> list[str]:
+    """The units that have visits, in the order of Vietnamese dictionaries."""
+    found = select(Visit.inspected_unit).where(Visit.inspected_unit != "").distinct()
+    return sorted(connection.execute(found).scalars(), key=sort_key)
 
 
 def _narrowed(query: ListQuery, *columns: Any, limited: bool = False) -> tuple[Select[Any], dict[str, Any]]:

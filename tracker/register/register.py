@@ -96,6 +96,11 @@ class Register:
         with self._read() as connection:
             return listing.years(connection)
 
+    def units(self) -> list[str]:
+        """The units that have visits, in Vietnamese order."""
+        with self._read() as connection:
+            return listing.units(connection)
+
     def people(self, typed: str, unit: str = "") -> list[PersonHint]:
         """People met before that the typed words may mean, those of `unit` first."""
         with self._read() as connection:
