@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 RESOURCES = Path(__file__).resolve().parent.parent.parent / "resources"
 FONTS = ("Inter-Regular.otf", "Inter-SemiBold.otf")
@@ -150,3 +150,9 @@ def _sheet(c: Colours) -> str:
         sheet = sheet.replace(f"@{name};", f"{value};").replace(f"@{name} ", f"{value} ")
         sheet = sheet.replace(f"@{name}/", f"{value}/").replace(f"@{name}.", f"{value}.")
     return sheet
+
+
+def restyle(widget: QWidget) -> None:
+    """Look the sheet up again for a widget whose property changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

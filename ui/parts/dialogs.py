@@ -1,0 +1,73 @@
+"""The few questions and troubles that need an answer. Qt has no Vietnamese of its own, so every
+button is named here."""
+
+import traceback
+from typing import Literal
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from tracker.errors import TrackerError
+from tracker.texts import _
+
+Role = QMessageBox.ButtonRole
+
+
+def show_trouble(parent: QWidget | None, trouble: TrackerError) -> None:
+    """What happened and what to do next."""
+    box = _box(parent, QMessageBox.Icon.Warning, trouble.message, trouble.advice)
+    box.addButton(_("Close"), Role.AcceptRole)
+    box.exec()
+
+
+def show_bug(parent: QWidget | None, bug: BaseException) -> None:
+    """A fault of the program itself: nothing is lost, and the details can be copied."""
+    details = "".join(traceback.format_exception(bug))
+    message = _("Something in the program went wrong.")
+    advice = _("What you typed is still here. Copy the details and send them to your support.")
+    box = _box(parent, QMessageBox.Icon.Critical, message, advice)
+    box.setDetailedText(details)
+    copy = box.addButton(_("Copy the details"), Role.ActionRole)
+    box.addButton(_("Close"), Role.AcceptRole)
+    box.exec()
+    if box.clickedButton() is copy:
+        QGuiApplication.clipboard().setText(details)
+
+
+def ask_unsaved(parent: QWidget) -> Literal["save", "discard", "stay"]:
+    """What to do with what is typed and not saved."""
+    message = _("This visit has changes that are not saved.")
+    box = _box(parent, QMessageBox.Icon.Question, message, _("Save them before you go?"))
+    save = box.addButton(_("Save"), Role.AcceptRole)
+    discard = box.addButton(_("Do not save"), Role.DestructiveRole)
+    stay = box.addButton(_("Go on editing"), Role.RejectRole)
+    _choose(box, save, stay)
+    if box.clickedButton() is save:
+        return "save"
+    return "discard" if box.clickedButton() is discard else "stay"
+
+
+def ask_save_as_new(parent: QWidget, trouble: TrackerError) -> bool:
+    """Whether to keep what is typed as a visit of its own, beside the one changed elsewhere."""
+    box = _box(parent, QMessageBox.Icon.Warning, trouble.message, trouble.advice)
+    new = box.addButton(_("Save as a new visit"), Role.AcceptRole)
+    stay = box.addButton(_("Go on editing"), Role.RejectRole)
+    _choose(box, stay, stay)
+    return box.clickedButton() is new
+
+
+def _box(
+    parent: QWidget | None, icon: QMessageBox.Icon, message: str, advice: str
+) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle(_("Sổ kiểm tra"))
+    box.setIcon(icon)
+    box.setText(message)
+    box.setInformativeText(advice)
+    return box
+
+
+def _choose(box: QMessageBox, enter: QPushButton, escape: QPushButton) -> None:
+    box.setDefaultButton(enter)
+    box.setEscapeButton(escape)
+    box.exec()

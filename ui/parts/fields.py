@@ -1,0 +1,279 @@
+"""A field: a label, what is typed, and the problem under it.
+
+The widgets are the draft: `raw` is the text exactly as typed, even when it cannot be read as a
+value yet, so nothing typed is lost; `value` is what the record keeps.
+"""
+
+import datetime
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from tracker.texts import _
+from tracker.vietnamese.dates import parse_date, parse_time, short_date
+from tracker.vietnamese.letters import nfc
+from tracker.vietnamese.names import join_titles, split_titles
+from tracker.vietnamese.numbers import parse_number
+from ui.parts.style import restyle
+
+
+class Unreadable(ValueError):
+    """What is typed cannot be read as a value; the message is shown under the field."""
+
+
+class Field(QWidget):
+    """A labelled control. Subclasses say how the control holds text and how text becomes a value."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, name: str, label: str, control: QWidget, *, labelled: bool = True) -> None:
+        super().__init__()
+        self.name = name
+        self.control = control
+        self.visited = False
+        control.setAccessibleName(label)
+        control.installEventFilter(self)
+        self.setFocusProxy(control)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        self.label = QLabel(label)
+        self.label.setProperty("role", "label")
+        self.label.setBuddy(control)
+        self.label.setVisible(labelled)
+        self._problem = QLabel()
+        self._problem.setProperty("role", "problem")
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        if labelled:
+            layout.addWidget(self.label)
+        layout.addWidget(control)
+        layout.addWidget(self._problem)
+
+    def raw(self) -> str:
+        """The text as typed."""
+        raise NotImplementedError
+
+    def set_raw(self, text: str) -> None:
+        raise NotImplementedError
+
+    def value(self) -> Any:
+        """The value of what is typed. Raises `Unreadable`."""
+        return nfc(self.raw()).strip()
+
+    def set_value(self, value: Any) -> None:
+        self.set_raw(str(value or ""))
+
+    def show_problem(self, message: str) -> None:
+        """Show the sentence under the field; an empty one takes it away."""
+        if message == self._problem.text():
+            return
+        self._problem.setText(message)
+        self._problem.setVisible(bool(message))
+        self.control.setProperty("wrong", bool(message))
+        self.control.setAccessibleDescription(message)
+        restyle(self.control)
+
+    def problem(self) -> str:
+        """The sentence now under the field."""
+        return self._problem.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            self._leave(event)
+        return super().eventFilter(watched, event)
+
+    def _leave(self, event: QFocusEvent) -> None:
+        if event.reason() in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason):
+            return
+        self.visited = True
+        self.tidy()
+        self.left.emit()
+
+    def tidy(self) -> None:
+        """Write a value that could be read the way offices write it."""
+
+
+class TextField(Field):
+    """One line of text."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        *,
+        hint: str = "",
+        labelled: bool = True,
+        line: QLineEdit | None = None,
+    ) -> None:
+        self.line = line or QLineEdit()
+        super().__init__(name, label, self.line, labelled=labelled)
+        self.line.setPlaceholderText(hint)
+        self.line.textChanged.connect(self.changed)
+
+    def raw(self) -> str:
+        return self.line.text()
+
+    def set_raw(self, text: str) -> None:
+        if text != self.line.text():
+            self.line.setText(text)
+            self.line.setCursorPosition(0)
+
+
+class DateField(TextField):
+    """A day, typed as `22/3/2023`, `22.3.23`, `220323` or `22/3` (this year)."""
+
+    def __init__(self, name: str, label: str, *, labelled: bool = True) -> None:
+        super().__init__(name, label, hint=_("d/m/yyyy"), labelled=labelled)
+
+    def value(self) -> datetime.date | None:
+        text = self.raw().strip()
+        if not text:
+            return None
+        date = parse_date(text, datetime.date.today())
+        if date is None:
+            raise Unreadable(_("This is not a day. Type it like 22/3/2023."))
+        return date
+
+    def set_value(self, value: datetime.date | None) -> None:
+        self.set_raw(short_date(value) if value else "")
+
+    def tidy(self) -> None:
+        try:
+            self.set_value(self.value())
+        except Unreadable:
+            return
+
+
+class TimeField(TextField):
+    """An hour, typed as `14h`, `14h30`, `14:30` or `1430`."""
+
+    def __init__(self, name: str, label: str) -> None:
+        super().__init__(name, label, hint=_("14h30"))
+
+    def value(self) -> datetime.time | None:
+        text = self.raw().strip()
+        if not text:
+            return None
+        time = parse_time(text)
+        if time is None:
+            raise Unreadable(_("This is not an hour. Type it like 14h30."))
+        return time
+
+    def set_value(self, value: datetime.time | None) -> None:
+        self.set_raw(f"{value.hour}h{value.minute:02}" if value else "")
+
+    def tidy(self) -> None:
+        try:
+            self.set_value(self.value())
+        except Unreadable:
+            return
+
+
+class NumberField(TextField):
+    """A number as offices write it: `15.533`, `84,46`, `02`."""
+
+    def value(self) -> Any:
+        text = self.raw().strip()
+        if not text:
+            return None
+        number = parse_number(text)
+        if number is None:
+            raise Unreadable(_("This is not a number. Type it like 15.533 or 84,46."))
+        return number
+
+    def set_value(self, value: Any) -> None:
+        self.set_raw("" if value is None else f"{value:f}".replace(".", ","))
+
+
+class TitlesField(TextField):
+    """Several titles in one line, a comma between."""
+
+    def value(self) -> list[str]:
+        return split_titles(self.raw())
+
+    def set_value(self, value: Sequence[str]) -> None:
+        self.set_raw(join_titles(list(value)))
+
+
+class UnitsField(TextField):
+    """Several units in one line. A semicolon between: names of units have commas of their own."""
+
+    def value(self) -> list[str]:
+        return [unit for part in nfc(self.raw()).split(";") if (unit := part.strip())]
+
+    def set_value(self, value: Sequence[str]) -> None:
+        self.set_raw("; ".join(value))
+
+
+class Choice(QComboBox):
+    """A combo box that the wheel changes only after it was entered on purpose."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class ChoiceField(Field):
+    """One of a closed list of (value, words); `none` is the word for no choice at all."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        items: Sequence[tuple[str, str]],
+        *,
+        none: str = "",
+        labelled: bool = True,
+    ) -> None:
+        self.box = Choice()
+        super().__init__(name, label, self.box, labelled=labelled)
+        self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.box.setMinimumContentsLength(4)
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        if none:
+            self.box.addItem(none, "")
+        for value, words in items:
+            self.box.addItem(words, value)
+        self.box.currentIndexChanged.connect(self.changed)
+
+    def raw(self) -> str:
+        return str(self.box.currentData() or "")
+
+    def set_raw(self, text: str) -> None:
+        self.box.setCurrentIndex(max(self.box.findData(text), 0))
+
+    def value(self) -> Any:
+        return self.raw()
+
+
+class KindField(ChoiceField):
+    """One of an enum of `tracker.records`, shown by its label."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        kinds: Sequence[StrEnum],
+        *,
+        none: str = "",
+        labelled: bool = True,
+    ) -> None:
+        self._kinds = {kind.value: kind for kind in kinds}
+        items = [(kind.value, str(getattr(kind, "label", kind.value))) for kind in kinds]
+        super().__init__(name, label, items, none=none, labelled=labelled)
+
+    def value(self) -> StrEnum | None:
+        return self._kinds.get(self.raw())
+
+    def set_value(self, value: StrEnum | None) -> None:
+        self.set_raw(value.value if value else "")

@@ -1,0 +1,67 @@
+"""A field of several lines that is as tall as its text: no scroll bar inside a form that scrolls."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
+
+from tracker.vietnamese.letters import nfc
+from ui.parts.fields import Field
+
+PADDING = 12
+
+
+class GrowingText(QPlainTextEdit):
+    """Plain text; Tab leaves it, and its height follows its lines from `least` up."""
+
+    def __init__(self, least: int) -> None:
+        super().__init__()
+        self._least = least
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(3)
+        self.textChanged.connect(self._grow)
+        self._grow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.height())
+
+    def _grow(self) -> None:
+        # A plain text document measures its height in lines, not in pixels.
+        lines = max(int(self.document().size().height()), self._least)
+        height = lines * self.fontMetrics().lineSpacing() + PADDING
+        if height != self.height():
+            self.setFixedHeight(height)
+
+
+class LongTextField(Field):
+    """Text of any length."""
+
+    def __init__(
+        self, name: str, label: str, *, hint: str = "", labelled: bool = True, lines: int = 1
+    ) -> None:
+        self.text = GrowingText(lines)
+        super().__init__(name, label, self.text, labelled=labelled)
+        self.text.setPlaceholderText(hint)
+        self.text.textChanged.connect(self.changed)
+
+    def raw(self) -> str:
+        return self.text.toPlainText()
+
+    def set_raw(self, text: str) -> None:
+        if text != self.raw():
+            self.text.setPlainText(text)
+
+
+class LinesField(LongTextField):
+    """A list of texts, one on each line."""
+
+    def value(self) -> list[str]:
+        return [line.strip() for line in nfc(self.raw()).split("\n") if line.strip()]
+
+    def set_value(self, value: list[str]) -> None:
+        self.set_raw("\n".join(value))

@@ -1,0 +1,78 @@
+"""Keeps what is typed in the draft journal: within half a second, and at each field's exit."""
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from ui.parts.jobs import Jobs
+
+if TYPE_CHECKING:
+    from tracker.register import Draft, Register
+
+BREATH = 500  # milliseconds; counted from the first key after a write, so typing on delays nothing
+
+
+class DraftKeeper(QObject):
+    """Writes for one editor. `snapshot` gives the title and all that is typed."""
+
+    def __init__(
+        self,
+        register: "Register",
+        jobs: Jobs,
+        snapshot: Callable[[], tuple[str, dict[str, Any]]],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._register = register
+        self._jobs = jobs
+        self._snapshot = snapshot
+        # Read and set only on the register's line of work, where the jobs stand in order.
+        self._draft_id: int | None = None
+        self._visit: tuple[int | None, int | None] = (None, None)
+        self._timer = QTimer(self, singleShot=True, interval=BREATH)
+        self._timer.timeout.connect(self.write_now)
+
+    def follow(self, visit_id: int | None, version: int | None, draft: "Draft | None") -> None:
+        """What is typed from now on belongs to this visit; `draft` is the one taken up again."""
+        self._visit = (visit_id, version)
+        if draft is not None:
+            self._draft_id = draft.id
+
+    def typed(self) -> None:
+        """Something was typed."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def write_if_due(self) -> None:
+        """Write at once what the timer would write soon."""
+        if self._timer.isActive():
+            self.write_now()
+
+    def write_now(self) -> None:
+        self._timer.stop()
+        title, raw = self._snapshot()
+        content = json.dumps(raw, ensure_ascii=False)
+        visit = self._visit
+
+        def keep() -> None:
+            self._draft_id = self._register.keep_draft(self._draft_id, *visit, title, content)
+
+        self._jobs.start(self, keep, self._kept)
+
+    def stop(self) -> None:
+        """No more writing: what is typed is saved or thrown away."""
+        self._timer.stop()
+
+    def taken_draft(self) -> int | None:
+        """The draft's id, given away: to be called on the register's line of work only."""
+        draft_id, self._draft_id = self._draft_id, None
+        return draft_id
+
+    def give_back(self, draft_id: int | None) -> None:
+        """The save it was given away for failed."""
+        self._draft_id = draft_id
+
+    def _kept(self, _nothing: None) -> None:
+        return

@@ -1,0 +1,343 @@
+"""The editor of one visit: four parts of a form, and beside them the page itself."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.errors import ChangedElsewhere, TrackerError
+from tracker.records import Problem, Visit
+from tracker.texts import _, ngettext
+from ui.paper.page_panel import PagePanel
+from ui.parts import dialogs
+from ui.parts.fields import Field
+from ui.parts.input_method import commit_typing
+from ui.parts.jobs import Jobs
+from ui.visits.draft_keeper import DraftKeeper
+from ui.visits.editor_head import EditorHead
+from ui.visits.findings_form import FindingsForm
+from ui.visits.form import Form
+from ui.visits.general_form import GeneralForm
+from ui.visits.hints import Hints
+from ui.visits.participants_form import ParticipantsForm
+from ui.visits.recommendations_form import RecommendationsForm
+
+if TYPE_CHECKING:
+    from tracker.register import Draft, Register
+
+FOLLOW = 60  # milliseconds between a key and the page, the title and the summary hearing of it
+
+
+class Editor(QWidget):
+    """`saved(id)` and `closed()` tell the window; `said(text)` goes to its status line."""
+
+    saved = Signal(int)
+    closed = Signal()
+    said = Signal(str)
+    row_removed = Signal(object, int, object)
+
+    def __init__(self, register: "Register", database: Jobs, documents: Jobs) -> None:
+        super().__init__()
+        self._register = register
+        self._database = database
+        self.visit = Visit()
+        self._clean: dict[str, Any] = {}
+        self._saving = False
+        self._asked_to_save = False
+        self.hints = Hints(register, database, self)
+        self.drafts = DraftKeeper(register, database, self._snapshot, self)
+        self._make_parts(documents)
+        self._follow = QTimer(self, singleShot=True, interval=FOLLOW)
+        self._follow.timeout.connect(self._catch_up)
+        for form in self.forms:
+            form.changed.connect(self._changed)
+            form.row_removed.connect(self.row_removed)
+
+    # -- what it is made of ----------------------------------------------------------------------
+
+    def _make_parts(self, documents: Jobs) -> None:
+        self.general = GeneralForm(self.hints)
+        self.participants = ParticipantsForm(self.hints)
+        self.findings = FindingsForm()
+        self.recommendations = RecommendationsForm(self.hints, self.findings.rows)
+        self.forms: list[Form] = [
+            self.general,
+            self.participants,
+            self.findings,
+            self.recommendations,
+        ]
+        self.head = EditorHead()
+        self.page = PagePanel(documents)
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(_("Parts of the visit"))
+        self._stack = QStackedWidget()
+        for number, form in enumerate(self.forms, 1):
+            self.tabs.addTab(f"{number}  {form.title}")
+            self._stack.addWidget(form)
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(getattr(self, f"_show_part_{number}"))
+        self.tabs.currentChanged.connect(self._part_chosen)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 8, 0)
+        row.addWidget(self.tabs)
+        column.addLayout(row)
+        column.addWidget(self._stack, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.page)
+        self.splitter.setSizes([690, 500])
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(self.splitter, 1)
+
+    def _show_part_1(self) -> None:
+        self.show_part(0)
+
+    def _show_part_2(self) -> None:
+        self.show_part(1)
+
+    def _show_part_3(self) -> None:
+        self.show_part(2)
+
+    def _show_part_4(self) -> None:
+        self.show_part(3)
+
+    def show_part(self, index: int) -> None:
+        """Show a part of the form and go to its first field."""
+        self.tabs.setCurrentIndex(index)
+        next(iter(self.forms[index].every_field())).setFocus()
+
+    def _part_chosen(self, index: int) -> None:
+        self._stack.setCurrentIndex(index)
+        self.participants.name_sides()
+        self.recommendations.refresh_answers()
+
+    # -- which visit -----------------------------------------------------------------------------
+
+    def show_visit(self, visit: Visit, draft: "Draft | None" = None) -> None:
+        """Show a loaded or new visit; `draft` is what was typed over it and never saved."""
+        self.visit = visit
+        for form in self.forms:
+            form.show_visit(visit)
+        for form in self.forms:
+            for field in form.every_field():
+                field.visited = False
+                field.show_problem("")
+        self._clean = self.raw()
+        if draft is not None:
+            self.set_raw(draft_raw(draft))
+            if draft.base_version is not None:
+                visit.version = draft.base_version
+        self.drafts.follow(visit.id, visit.version if visit.id else None, draft)
+        self.tabs.setCurrentIndex(0)
+        self._catch_up()
+        self.general.fields["inspected_unit.name"].setFocus()
+
+    def raw(self) -> dict[str, Any]:
+        """All that is typed, as typed."""
+        return {
+            "general": self.general.raw(),
+            "participants": self.participants.raw(),
+            "findings": self.findings.raw(),
+            "recommendations": self.recommendations.raw(),
+        }
+
+    def set_raw(self, raw: dict[str, Any]) -> None:
+        self.general.set_raw(raw.get("general", {}))
+        self.participants.set_raw(raw.get("participants", {}))
+        self.findings.set_raw(raw.get("findings", {}))
+        self.recommendations.set_raw(raw.get("recommendations", {}))
+
+    def is_dirty(self) -> bool:
+        """Whether anything typed is not saved."""
+        return self.raw() != self._clean
+
+    def assemble(self, *, fresh: bool) -> tuple[Visit, list[Problem]]:
+        """The visit of what is typed, and all its problems. `fresh`: a copy for the page."""
+        visit = Visit() if fresh else self.visit
+        problems = [p for form in self.forms for p in form.write(visit, fresh=fresh)]
+        unreadable = {problem.path for problem in problems}
+        return visit, problems + [p for p in visit.problems() if p.path not in unreadable]
+
+    # -- typing ----------------------------------------------------------------------------------
+
+    def _changed(self) -> None:
+        self.drafts.typed()
+        if not self._follow.isActive():
+            self._follow.start()
+
+    def _catch_up(self) -> None:
+        """The page, the heads and the problems follow what is typed."""
+        visit, problems = self.assemble(fresh=True)
+        self.hints.set_units(visit.inspecting_body, visit.inspected_unit)
+        self.participants.name_sides()
+        self.head.show_visit(visit, dirty=self.is_dirty())
+        self.page.show_visit(visit)
+        self._show_problems(problems, everywhere=self._asked_to_save)
+
+    def field_left(self) -> None:
+        """A field was left: what is typed is written down, and its problem shown."""
+        self.drafts.write_if_due()
+        _visit, problems = self.assemble(fresh=True)
+        self._show_problems(problems, everywhere=self._asked_to_save)
+
+    def _show_problems(self, problems: list[Problem], *, everywhere: bool) -> list[Field]:
+        """Under their fields: everywhere after a try to save, before that where one has been."""
+        shown: dict[Field, str] = {}
+        for problem in problems:
+            field = self._field_at(problem.path)
+            if field is not None and (everywhere or field.visited):
+                shown.setdefault(field, problem.message)
+        for form in self.forms:
+            for field in form.every_field():
+                field.show_problem(shown.get(field, ""))
+        return list(shown)
+
+    def _field_at(self, path: str) -> Field | None:
+        found = (form.field_at(path) for form in self.forms)
+        return next((field for field in found if field is not None), None)
+
+    # -- saving ----------------------------------------------------------------------------------
+
+    def save(self) -> bool:
+        """Save in the background; False when something has to be mended first."""
+        commit_typing()
+        if self._saving:
+            return True
+        visit, problems = self.assemble(fresh=False)
+        if problems:
+            self._asked_to_save = True
+            self._go_to(self._show_problems(problems, everywhere=True))
+            many = ngettext("{n} place needs mending", "{n} places need mending", len(problems))
+            self.said.emit(_("Not saved yet: ") + many.format(n=len(problems)))
+            return False
+        self._start_save(visit)
+        return True
+
+    def _start_save(self, visit: Visit) -> None:
+        self._saving, self._clean_after = True, self.raw()
+        self.drafts.stop()
+        register, drafts = self._register, self.drafts
+
+        def work() -> Visit:
+            draft_id = drafts.taken_draft()
+            try:
+                return register.save(visit, draft_id)
+            except BaseException:
+                drafts.give_back(draft_id)
+                raise
+
+        self._database.start(self, work, self._saved, self._not_saved)
+
+    def _saved(self, visit: Visit) -> None:
+        self._saving, self._asked_to_save = False, False
+        self.visit = visit
+        self._clean = self._clean_after
+        if self.is_dirty():
+            self.drafts.typed()
+        for form in self.forms:
+            form.adopt(visit)
+        self.drafts.follow(visit.id, visit.version, None)
+        self._catch_up()
+        self.saved.emit(visit.id)
+        self._run_after_save()
+
+    def _not_saved(self, trouble: TrackerError) -> None:
+        self._saving = False
+        self._after_save = None
+        self.drafts.typed()
+        if isinstance(trouble, ChangedElsewhere):
+            if dialogs.ask_save_as_new(self, trouble):
+                self._start_save(self.assemble(fresh=True)[0])
+            return
+        dialogs.show_trouble(self, trouble)
+
+    _after_save: Callable[[], None] | None = None
+    _clean_after: dict[str, Any]
+
+    def _run_after_save(self) -> None:
+        after, self._after_save = self._after_save, None
+        if after is not None and not self.is_dirty():
+            after()
+
+    def _go_to(self, fields: list[Field]) -> None:
+        """To the first of the fields, on whichever part it is."""
+        for index, form in enumerate(self.forms):
+            of_form = [field for field in form.every_field() if field in fields]
+            if of_form:
+                self.tabs.setCurrentIndex(index)
+                of_form[0].setFocus()
+                form.ensureWidgetVisible(of_form[0])
+                return
+
+    # -- leaving ---------------------------------------------------------------------------------
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Go on with `then` once what is typed is saved or given up; or stay."""
+        commit_typing()
+        if not self.is_dirty():
+            self._give_up(then)
+            return
+        answer = dialogs.ask_unsaved(self)
+        if answer == "save":
+            self._after_save = then
+            if not self.save():
+                self._after_save = None
+        elif answer == "discard":
+            self._give_up(then)
+
+    def _give_up(self, then: Callable[[], None]) -> None:
+        self.drafts.stop()
+        register, drafts = self._register, self.drafts
+
+        def drop() -> None:
+            draft_id = drafts.taken_draft()
+            if draft_id is not None:
+                register.drop_draft(draft_id)
+
+        self._database.start(self, drop, drafts._kept)
+        then()
+
+    def close_now(self) -> None:
+        """Esc or the back button."""
+        self.leave(self.closed.emit)
+
+    def _snapshot(self) -> tuple[str, dict[str, Any]]:
+        general = self.general.raw()
+        title = " – ".join(t for n in ("inspected_unit.name", "subject") if (t := general[n].strip()))
+        return title, self.raw()
+
+
+def draft_raw(draft: "Draft") -> dict[str, Any]:
+    """What a draft holds; nothing if it cannot be read."""
+    import json
+
+    try:
+        raw = json.loads(draft.content)
+    except ValueError:
+        return {}
+    return raw if isinstance(raw, dict) else {}

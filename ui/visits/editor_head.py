@@ -1,0 +1,89 @@
+"""The line over the editor: which visit, what is in it, and what can be done with it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from tracker.records import FindingKind, Visit
+from tracker.texts import _, ngettext
+from tracker.vietnamese.dates import short_date
+
+
+class ElidedLabel(QLabel):
+    """A line that ends in … where there is no room, and shows itself whole in its tooltip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def set_whole(self, text: str) -> None:
+        self._whole = " ".join(text.split())
+        self.setToolTip(self._whole)
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        mode = Qt.TextElideMode.ElideRight
+        self.setText(self.fontMetrics().elidedText(self._whole, mode, self.width()))
+
+
+class EditorHead(QWidget):
+    """Title, summary, and the buttons; the window connects them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("editorHead")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.back = _button("‹", _("Back to the list (Esc)"), "quiet")
+        self.title = ElidedLabel()
+        self.title.setProperty("role", "title")
+        self.summary = QLabel()
+        self.summary.setProperty("role", "label")
+        self.pdf = _button(_("Save PDF…"), _("Save the minutes as a PDF file (Ctrl+E)"))
+        self.print = _button(_("Print…  Ctrl+P"), _("Print the minutes (Ctrl+P)"))
+        self.save = _button(_("Save  Ctrl+S"), _("Save the visit (Ctrl+S)"), "main")
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self.title)
+        words.addWidget(self.summary)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 9, 20, 9)
+        layout.setSpacing(8)
+        layout.addWidget(self.back)
+        layout.addLayout(words, 1)
+        for button in (self.pdf, self.print, self.save):
+            layout.addWidget(button)
+
+    def show_visit(self, visit: Visit, *, dirty: bool) -> None:
+        """Say which visit it is, as typed just now."""
+        parts = [visit.inspected_unit.strip(), " ".join(visit.subject.split())]
+        self.title.set_whole(" – ".join(part for part in parts if part) or _("New visit"))
+        self.summary.setText("  ·  ".join(_summary(visit, dirty)))
+
+
+def _summary(visit: Visit, dirty: bool) -> list[str]:
+    shortcomings = sum(f.kind is FindingKind.SHORTCOMING for f in visit.findings)
+    people, wishes = len(visit.participants), len(visit.recommendations)
+    day = short_date(visit.date) if visit.date else _("no date yet")
+    part = f"{visit.part_of_day.label} " if visit.part_of_day else ""
+    return [
+        _("Not saved") if dirty else _("Saved"),
+        part + day,
+        ngettext("{n} participant", "{n} participants", people).format(n=people),
+        ngettext("{n} shortcoming", "{n} shortcomings", shortcomings).format(n=shortcomings),
+        ngettext("{n} recommendation", "{n} recommendations", wishes).format(n=wishes),
+    ]
+
+
+def _button(text: str, tip: str, role: str = "") -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    if role:
+        button.setProperty("role", role)
+    return button

@@ -1,0 +1,175 @@
+"""Part 3: what was found: results, shortcomings, causes with their figures, and the unit's opinion."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
+
+from tracker.records import Figure, Finding, FindingKind, Problem, Visit
+from tracker.texts import _
+from tracker.vietnamese.figures import find_figures
+from ui.parts.fields import Field, NumberField, TextField
+from ui.parts.long_text import LongTextField
+from ui.parts.rows import Row, RowList
+from ui.visits.form import Form
+from ui.visits.participants_form import field_in
+
+
+class FigureRow(Row):
+    """A figure as written; its value and unit are read from it, and may be corrected."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        written = TextField("written", _("As written"), hint=_("e.g. 02 hội nghị"), labelled=False)
+        self.add(written)
+        self.add(NumberField("value", _("Value"), hint=_("Value"), labelled=False))
+        self.add(TextField("unit", _("Unit of the figure"), hint=_("Unit"), labelled=False))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        for name, share in (("written", 5), ("value", 2), ("unit", 4)):
+            layout.addWidget(self.fields[name], share)
+        written.left.connect(self._read_written)
+
+    def new_record(self) -> Figure:
+        return Figure()
+
+    def _read_written(self) -> None:
+        """Fill in what is still empty."""
+        found = find_figures(self.fields["written"].raw())
+        if len(found) != 1:
+            return
+        if not self.fields["value"].raw():
+            self.fields["value"].set_value(found[0].value)
+        if not self.fields["unit"].raw():
+            self.fields["unit"].set_raw(found[0].unit)
+
+
+class FindingRow(Row):
+    """The text, and below it the figures in it, if any."""
+
+    def __init__(self, kind: FindingKind) -> None:
+        super().__init__()
+        self.kind = kind
+        self.add(LongTextField("text", kind.label, hint=_hint(kind), labelled=False))
+        self._figures = self.add_list("figures", RowList(FigureRow, waiting=False))
+        self._more = QPushButton(_("+ Figures"))
+        self._more.setProperty("role", "link")
+        self._more.setAccessibleName(_("Add the figures of this finding"))
+        self._more.clicked.connect(self._add_figures)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 2)
+        layout.setHorizontalSpacing(6)
+        layout.setVerticalSpacing(4)
+        layout.addWidget(self.fields["text"], 0, 0)
+        layout.addWidget(self._more, 0, 1, Qt.AlignmentFlag.AlignTop)
+        figures = QVBoxLayout()
+        figures.setContentsMargins(16, 0, 0, 4)
+        figures.addWidget(self._figures)
+        layout.addLayout(figures, 1, 0, 1, 2)
+        self._figures.changed.connect(self._show_figures)
+        self._show_figures()
+
+    def new_record(self) -> Finding:
+        return Finding()
+
+    def to_record(self, *, fresh: bool) -> tuple[Any, list[Problem]]:
+        record, problems = super().to_record(fresh=fresh)
+        record.kind = self.kind
+        return record, problems
+
+    def _add_figures(self) -> None:
+        """Take the figures the text speaks of; where none can be told, an empty line for one."""
+        known = {row.fields["written"].raw() for row in self._figures.every_row()}
+        found = [f for f in find_figures(self.fields["text"].raw()) if f.written not in known]
+        for figure in found:
+            row = self._figures.insert(len(self._figures.every_row()))
+            for name in ("written", "value", "unit"):
+                row.fields[name].set_value(getattr(figure, name))
+        if not found:
+            self._figures.append_and_enter()
+        self._show_figures()
+
+    def _show_figures(self) -> None:
+        self._figures.setVisible(bool(self._figures.every_row()))
+
+
+class FindingsForm(Form):
+    """Three lists and the unit's opinion, in the order of the paper."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Findings"))
+        self.lists: dict[FindingKind, RowList] = {}
+        for kind in FindingKind:
+            self.heading(_heading(kind))
+            rows = RowList(lambda kind=kind: FindingRow(kind))  # type: ignore[misc]
+            self.lists[kind] = self.watch(rows)
+            self.column.addWidget(rows)
+        self.heading(_("The unit's opinion"))
+        label = _("The unit's opinion")
+        hint = _("Agrees, or does not agree, about what")
+        self.opinion = LongTextField("unit_opinion", label, hint=hint, labelled=False, lines=2)
+        self.opinion.changed.connect(self.changed)
+        self.column.addWidget(self.opinion)
+        self.hint(
+            _("Enter: next one · Shift+Enter: new line · Alt+↑↓: change the order · Ctrl+D: remove")
+        )
+        self.column.addStretch(1)
+
+    def rows(self) -> list[Row]:
+        """The rows that hold something, in the order of the record."""
+        return [row for rows in self.lists.values() for row in rows.rows()]
+
+    def raw(self) -> dict[str, Any]:
+        lists = {kind.value: rows.raw() for kind, rows in self.lists.items()}
+        return {**lists, "unit_opinion": self.opinion.raw()}
+
+    def set_raw(self, raw: dict[str, Any]) -> None:
+        for kind, rows in self.lists.items():
+            rows.set_raw(raw.get(kind.value, []))
+        self.opinion.set_raw(raw.get("unit_opinion", ""))
+
+    def show_visit(self, visit: Visit) -> None:
+        for kind, rows in self.lists.items():
+            rows.show_records([f for f in visit.findings if f.kind is kind])
+        self.opinion.set_value(visit.unit_opinion)
+
+    def adopt(self, visit: Visit) -> None:
+        for kind, rows in self.lists.items():
+            rows.adopt([f for f in visit.findings if f.kind is kind])
+
+    def write(self, visit: Visit, *, fresh: bool) -> list[Problem]:
+        visit.unit_opinion = self.opinion.value()
+        visit.findings, problems = [], []
+        for index, row in enumerate(self.rows()):
+            record, found = row.to_record(fresh=fresh)
+            visit.findings.append(record)
+            problems += [problem.under(f"findings[{index}]") for problem in found]
+        return problems
+
+    def field_at(self, path: str) -> Field | None:
+        if path == "unit_opinion":
+            return self.opinion
+        return field_in(self.rows(), "findings", path)
+
+    def every_field(self) -> Iterator[Field]:
+        for rows in self.lists.values():
+            yield from rows.every_field()
+        yield self.opinion
+
+
+def _heading(kind: FindingKind) -> str:
+    return {
+        FindingKind.RESULT: _("Results achieved"),
+        FindingKind.SHORTCOMING: _("Shortcomings"),
+        FindingKind.CAUSE: _("Causes"),
+    }[kind]
+
+
+def _hint(kind: FindingKind) -> str:
+    return {
+        FindingKind.RESULT: _("What was achieved"),
+        FindingKind.SHORTCOMING: _("What is lacking"),
+        FindingKind.CAUSE: _("Why it is so"),
+    }[kind]

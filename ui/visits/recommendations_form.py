@@ -1,0 +1,233 @@
+"""Part 4: what the unit should do, by when, by whom, and what became of it so far."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from tracker.records import (
+    FollowUp,
+    Problem,
+    Progress,
+    Recommendation,
+    RecommendationKind,
+    Visit,
+)
+from tracker.texts import _
+from ui.parts.completer import WordField
+from ui.parts.fields import ChoiceField, DateField, Field, KindField, UnitsField
+from ui.parts.long_text import LongTextField
+from ui.parts.rows import Row, RowList
+from ui.visits.form import Form
+from ui.visits.hints import Hints
+from ui.visits.participants_form import field_in
+
+SHOWN = 60
+
+
+class FollowUpRow(Row):
+    """One dated entry: what the unit reports, what the office found, and where it stands."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.add(DateField("date", _("Date of the update")))
+        self.add(KindField("state", _("Progress"), list(Progress)))
+        self.add(LongTextField("reported", _("What the unit reports")))
+        self.add(LongTextField("found", _("What the office found")))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 6)
+        grid.setHorizontalSpacing(8)
+        for column, (name, share) in enumerate(
+            (("date", 3), ("state", 4), ("reported", 6), ("found", 6))
+        ):
+            grid.addWidget(self.fields[name], 0, column)
+            grid.setColumnStretch(column, share)
+
+    def new_record(self) -> FollowUp:
+        return FollowUp()
+
+
+class RecommendationRow(Row):
+    """A card: the text; kind, deadline and who; the shortcoming it answers; the updates."""
+
+    def __init__(self, hints: Hints, findings: Callable[[], list[Row]]) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._findings = findings
+        label = _("Recommendation")
+        hint = _("What the unit should do")
+        self.add(LongTextField("text", label, hint=hint, labelled=False, lines=1))
+        kinds = (RecommendationKind.STANDING, RecommendationKind.DATED, RecommendationKind.NOTED)
+        self.add(KindField("kind", _("Kind of recommendation"), kinds))
+        self.add(DateField("deadline", _("Deadline")))
+        for name, words in (("responsible", _("Responsible")), ("assisting", _("Assisting"))):
+            line = WordField(separator=";")
+            self.add(UnitsField(name, words, hint=_("Several: a semicolon between"), line=line))
+            hints.complete_unit(line, None)
+        self.answers = AnswersField(findings)
+        self.answers.changed.connect(self.changed)
+        updates = RowList(FollowUpRow, waiting=False)
+        self._updates = self.add_list("follow_ups", updates)
+        self._more = QPushButton(_("+ Update"))
+        self._more.setProperty("role", "link")
+        self._more.setAccessibleName(_("Add an update to this recommendation"))
+        self._more.clicked.connect(self._updates.append_and_enter)
+        self._lay_out()
+        self.fields["deadline"].changed.connect(self._deadline_changed)
+        self.changed.connect(self._show_rest)
+        self._show_rest()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 10, 10, 6)
+        column.setSpacing(6)
+        column.addWidget(self.fields["text"])
+        self._rest = QWidget()
+        grid = QGridLayout(self._rest)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        grid.addWidget(self.fields["kind"], 0, 0)
+        grid.addWidget(self.fields["deadline"], 0, 1)
+        grid.addWidget(self.fields["responsible"], 0, 2)
+        grid.addWidget(self.answers, 1, 0, 1, 2)
+        grid.addWidget(self.fields["assisting"], 1, 2)
+        for place, share in enumerate((3, 2, 6)):
+            grid.setColumnStretch(place, share)
+        grid.addWidget(self._updates, 2, 0, 1, 3)
+        grid.addWidget(self._more, 3, 0)
+        column.addWidget(self._rest)
+
+    def new_record(self) -> Recommendation:
+        return Recommendation()
+
+    def raw(self) -> dict[str, Any]:
+        return super().raw() | {"finding": self.answers.raw()}
+
+    def set_raw(self, raw: dict[str, Any]) -> None:
+        super().set_raw(raw)
+        self.answers.set_raw(raw.get("finding", ""))
+        self._show_rest()
+
+    def show_record(self, record: Any) -> None:
+        super().show_record(record)
+        self.answers.show_record(record.finding)
+        self._show_rest()
+
+    def every_field(self) -> Iterator[Field]:
+        yield from self.fields.values()
+        yield self.answers
+        yield from self._updates.every_field()
+
+    def _deadline_changed(self) -> None:
+        """A deadline makes it a dated one; nobody should have to say so twice."""
+        kind = self.fields["kind"]
+        if self.fields["deadline"].raw() and kind.value() is RecommendationKind.STANDING:
+            kind.set_value(RecommendationKind.DATED)
+
+    def _show_rest(self) -> None:
+        """An empty card is one line; the rest opens with the first letter."""
+        self._rest.setVisible(not self.is_blank())
+
+
+class AnswersField(ChoiceField):
+    """The finding that a recommendation answers, from those on the form just now.
+
+    It holds the row, not its number: rows may be moved after they were chosen.
+    """
+
+    def __init__(self, findings: Callable[[], list[Row]]) -> None:
+        super().__init__("finding", _("Answers the finding"), [], none="–")
+        self._findings = findings
+        self._chosen: Row | None = None
+        self.box.activated.connect(self._choose)
+        self.box.installEventFilter(self)
+
+    def refresh(self) -> None:
+        """List the findings of this moment, without a change of choice."""
+        rows = self._findings()
+        if self._chosen not in rows:
+            self._chosen = None
+        self.box.blockSignals(True)
+        self.box.clear()
+        self.box.addItem("–", "")
+        for index, row in enumerate(rows):
+            self.box.addItem(_shortened(row.fields["text"].raw()), str(index))
+        self.box.setCurrentIndex(rows.index(self._chosen) + 1 if self._chosen else 0)
+        self.box.blockSignals(False)
+
+    def raw(self) -> str:
+        rows = self._findings()
+        return str(rows.index(self._chosen)) if self._chosen in rows else ""
+
+    def set_raw(self, text: str) -> None:
+        rows = self._findings()
+        known = text.isdigit() and int(text) < len(rows)
+        self._chosen = rows[int(text)] if known else None
+        self.refresh()
+
+    def show_record(self, finding: object) -> None:
+        found = [row for row in self._findings() if finding is not None and row.record is finding]
+        self._chosen = found[0] if found else None
+        self.refresh()
+
+    def _choose(self, index: int) -> None:
+        rows = self._findings()
+        self._chosen = rows[index - 1] if 0 < index <= len(rows) else None
+        self.changed.emit()
+
+
+class RecommendationsForm(Form):
+    """The recommendations in their order. `findings` gives the rows of part 3."""
+
+    def __init__(self, hints: Hints, findings: Callable[[], list[Row]]) -> None:
+        super().__init__(_("Recommendations"))
+        self._findings = findings
+        self.heading(_("Conclusions and recommendations"))
+        self.list = self.watch(RowList(lambda: RecommendationRow(hints, findings), spacing=8))
+        self.column.addWidget(self.list)
+        self.hint(
+            _("Enter: next one · Shift+Enter: new line · Alt+↑↓: change the order · Ctrl+D: remove")
+        )
+        self.column.addStretch(1)
+
+    def refresh_answers(self) -> None:
+        """The findings may have changed since this part was last seen."""
+        for row in self.list.every_row():
+            if isinstance(row, RecommendationRow):
+                row.answers.refresh()
+
+    def raw(self) -> dict[str, Any]:
+        return {"recommendations": self.list.raw()}
+
+    def set_raw(self, raw: dict[str, Any]) -> None:
+        self.list.set_raw(raw.get("recommendations", []))
+
+    def show_visit(self, visit: Visit) -> None:
+        self.list.show_records(visit.recommendations)
+
+    def adopt(self, visit: Visit) -> None:
+        self.list.adopt(visit.recommendations)
+
+    def write(self, visit: Visit, *, fresh: bool) -> list[Problem]:
+        """Needs the findings of `visit` written before: a recommendation points to one of them."""
+        visit.recommendations, problems = [], []
+        for index, row in enumerate(self.list.rows()):
+            record, found = row.to_record(fresh=fresh)
+            assert isinstance(row, RecommendationRow)
+            answered = row.answers.raw()
+            record.finding = visit.findings[int(answered)] if answered else None
+            visit.recommendations.append(record)
+            problems += [problem.under(f"recommendations[{index}]") for problem in found]
+        return problems
+
+    def field_at(self, path: str) -> Field | None:
+        return field_in(self.list.rows(), "recommendations", path)
+
+    def every_field(self) -> Iterator[Field]:
+        yield from self.list.every_field()
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SHOWN else line[: SHOWN - 1].rstrip() + "…"
