@@ -138,6 +138,18 @@ def organisations(connection: Connection, typed: str) -> list[OrganisationHint]:
     return [OrganisationHint(*row) for row in connection.execute(found)]
 
 
+def newest_body(connection: Connection) -> OrganisationHint | None:
+    """The inspecting body of the visit saved last: whose office this most likely is."""
+    found = (
+        select(Visit.inspecting_body, Visit.body_superior, Visit.body_code, Visit.body_seat)
+        .where(Visit.inspecting_body != "", Visit.deleted_at.is_(None))
+        .order_by(Visit.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(found).first()
+    return None if row is None else OrganisationHint(*row)
+
+
 def _holding(key: Any, typed: str) -> list[ColumnElement[bool]]:
     """Every word typed begins a word of the key."""
     padded = " " + func.coalesce(key, "")

@@ -111,6 +111,11 @@ class Register:
         with self._read() as connection:
             return directory.organisations(connection, typed)
 
+    def newest_body(self) -> OrganisationHint | None:
+        """The inspecting body of the newest visit, with its superior, code and seat."""
+        with self._read() as connection:
+            return directory.newest_body(connection)
+
     def keep_draft(
         self,
         draft_id: int | None,

@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ui.parts.hint_list import Hint, HintList
 from ui.parts.input_method import commit_typing, watch
 
-__all__ = ["Completer", "Hint"]
+__all__ = ["Completer", "Hint", "WordField"]
 
 BREATH_MS = 120
 
 Key = Qt.Key
 MOVES = {Key.Key_Down: 1, Key.Key_Up: -1}
 TAKES = (Key.Key_Return, Key.Key_Enter, Key.Key_Tab)
-KEYS = (*MOVES, *TAKES, Key.Key_Escape)
 # What takes the field away from under its list.
 AWAY = (
     QEvent.Type.Move,
@@ -32,14 +31,18 @@ AWAY = (
 
 class Completer(QObject):
     """Completes one field. Answer `wanted(text)` with `show_hints(hints, text)`; when a hint is
-    taken its text stands in the field and `taken` carries its data."""
+    taken its text stands in the field and `taken` carries its data.
+
+    With a `separator` the field holds several things, and the one at the cursor is completed.
+    """
 
     wanted = Signal(str)
     taken = Signal(object)
 
-    def __init__(self, field: QLineEdit) -> None:
+    def __init__(self, field: QLineEdit, separator: str = "") -> None:
         super().__init__(field)
         self._field = field
+        self._separator = separator
         self._composing = watch(field)
         self._list: HintList | None = None
         self._around: list[QWidget] = []
@@ -56,13 +59,15 @@ class Completer(QObject):
 
         Pass the `text` that `wanted` gave, so that an answer overtaken by a newer one is known.
         """
-        current = self._field.text()
+        current = self._current()
         if self._asked != current or text not in (None, current) or not self._field.hasFocus():
             return
         if self._composing.text:
             self._to_ask = True
-        elif hints and hints != [Hint(current)]:
-            self._open(hints)
+            return
+        new = [hint for hint in hints if hint.detail or hint.text != current]
+        if new:
+            self._open(new)
         else:
             self.hide()
 
@@ -73,8 +78,8 @@ class Completer(QObject):
             widget.removeEventFilter(self)
         self._around = []
         if self._list is not None:
-            self._list.deleteLater()
             self._list.hide()
+            self._list.deleteLater()
             self._list = None
 
     def is_open(self) -> bool:
@@ -113,8 +118,8 @@ class Completer(QObject):
         if self._composing.text or not self._field.hasFocus():
             return
         self._to_ask = False
-        text = self._field.text()
-        if text.strip():
+        text = self._current()
+        if text:
             self._asked = text
             self.wanted.emit(text)
         else:
@@ -132,34 +137,70 @@ class Completer(QObject):
     def _key(self, event: QKeyEvent, hints: HintList) -> bool:
         """Whether the key was for the list; the field never sees such a key."""
         key = Key(event.key())
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or key not in KEYS:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
+        highlighted = hints.highlighted()
+        wanted = key in MOVES or key == Key.Key_Escape or (key in TAKES and highlighted is not None)
         if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
+            # Else Esc would close the editor, and Enter open the next row.
+            event.setAccepted(wanted)
+            return wanted
         if event.type() != QEvent.Type.KeyPress:
             return False
         if key in MOVES:
             hints.move_highlight(MOVES[key])
-            return True
-        highlighted = hints.highlighted()
-        if key in TAKES and highlighted is not None:
+        elif key in TAKES and highlighted is not None:
             self._take(highlighted)
-            return key != Key.Key_Tab
-        self.hide()
-        return key == Key.Key_Escape
+        elif key in TAKES or key == Key.Key_Escape:
+            self.hide()
+        return wanted and key != Key.Key_Tab
 
     def _take(self, hint: Hint) -> None:
         """The hint's text in place of what was typed, as one step that Ctrl+Z takes back."""
         self._taking = True
         commit_typing()
-        self._field.selectAll()
+        start, end = self._span()
+        self._field.setSelection(start, end - start)
         self._field.insert(hint.text)
         self._taking = False
         self._breath.stop()
         self._to_ask = False
         self.hide()
         self.taken.emit(hint.data)
+
+    def _current(self) -> str:
+        """What is completed: all that is typed, or the thing at the cursor."""
+        start, end = self._span()
+        return self._field.text()[start:end]
+
+    def _span(self) -> tuple[int, int]:
+        text, start = self._field.text(), 0
+        end = len(text)
+        if self._separator:
+            at = self._field.cursorPosition()
+            start = text.rfind(self._separator, 0, at) + 1
+            after = text.find(self._separator, at)
+            end = after if after >= 0 else end
+        part = text[start:end]
+        start += len(part) - len(part.lstrip())
+        return start, start + len(part.strip())
+
+
+class WordField(QLineEdit):
+    """A line of text that completes itself and whose composed words are never lost."""
+
+    wanted = Signal(str)
+    taken = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None, separator: str = "") -> None:
+        super().__init__(parent)
+        self.completion = Completer(self, separator)
+        self.completion.wanted.connect(self.wanted)
+        self.completion.taken.connect(self.taken)
+
+    def show_hints(self, hints: list[Hint], text: str | None = None) -> None:
+        """The answer to `wanted(text)`."""
+        self.completion.show_hints(hints, text)
 
 
 def _around(field: QWidget) -> list[QWidget]:

@@ -6,7 +6,7 @@ or prints calls `commit_typing()` first.
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
 
 class Composing(QObject):
@@ -23,14 +23,6 @@ class Composing(QObject):
         elif event.type() == QEvent.Type.FocusOut and self.text and isinstance(watched, QWidget):
             _commit_in(watched, self.text)
         return False
-
-
-class WordField(QLineEdit):
-    """A line of text whose composed words are never lost; every line edit for words is one."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        watch(self)
 
 
 def watch(field: QWidget) -> Composing:

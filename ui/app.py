@@ -1,0 +1,155 @@
+"""Start-up, told in order.
+
+1. Settings, language and look; 2. the window, painted before anything heavy is loaded; 3. behind
+it, on the register's own line of work, the register is opened (or made, the first time); 4. its
+visits appear, and what was typed and never saved is offered back.
+
+Where there is no screen the same job is done without one: `ui.without_screen`.
+"""
+
+import os
+import sys
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile, QObject
+from PySide6.QtWidgets import QApplication
+
+from tracker import settings as kept_settings
+from tracker import texts
+from tracker.errors import CannotWrite, TrackerError
+from tracker.texts import _
+from ui.main_window import MainWindow
+from ui.parts import dialogs
+from ui.parts.jobs import Jobs
+from ui.parts.style import dress
+
+if TYPE_CHECKING:
+    from tracker.register import Register
+
+
+def main(register_path: Path | None = None) -> int:
+    """Open the window on a register (by default the one last used); the exit code."""
+    if no_screen():
+        from ui.without_screen import show_without_screen
+
+        return show_without_screen()
+    qt = QApplication(sys.argv[:1])
+    app = App(qt, register_path)
+    sys.excepthook = app.report_bug
+    code = qt.exec()
+    app.end()
+    return code
+
+
+def no_screen() -> bool:
+    """Whether this is a Linux machine without any display to open a window on."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in named)
+
+
+class App(QObject):
+    """What lives as long as the program: settings, lines of work, the register, the window."""
+
+    def __init__(self, qt: QApplication, register_path: Path | None) -> None:
+        super().__init__()
+        self._qt = qt
+        self.settings = kept_settings.load()
+        self._path = register_path or self.settings.register_path()
+        self._lock: QLockFile | None = None
+        self.register: Register | None = None
+        qt.setApplicationName("Sổ kiểm tra")
+        texts.use("en" if self.settings.language == "en" else "vi")
+        dress(qt, self.settings.theme)
+        self.database, self.documents = Jobs(self), Jobs(self)
+        self.window = self._new_window()
+
+    def _new_window(self) -> MainWindow:
+        window = MainWindow(self.settings, self.database, self.documents)
+        window.settings_changed.connect(self._settings_changed)
+        window.register_wanted.connect(self._open)
+        window.painted.connect(self._window_painted)
+        window.show()
+        return window
+
+    def _window_painted(self) -> None:
+        if self.register is None:
+            self._open(self._path)
+        else:
+            self.window.set_register(self.register)
+
+    def _open(self, path: Path) -> None:
+        """Open a register behind the window; the one open before stays if this one will not."""
+        lock = QLockFile(f"{path}.lock")
+        lock.setStaleLockTime(0)
+        mine = self._lock is not None and path == self._path and self.register is not None
+        if not mine and path.parent.is_dir() and not lock.tryLock():
+            if lock.error() == QLockFile.LockError.LockFailedError:
+                self._not_opened(_held_elsewhere(path))
+                return
+        self.database.start(
+            self,
+            partial(_open_register, path),
+            partial(self._opened, path, self._lock if mine else lock),
+            self._not_opened,
+        )
+
+    def _opened(self, path: Path, lock: QLockFile | None, register: "Register") -> None:
+        if self.register is not None:
+            self.register.close()
+        if self._lock is not None and self._lock is not lock:
+            self._lock.unlock()
+        if lock is not None and not lock.isLocked():
+            lock.tryLock()
+        self._lock, self._path, self.register = lock, path, register
+        if path != self.settings.register_path():
+            self.settings.register = str(path)
+        self.window.set_register(register)
+
+    def _not_opened(self, trouble: TrackerError) -> None:
+        if self.register is None:
+            self.window.show_no_register()
+        dialogs.show_trouble(self.window, trouble)
+
+    def _settings_changed(self) -> None:
+        """A look is put on at once; a language needs the window made anew."""
+        kept_settings.keep(self.settings)
+        dress(self._qt, self.settings.theme)
+        if texts.language() != self.settings.language:
+            texts.use("en" if self.settings.language == "en" else "vi")
+            old, self.window = self.window, self._new_window()
+            old.hide()
+            old.deleteLater()
+
+    def report_bug(
+        self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None
+    ) -> None:
+        """A fault of ours: shown with a copy button, printed for whoever looks; the program goes on."""
+        sys.__excepthook__(kind, bug, trace)
+        if issubclass(kind, Exception):
+            dialogs.show_bug(self.window, bug)
+
+    def end(self) -> None:
+        """What is under way is finished; the register is closed and its lock given back."""
+        self.database.close()
+        self.documents.close()
+        if self.register is not None:
+            self.register.close()
+        if self._lock is not None:
+            self._lock.unlock()
+        kept_settings.keep(self.settings)
+
+
+def _open_register(path: Path) -> "Register":
+    from tracker.register import Register
+
+    return Register.at(path)
+
+
+def _held_elsewhere(path: Path) -> CannotWrite:
+    return CannotWrite(
+        _("The register {name} is already open in another window.").format(name=path.name),
+        _("Go on in that window, or close it and start the program again."),
+    )

@@ -1,0 +1,63 @@
+"""A line at the foot of the window: what just happened, and for a while the way to undo it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from tracker.texts import _
+
+SHOWN = 15_000  # milliseconds that an undo is offered in the line
+
+
+class Notice(QWidget):
+    """`say` shows a sentence; `offer` shows one with an Undo button (Ctrl+Shift+Z)."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._undo: Callable[[], None] | None = None
+        self._words = QLabel()
+        self._button = QPushButton(_("Undo  Ctrl+Shift+Z"))
+        self._button.setProperty("role", "link")
+        self._button.setAccessibleName(_("Undo"))
+        self._button.clicked.connect(self.undo)
+        self._button.hide()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._words)
+        layout.addWidget(self._button)
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN)
+        self._timer.timeout.connect(self._forget)
+        shortcut = QShortcut(QKeySequence("Ctrl+Shift+Z"), parent)
+        shortcut.activated.connect(self.undo)
+
+    def text(self) -> str:
+        """The sentence now shown."""
+        return self._words.text()
+
+    def say(self, text: str) -> None:
+        """A sentence, in place of the last; an undo still offered goes with it."""
+        self._forget()
+        self._words.setText(text)
+
+    def offer(self, text: str, undo: Callable[[], None]) -> None:
+        """A sentence about something taken away, and the way to get it back."""
+        self._words.setText(text)
+        self._undo = undo
+        self._button.show()
+        self._timer.start()
+
+    def undo(self) -> None:
+        """Take back what was last offered."""
+        undo = self._undo
+        self._forget()
+        if undo is not None:
+            undo()
+
+    def _forget(self) -> None:
+        self._timer.stop()
+        self._undo = None
+        self._button.hide()
+        self._words.setText("")

@@ -1,0 +1,57 @@
+"""The column at the left: the program's name, whose register it is, and the rooms."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from tracker.texts import _
+
+WIDTH = 176
+
+
+class Sidebar(QWidget):
+    """`chosen(room)`: the room's name, `visits` or `settings`."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(WIDTH)
+        brand = QLabel("Sổ kiểm tra")
+        brand.setProperty("role", "brand")
+        brand.setContentsMargins(6, 0, 0, 0)
+        self.office = QLabel()
+        self.office.setProperty("role", "hint")
+        self.office.setWordWrap(True)
+        self.office.setContentsMargins(6, 0, 0, 0)
+        self._group = QButtonGroup(self)
+        self._rooms: dict[str, QPushButton] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 16, 8, 12)
+        layout.setSpacing(3)
+        layout.addWidget(brand)
+        layout.addWidget(self.office)
+        layout.addSpacing(10)
+        layout.addWidget(self._room("visits", _("Visits")))
+        layout.addStretch(1)
+        layout.addWidget(self._room("settings", _("Settings")))
+        self.show_room("visits")
+
+    def _room(self, name: str, words: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setCheckable(True)
+        button.setObjectName(name)
+        button.clicked.connect(self._clicked)
+        self._group.addButton(button)
+        self._rooms[name] = button
+        return button
+
+    def _clicked(self) -> None:
+        button = self.sender()
+        if button is not None:
+            self.chosen.emit(button.objectName())
+
+    def show_room(self, name: str) -> None:
+        """Mark the room that is shown."""
+        self._rooms[name].setChecked(True)

@@ -1,0 +1,113 @@
+"""After a crash: what was typed and never saved is offered back."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.texts import _
+from tracker.vietnamese.dates import short_date
+
+if TYPE_CHECKING:
+    from tracker.register import Draft
+
+RESTORE, DISCARD = "restore", "discard"
+
+
+class DraftOffer(QDialog):
+    """Every draft with its time. `choice` is the draft to open again, `discarded` those given up;
+    closing the dialog keeps them all for the next start."""
+
+    def __init__(self, drafts: "list[Draft]", parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Typed and not saved"))
+        self.setMinimumWidth(560)
+        self.choice: Draft | None = None
+        self.discarded: list[Draft] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(10)
+        heading = QLabel(_("The program ended before these visits were saved."))
+        heading.setProperty("role", "heading")
+        column.addWidget(heading)
+        advice = QLabel(_("What you typed was kept. Open one to go on where you stopped."))
+        advice.setWordWrap(True)
+        column.addWidget(advice)
+        column.addWidget(self._list(drafts), 1)
+        later = QPushButton(_("Later"))
+        later.clicked.connect(self.reject)
+        last = QHBoxLayout()
+        last.addStretch(1)
+        last.addWidget(later)
+        column.addLayout(last)
+
+    def _list(self, drafts: "list[Draft]") -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        for draft in drafts:
+            column.addWidget(_DraftCard(draft, self))
+        column.addStretch(1)
+        area.setWidget(inside)
+        area.setMinimumHeight(min(78 * len(drafts), 300))
+        return area
+
+    def restore(self, draft: "Draft") -> None:
+        self.choice = draft
+        self.accept()
+
+    def discard(self, draft: "Draft") -> None:
+        self.discarded.append(draft)
+
+
+class _DraftCard(QFrame):
+    """One draft: what it is, when it was typed, and the two ways on."""
+
+    def __init__(self, draft: "Draft", offer: DraftOffer) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._draft, self._offer = draft, offer
+        title = QLabel(draft.title or _("A visit without a name yet"))
+        title.setWordWrap(True)
+        when = QLabel(_("Typed at {moment}").format(moment=_moment(draft.typed_at)))
+        when.setProperty("role", "label")
+        restore = QPushButton(_("Open again"))
+        restore.setProperty("role", "main")
+        restore.setAccessibleName(_("Open again: {title}").format(title=title.text()))
+        restore.clicked.connect(self._restore)
+        discard = QPushButton(_("Discard"))
+        discard.setAccessibleName(_("Discard: {title}").format(title=title.text()))
+        discard.clicked.connect(self._discard)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(title)
+        words.addWidget(when)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.addLayout(words, 1)
+        layout.addWidget(discard)
+        layout.addWidget(restore)
+
+    def _restore(self) -> None:
+        self._offer.restore(self._draft)
+
+    def _discard(self) -> None:
+        self._offer.discard(self._draft)
+        self.hide()
+
+
+def _moment(moment: datetime) -> str:
+    local = moment.astimezone()
+    return f"{local:%H:%M}, {short_date(local.date())}"
