@@ -85,10 +85,10 @@ class App(QObject):
         lock = QLockFile(f"{path}.lock")
         lock.setStaleLockTime(0)
         mine = self._lock is not None and path == self._path and self.register is not None
-        if not mine and path.parent.is_dir() and not lock.tryLock():
-            if lock.error() == QLockFile.LockError.LockFailedError:
-                self._not_opened(_held_elsewhere(path))
-                return
+        free = mine or not path.parent.is_dir() or lock.tryLock()
+        if not free and lock.error() == QLockFile.LockError.LockFailedError:
+            self._not_opened(_held_elsewhere(path))
+            return
         self.database.start(
             self,
             partial(_open_register, path),
@@ -126,7 +126,7 @@ class App(QObject):
     def report_bug(
         self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None
     ) -> None:
-        """A fault of ours: shown with a copy button, printed for whoever looks; the program goes on."""
+        """A fault of ours: shown with a copy button and printed; the program goes on."""
         sys.__excepthook__(kind, bug, trace)
         if issubclass(kind, Exception):
             dialogs.show_bug(self.window, bug)

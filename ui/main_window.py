@@ -121,9 +121,7 @@ class MainWindow(QMainWindow):
     def _drafts_decided(self) -> None:
         assert self._register is not None
         for draft in self._offer.discarded:
-            self._database.start(
-                self, partial(self._register.drop_draft, draft.id), self._nothing_more
-            )
+            self._database.start(self, partial(self._register.drop_draft, draft.id))
         if self._offer.choice is not None:
             self._take_up(self._offer.choice)
 
@@ -333,9 +331,6 @@ class MainWindow(QMainWindow):
             dialogs.show_trouble(self, trouble)
         else:
             dialogs.show_bug(self, trouble)
-
-    def _nothing_more(self, _nothing: None) -> None:
-        return
 
     def _settings_changed(self) -> None:
         self.settings_changed.emit()

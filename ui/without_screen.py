@@ -1,6 +1,7 @@
-"""The first visit on a machine without a screen: recorded, printed, and the window's picture taken."""
+"""The first visit where there is no screen: recorded, printed, the window's picture taken."""
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ def show_without_screen() -> int:
         build / "Cua so.png",
     )
     register.unlink(missing_ok=True)
-    print(_("There is no screen here, so the window's job is done without one:"))
+    _say(_("There is no screen here, so the window's job is done without one:"))
     from tracker.commands import run
 
     for command in (["record", str(SAMPLE)], ["minutes", "1", "--to", str(minutes)]):
@@ -43,8 +44,13 @@ def show_without_screen() -> int:
         (_("minutes"), minutes),
         (_("picture of the window"), picture),
     ):
-        print(f"  {words}: {path}")
+        _say(f"  {words}: {path}")
     return 0
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def _take_picture(register_path: Path, picture: Path) -> None:

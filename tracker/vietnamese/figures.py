@@ -41,7 +41,7 @@ NOT_IN_A_UNIT = _words(
     " có gồm đạt tăng giảm chiếm tham dự này đó kia nêu nói thuộc còn cũng đều mỗi nhằm"
 )
 _TIME = _words("giây phút giờ ngày tuần tháng quý năm")
-_WHOLE_UNITS = _words("người buổi lớp cuộc bài tin xã huyện tỉnh thôn vụ đơn")
+_WHOLE_UNITS = _words("người buổi lớp cuộc bài tin xã huyện tỉnh thôn vụ")
 _NUMBERED = _words(
     "số ngày tháng năm quý thứ lần kỳ đợt vòng khoá điều khoản điểm tiết mục chương phần"
     " trang bảng biểu mẫu hình lục quyết định thị luận hoạch dẫn báo trình án văn luật lệnh"

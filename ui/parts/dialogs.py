@@ -56,9 +56,7 @@ def ask_save_as_new(parent: QWidget, trouble: TrackerError) -> bool:
     return box.clickedButton() is new
 
 
-def _box(
-    parent: QWidget | None, icon: QMessageBox.Icon, message: str, advice: str
-) -> QMessageBox:
+def _box(parent: QWidget | None, icon: QMessageBox.Icon, message: str, advice: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setWindowTitle(_("Sổ kiểm tra"))
     box.setIcon(icon)

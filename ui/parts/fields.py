@@ -26,7 +26,7 @@ class Unreadable(ValueError):
 
 
 class Field(QWidget):
-    """A labelled control. Subclasses say how the control holds text and how text becomes a value."""
+    """A labelled control. Subclasses say how it holds text, and how text becomes a value."""
 
     changed = Signal()
     left = Signal()

@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 @dataclass(eq=False)
 class _Job:
     owner: QObject
-    done: Callable[[Any], None]
+    done: Callable[[Any], None] | None
     failed: Callable[[TrackerError], None] | None
     future: "Future[Any] | None" = None
     replaced: bool = False
@@ -44,7 +44,7 @@ class Jobs(QObject):
         self,
         owner: QObject,
         work: Callable[[], Result],
-        done: Callable[[Result], None],
+        done: Callable[[Result], None] | None = None,
         failed: Callable[[TrackerError], None] | None = None,
         replaces: str = "",
     ) -> None:
@@ -83,7 +83,8 @@ class Jobs(QObject):
             return
         error = job.future.exception()
         if error is None:
-            job.done(job.future.result())
+            if job.done is not None:
+                job.done(job.future.result())
         elif isinstance(error, TrackerError) and job.failed is not None:
             job.failed(error)
         else:

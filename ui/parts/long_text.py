@@ -1,4 +1,4 @@
-"""A field of several lines that is as tall as its text: no scroll bar inside a form that scrolls."""
+"""A field of several lines, as tall as its text: no scroll bar inside a form that scrolls."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent

@@ -212,7 +212,7 @@ class RowList(QWidget):
         row.first_field().setFocus()
         self.changed.emit()
 
-    def move(self, row: Row, step: int) -> None:
+    def move_row(self, row: Row, step: int) -> None:
         """Move the row up (-1) or down (+1) among the rows that hold something."""
         index = self._rows.index(row)
         target = index + step
@@ -236,7 +236,7 @@ class RowList(QWidget):
     def _key(self, row: Row, event: QKeyEvent) -> bool:
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if held == ALT and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.move(row, -1 if key == Qt.Key.Key_Up else 1)
+            self.move_row(row, -1 if key == Qt.Key.Key_Up else 1)
         elif held == CTRL and key == Qt.Key.Key_D:
             self.remove(row)
         elif key in ENTER and not held:

@@ -59,7 +59,7 @@ class DraftKeeper(QObject):
         def keep() -> None:
             self._draft_id = self._register.keep_draft(self._draft_id, *visit, title, content)
 
-        self._jobs.start(self, keep, self._kept)
+        self._jobs.start(self, keep)
 
     def stop(self) -> None:
         """No more writing: what is typed is saved or thrown away."""
@@ -73,6 +73,3 @@ class DraftKeeper(QObject):
     def give_back(self, draft_id: int | None) -> None:
         """The save it was given away for failed."""
         self._draft_id = draft_id
-
-    def _kept(self, _nothing: None) -> None:
-        return

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QSplitter,
     QStackedWidget,
@@ -58,6 +59,9 @@ class Editor(QWidget):
         self._make_parts(documents)
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW)
         self._follow.timeout.connect(self._catch_up)
+        qt = QApplication.instance()
+        assert isinstance(qt, QApplication)
+        qt.focusChanged.connect(self._focus_moved)
         for form in self.forms:
             form.changed.connect(self._changed)
             form.row_removed.connect(self.row_removed)
@@ -199,8 +203,10 @@ class Editor(QWidget):
         self.page.show_visit(visit)
         self._show_problems(problems, everywhere=self._asked_to_save)
 
-    def field_left(self) -> None:
+    def _focus_moved(self, old: QWidget | None, _new: QWidget | None) -> None:
         """A field was left: what is typed is written down, and its problem shown."""
+        if old is None or not self.isAncestorOf(old):
+            return
         self.drafts.write_if_due()
         _visit, problems = self.assemble(fresh=True)
         self._show_problems(problems, everywhere=self._asked_to_save)
@@ -319,7 +325,7 @@ class Editor(QWidget):
             if draft_id is not None:
                 register.drop_draft(draft_id)
 
-        self._database.start(self, drop, drafts._kept)
+        self._database.start(self, drop)
         then()
 
     def close_now(self) -> None:
@@ -328,7 +334,9 @@ class Editor(QWidget):
 
     def _snapshot(self) -> tuple[str, dict[str, Any]]:
         general = self.general.raw()
-        title = " – ".join(t for n in ("inspected_unit.name", "subject") if (t := general[n].strip()))
+        title = " – ".join(
+            t for n in ("inspected_unit.name", "subject") if (t := general[n].strip())
+        )
         return title, self.raw()
 
 

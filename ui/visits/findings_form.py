@@ -1,4 +1,4 @@
-"""Part 3: what was found: results, shortcomings, causes with their figures, and the unit's opinion."""
+"""Part 3: results, shortcomings and causes with their figures, and the unit's opinion."""
 
 from collections.abc import Iterator
 from typing import Any

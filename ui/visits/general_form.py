@@ -1,4 +1,4 @@
-"""Part 1: which visit it is. When, where, about what, by whom, at which unit, under which number."""
+"""Part 1: which visit it is: when, where, about what, by whom, under which number."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,7 +7,15 @@ from tracker.minutes.form import form_names, load_form
 from tracker.records import PartOfDay, Problem, Visit, VisitKind
 from tracker.texts import _
 from ui.parts.completer import WordField
-from ui.parts.fields import ChoiceField, DateField, Field, KindField, TextField, TimeField, Unreadable
+from ui.parts.fields import (
+    ChoiceField,
+    DateField,
+    Field,
+    KindField,
+    TextField,
+    TimeField,
+    Unreadable,
+)
 from ui.parts.long_text import LinesField, LongTextField
 from ui.visits.form import Form
 from ui.visits.hints import Hints

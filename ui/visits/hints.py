@@ -1,4 +1,4 @@
-"""What was typed on earlier visits, offered again: people with their titles, units with their codes."""
+"""What was typed on earlier visits, offered again: people with their titles, units."""
 
 from collections.abc import Callable
 from functools import partial
@@ -38,7 +38,9 @@ class Hints(QObject):
         line.wanted.connect(partial(self._ask_people, line, side))
         line.taken.connect(taken)
 
-    def complete_unit(self, line: WordField, taken: Callable[[WordField, Any], None] | None) -> None:
+    def complete_unit(
+        self, line: WordField, taken: Callable[[WordField, Any], None] | None
+    ) -> None:
         """Offer units in `line`; `taken(line, hint)` may fill what stands beside it."""
         line.wanted.connect(partial(self._ask_units, line))
         if taken is not None:

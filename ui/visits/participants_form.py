@@ -1,6 +1,7 @@
 """Part 2: who was there, typed at speed: name, Tab, titles, Enter for the next person."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QWidget
@@ -30,7 +31,9 @@ class ParticipantRow(Row):
         self.side = side
         self._hints = hints
         name, titles, unit = WordField(), WordField(), WordField()
-        self.add(TextField("name", _("Full name"), hint=_("Name, then Tab"), labelled=False, line=name))
+        self.add(
+            TextField("name", _("Full name"), hint=_("Name, then Tab"), labelled=False, line=name)
+        )
         self.add(TitlesField("titles", _("Titles on that day"), labelled=False, line=titles))
         roles = [*ROLES[side], *(role for role in Role if role not in ROLES[side])]
         self.add(KindField("role", _("Role"), roles, none="–", labelled=False))
@@ -63,8 +66,10 @@ class ParticipantRow(Row):
         for name in ("unit", "absence_reason", "deputy"):
             details.addWidget(self.fields[name], 1)
         grid.addWidget(self._details, 1, 0, 1, len(widths))
-        order = [self.fields[name].control for name in (*widths, "unit", "absence_reason", "deputy")]
-        for first, second in zip(order, order[1:], strict=False):
+        order = [
+            self.fields[name].control for name in (*widths, "unit", "absence_reason", "deputy")
+        ]
+        for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
 
     def new_record(self) -> Participant:

@@ -1,0 +1,125 @@
+"""Chips: one word in a rounded field of a soft colour, on its own or in a cell of a table."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui.parts.style import colours
+
+HEIGHT = 22
+PADDING = 10
+RADIUS = 6.0
+
+
+class Tone(StrEnum):
+    """What a chip's colour says."""
+
+    ACCENT = "accent"
+    GOOD = "good"
+    WARNING = "warning"
+    DANGER = "danger"
+
+
+def chip_font(font: QFont) -> QFont:
+    """The font of a chip's word, made of the font around it."""
+    font = QFont(font)
+    font.setPixelSize(12)
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def chip_size(text: str, font: QFont) -> QSize:
+    """How much room the chip takes; `font` is the font around it."""
+    return QSize(QFontMetrics(chip_font(font)).horizontalAdvance(text) + 2 * PADDING, HEIGHT)
+
+
+def paint_chip(painter: QPainter, place: QRect, text: str, tone: Tone, font: QFont) -> None:
+    """Paint the chip at the left of `place`, in its middle; its word ends in … if it must."""
+    size = chip_size(text, font)
+    width = min(size.width(), place.width())
+    top = place.top() + (place.height() - HEIGHT) / 2
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(getattr(colours(), f"{tone}_soft")))
+    painter.drawRoundedRect(QRectF(place.left(), top, width, HEIGHT), RADIUS, RADIUS)
+    painter.setPen(QColor(getattr(colours(), tone)))
+    painter.setFont(chip_font(font))
+    room = width - 2 * PADDING
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+    inside = QRectF(place.left() + PADDING, top, room, HEIGHT)
+    painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    painter.restore()
+
+
+class ChipDelegate(QStyledItemDelegate):
+    """Paints a cell's text as a chip; its tone is what the model says in `tone_role`."""
+
+    def __init__(self, tone_role: int, parent: QWidget, *, inset: int = 8) -> None:
+        super().__init__(parent)
+        self._role = tone_role
+        self._inset = inset
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        text, cell.text = cell.text, ""  # type: ignore[attr-defined]
+        view: QWidget | None = cell.widget  # type: ignore[attr-defined]
+        style = view.style() if view is not None else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, view)
+        tone = index.data(self._role)
+        if text and tone:
+            rect: QRect = option.rect  # type: ignore[attr-defined]
+            place = rect.adjusted(self._inset, 0, -self._inset, 0)
+            paint_chip(painter, place, text, Tone(tone), cell.font)  # type: ignore[attr-defined]
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        text = str(index.data() or "")
+        size = chip_size(text, option.font)  # type: ignore[attr-defined]
+        return size + QSize(2 * self._inset, 0)
+
+
+class Chip(QWidget):
+    """A chip on its own."""
+
+    def __init__(self, text: str = "", tone: Tone = Tone.ACCENT) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._text, self._tone = "", tone
+        self.show_state(text, tone)
+
+    def show_state(self, text: str, tone: Tone) -> None:
+        self._text, self._tone = text, tone
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        return self._text
+
+    def tone(self) -> Tone:
+        return self._tone
+
+    def sizeHint(self) -> QSize:
+        return chip_size(self._text, self.font())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_chip(painter, self.rect(), self._text, self._tone, self.font())
+        painter.end()

@@ -1,0 +1,104 @@
+"""How a visit reads in the list: its words column by column, made once for each row."""
+
+import datetime
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tracker.texts import _, ngettext
+from tracker.vietnamese.dates import short_date
+from tracker.vietnamese.numbers import grouped
+from ui.parts.chips import Tone
+
+if TYPE_CHECKING:
+    from tracker.register import VisitRow
+
+NONE_OPEN = "–"
+
+
+class Column(IntEnum):
+    """The columns of the list, left to right."""
+
+    DATE = 0
+    UNIT = 1
+    SUBJECT = 2
+    OPEN = 3
+    NUMBER = 4
+    STATE = 5
+
+    @property
+    def heading(self) -> str:
+        return {
+            Column.DATE: _("Date"),
+            Column.UNIT: _("Unit"),
+            Column.SUBJECT: _("Subject"),
+            Column.OPEN: _("Open recommendations"),
+            Column.NUMBER: _("Minutes no."),
+            Column.STATE: _("State"),
+        }[self]
+
+
+class Line(NamedTuple):
+    """One row of the list, ready to show. `shown`, `spoken` (for a screen reader) and `values` (what
+    sorts and counts: dates and numbers, not their wording) each have one entry a column."""
+
+    shown: tuple[str, ...]
+    spoken: tuple[str, ...]
+    values: tuple[Any, ...]
+    tone: Tone
+    late: bool
+
+
+def line_of(row: "VisitRow", today: datetime.date) -> Line:
+    """The row as it reads on the day."""
+    state, tone = _state(row, today)
+    number = _number(row)
+    day = _day(row)
+    subject = " ".join(row.subject.split())
+    open_shown, open_spoken = _open(row.open_count, row.late_count)
+    return Line(
+        shown=(day, row.inspected_unit, subject, open_shown, number, state),
+        spoken=(
+            day or _("no date yet"),
+            row.inspected_unit,
+            subject or _("no subject yet"),
+            open_spoken,
+            number or _("no number yet"),
+            state,
+        ),
+        values=(row.date, row.inspected_unit, subject, row.open_count, number, state),
+        tone=tone,
+        late=row.late_count > 0,
+    )
+
+
+def _day(row: "VisitRow") -> str:
+    if row.date is None:
+        return ""
+    day = short_date(row.date)
+    return f"{row.part_of_day.label} {day}" if row.part_of_day else day
+
+
+def _number(row: "VisitRow") -> str:
+    """`05-BB/BTGTU`, as on the paper."""
+    if not row.number:
+        return ""
+    return f"{row.number}-{row.symbol}" if row.symbol else row.number
+
+
+def _open(count: int, late: int) -> tuple[str, str]:
+    if not count:
+        return NONE_OPEN, _("no open recommendation")
+    words = ngettext("{n} open recommendation", "{n} open recommendations", count)
+    spoken = words.format(n=grouped(count))
+    if not late:
+        return grouped(count), spoken
+    shown = _("{open} ({late} late)").format(open=grouped(count), late=grouped(late))
+    return shown, _("{open}, {late} of them late").format(open=spoken, late=grouped(late))
+
+
+def _state(row: "VisitRow", today: datetime.date) -> tuple[str, Tone]:
+    if row.number:
+        return _("Numbered"), Tone.GOOD
+    if row.date is not None and row.date > today:
+        return _("Planned"), Tone.ACCENT
+    return _("Draft"), Tone.WARNING
