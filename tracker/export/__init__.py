@@ -1,0 +1,1 @@
+"""Blocks become a file."""

@@ -1,0 +1,248 @@
+"""Paragraphs into lines: where a line ends, and where on it each word stands.
+
+First fit, which serves Vietnamese well: its words are short syllables, some fifteen to a line, so
+a justified line is never stretched far. A word longer than a line is cut, never let out of it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tracker.export.fonts import Face, face
+from tracker.minutes.blocks import Paragraph, Run, TextStyle
+
+POINTS = 72 / 25.4  # pt in a mm
+_TOLERANCE = 0.01  # pt; the sum of widths is rounded
+_NBSP = "\u00a0"
+_MAY_CUT_AFTER = " \u00a0-–—/,.;:_"
+_BALANCED_LINES = 8  # longer texts than this need no balance, and would take long
+
+
+class Piece(NamedTuple):
+    """Text in one face, from `x` (pt from the left end of the line), `width` pt wide.
+
+    `word_space` is added to every space in it when it is drawn; the width has it already.
+    """
+
+    x: float
+    width: float
+    text: str
+    face: Face
+    size: float
+    word_space: float
+    underline: bool
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLine:
+    """A line: its pieces and its width in pt, from the left end of the paragraph's column."""
+
+    pieces: tuple[Piece, ...]
+    left: float
+    width: float
+
+
+class _Part(NamedTuple):
+    """A part of a word in one run; a word has several where its style changes inside."""
+
+    text: str
+    width: float
+    face: Face
+    run: Run
+
+
+class _Word(NamedTuple):
+    parts: list[_Part]
+    width: float
+    space: float  # before it, pt
+    space_run: Run  # whose space that is
+
+
+def broken(paragraph: Paragraph, column: float) -> list[BrokenLine]:
+    """The lines of a paragraph in a column of that many pt; one empty line for no text."""
+    style = paragraph.style
+    inset = style.inset * POINTS
+    width = max(column - 2 * inset, style.size)
+    words = list(_words(paragraph, width))
+    indent = style.indent * POINTS
+    if style.balanced:
+        width_used = _balanced(words, width)
+        lines = _fitted(words, width_used, 0)
+    else:
+        lines = _fitted(words, width, indent)
+    last = len(lines) - 1
+    return [
+        _placed(line, style, inset, width, indent if n == 0 else 0, last=n == last)
+        for n, line in enumerate(lines)
+    ]
+
+
+def _words(paragraph: Paragraph, width: float) -> Iterator[_Word]:
+    """The words of the runs; text that follows without a space belongs to the same word."""
+    style = paragraph.style
+    parts: list[_Part] = []
+    word_width = space = 0.0
+    space_run = paragraph.runs[0] if paragraph.runs else Run("")
+    for run in paragraph.runs:
+        used = face(bold=style.bold or run.bold, italic=style.italic or run.italic)
+        scale = style.size / 1000
+        for n, text in enumerate(used.shown(run.text).split(" ")):
+            if n > 0:
+                if parts:
+                    yield from _cut(_Word(parts, word_width, space, space_run), width)
+                    parts, word_width = [], 0.0
+                    space = 0.0
+                space, space_run = used.space * scale, run
+            if text:
+                part_width = used.width(text) * scale
+                parts.append(_Part(text, part_width, used, run))
+                word_width += part_width
+    if parts:
+        yield from _cut(_Word(parts, word_width, space, space_run), width)
+
+
+def _cut(word: _Word, width: float) -> Iterator[_Word]:
+    """The word, or pieces of it where it is wider than a line."""
+    if word.width <= width:
+        yield word
+        return
+    space = word.space
+    for part in word.parts:
+        scale = part.width / (part.face.width(part.text) or 1)
+        for text in _chunks(part, width / (scale or 1)):
+            chunk = part._replace(text=text, width=part.face.width(text) * scale)
+            yield _Word([chunk], chunk.width, space, word.space_run)
+            space = 0.0
+
+
+def _chunks(part: _Part, width: float) -> Iterator[str]:
+    """The text in pieces at most `width` thousandths of the size wide, cut after a mark or a
+    no-break space where one stands in the last third of the piece."""
+    text, begin, place, used = part.text, 0, 0, 0.0
+    while place < len(text):
+        char_width = part.face.char_width(text[place])
+        if used + char_width > width and place > begin:
+            end = _good_end(text, begin, place)
+            yield text[begin:end]
+            begin = place = end
+            used = 0.0
+            continue
+        used += char_width
+        place += 1
+    yield text[begin:]
+
+
+def _good_end(text: str, begin: int, end: int) -> int:
+    for place in range(end, begin + (end - begin) * 2 // 3, -1):
+        if text[place - 1] in _MAY_CUT_AFTER:
+            return place
+    return end
+
+
+def _fitted(words: list[_Word], width: float, indent: float) -> list[list[_Word]]:
+    lines: list[list[_Word]] = [[]]
+    free = width - indent
+    for word in words:
+        needed = word.width + (word.space if lines[-1] else 0)
+        if needed > free + _TOLERANCE and lines[-1]:
+            lines.append([])
+            free = width
+            needed = word.width
+        lines[-1].append(word)
+        free -= needed
+    return lines
+
+
+def _balanced(words: list[_Word], width: float) -> float:
+    """The smallest width that takes no more lines, so that they come out about equally long."""
+    count = len(_fitted(words, width, 0))
+    if not 1 < count <= _BALANCED_LINES:
+        return width
+    low, high = width / count / 2, width
+    while high - low > 1:
+        middle = (low + high) / 2
+        if len(_fitted(words, middle, 0)) > count:
+            low = middle
+        else:
+            high = middle
+    return max(high, max(word.width for word in words))
+
+
+def _placed(
+    words: list[_Word], style: TextStyle, left: float, width: float, indent: float, *, last: bool
+) -> BrokenLine:
+    """The words of one line at their places; `left` and `indent` in pt."""
+    pieces = _joined(words, style)
+    natural = sum(piece.width for piece in pieces)
+    free = width - indent - natural
+    stretch = 0.0
+    if style.align == "justify":
+        left += indent
+        spaces = sum(_spaces(piece) for piece in pieces if not piece.rigid)
+        if spaces and (not last or free < 0):
+            stretch = free / spaces
+    elif style.align == "centre":
+        left += free / 2
+    else:
+        left += indent
+    return _line(pieces, style, left, stretch)
+
+
+class _Flat(NamedTuple):
+    """What stands in one run on a line, its spaces included."""
+
+    text: str
+    width: float
+    face: Face
+    run: Run
+    rigid: bool
+
+
+def _spaces(piece: _Flat) -> int:
+    return piece.text.count(" ") + piece.text.count(_NBSP)
+
+
+def _joined(words: list[_Word], style: TextStyle) -> list[_Flat]:
+    """The words of a line with the spaces between them, one text for each run."""
+    texts: list[tuple[Run, Face, list[str], list[float]]] = []
+
+    def add(run: Run, used: Face, text: str, width: float) -> None:
+        if not texts or texts[-1][0] is not run:
+            texts.append((run, used, [], []))
+        texts[-1][2].append(text)
+        texts[-1][3].append(width)
+
+    for n, word in enumerate(words):
+        if n > 0 and word.space:
+            run = word.space_run
+            used = face(bold=style.bold or run.bold, italic=style.italic or run.italic)
+            add(run, used, " ", word.space)
+        for part in word.parts:
+            add(part.run, part.face, part.text, part.width)
+    return [
+        _Flat("".join(parts), sum(widths), used, run, run.rigid)
+        for run, used, parts, widths in texts
+    ]
+
+
+def _line(pieces: list[_Flat], style: TextStyle, left: float, stretch: float) -> BrokenLine:
+    x, placed = left, []
+    for piece in pieces:
+        word_space = 0.0 if piece.rigid else stretch
+        width = piece.width + word_space * _spaces(piece)
+        underline = style.underline or piece.run.underline
+        placed.append(
+            Piece(
+                x,
+                width,
+                piece.text,
+                piece.face,
+                style.size,
+                word_space,
+                underline,
+                piece.run.source,
+            )
+        )
+        x += width
+    return BrokenLine(tuple(placed), left, x - left)

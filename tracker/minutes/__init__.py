@@ -1,0 +1,1 @@
+"""A visit becomes blocks, in the wording and order of a form."""

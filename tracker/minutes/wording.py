@@ -1,0 +1,117 @@
+"""The wording of a form: sentences with named fields, some parts of which may be left out.
+
+    "Hôm nay, [vào hồi {start_time}, ]{date}[, tại {place}], {team} làm việc."
+
+`{place}` is a field. What stands in square brackets is left out when a field in it is empty, so
+that nothing has to be invented. `**` begins and ends bold letters.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TypeAlias
+
+from tracker.minutes.blocks import Run
+
+Runs: TypeAlias = tuple[Run, ...]
+Fields: TypeAlias = Mapping[str, Runs]
+
+_TOKEN = re.compile(r"\{(?P<field>\w+)\}|(?P<mark>\[|\]|\*\*)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Literal:
+    text: str
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    name: str
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Optional:
+    nodes: tuple["_Node", ...]
+
+
+_Node: TypeAlias = _Literal | _Field | _Optional
+
+
+def fill(pattern: str, fields: Fields) -> Runs:
+    """The pattern with the fields put in; a field that is not given counts as empty.
+
+    Raises ValueError for a pattern whose brackets do not match.
+    """
+    return tuple(_runs(_parsed(pattern), fields))
+
+
+def field_names(pattern: str) -> set[str]:
+    """The fields a pattern asks for. Raises ValueError for brackets that do not match."""
+    return set(_names(_parsed(pattern)))
+
+
+def text_of(runs: Runs) -> str:
+    return "".join(run.text for run in runs)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(pattern: str) -> tuple[_Node, ...]:
+    open_groups: list[list[_Node]] = [[]]
+    bold, place = False, 0
+    for match in _TOKEN.finditer(pattern):
+        _literal(pattern[place : match.start()], open_groups[-1], bold=bold)
+        place = match.end()
+        if match["field"]:
+            open_groups[-1].append(_Field(match["field"], bold))
+        elif match["mark"] == "**":
+            bold = not bold
+        elif match["mark"] == "[":
+            open_groups.append([])
+        else:
+            _close(open_groups, pattern)
+    _literal(pattern[place:], open_groups[-1], bold=bold)
+    if len(open_groups) > 1 or bold:
+        raise ValueError(f"not closed: {pattern}")
+    return tuple(open_groups[0])
+
+
+def _literal(text: str, group: list[_Node], *, bold: bool) -> None:
+    if "{" in text or "}" in text:
+        raise ValueError(f"a field that is not closed: {text}")
+    if text:
+        group.append(_Literal(text, bold))
+
+
+def _close(open_groups: list[list[_Node]], pattern: str) -> None:
+    if len(open_groups) < 2:
+        raise ValueError(f"closed but never opened: {pattern}")
+    group = open_groups.pop()
+    open_groups[-1].append(_Optional(tuple(group)))
+
+
+def _runs(nodes: tuple[_Node, ...], fields: Fields) -> Iterator[Run]:
+    for node in nodes:
+        match node:
+            case _Literal(text, bold):
+                yield Run(text, bold=bold)
+            case _Field(name, bold):
+                for run in fields.get(name, ()):
+                    yield replace(run, bold=True) if bold else run
+            case _Optional(inside):
+                if all(text_of(fields.get(name, ())) for name in _own_names(inside)):
+                    yield from _runs(inside, fields)
+
+
+def _own_names(nodes: tuple[_Node, ...]) -> Iterator[str]:
+    """The fields of a group, without those of the groups inside it."""
+    return (node.name for node in nodes if isinstance(node, _Field))
+
+
+def _names(nodes: tuple[_Node, ...]) -> Iterator[str]:
+    yield from _own_names(nodes)
+    for node in nodes:
+        if isinstance(node, _Optional):
+            yield from _names(node.nodes)
