@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QWidget,
 )
 
 from tracker.texts import _
@@ -35,7 +34,6 @@ PADDING = 9
 FRAME = 4
 GAP = 3
 WIDEST = 620
-HINT = Qt.ItemDataRole.UserRole
 BETWEEN = "  ·  "
 
 
@@ -57,13 +55,16 @@ class HintList(QListView):
     def __init__(self, field: QLineEdit) -> None:
         super().__init__(field.window())
         self._field = field
+        # The items hold text only: Python objects in them would outlive Python when it ends.
+        self._hints: list[Hint] = []
         self._rows = QStandardItemModel(self)
         self.setModel(self._rows)
-        self.setItemDelegate(HintRow(self))
+        self._row = HintRow(self)
+        self.setItemDelegate(self._row)
         self.setProperty("role", "hints")
         self.setAccessibleName(_("Suggestions"))
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setFocusProxy(field)
+        # No focus proxy: Qt takes the field's focus away when a widget with one is deleted.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
@@ -75,6 +76,7 @@ class HintList(QListView):
         """Show these; a row that stays among them keeps its highlight."""
         kept = self.highlighted()
         self._rows.clear()
+        self._hints = list(hints)
         for hint in hints:
             self._rows.appendRow(_row(hint))
         if kept in hints:
@@ -85,7 +87,10 @@ class HintList(QListView):
 
     def highlighted(self) -> Hint | None:
         index = self.currentIndex()
-        return index.data(HINT) if index.isValid() else None
+        return self.hint_at(index.row()) if index.isValid() else None
+
+    def hint_at(self, row: int) -> Hint:
+        return self._hints[row]
 
     def move_highlight(self, steps: int) -> None:
         """Down from the field to the first row and on; past either end is the field again."""
@@ -98,14 +103,12 @@ class HintList(QListView):
             QAccessible.updateAccessibility(said)
 
     def _clicked(self, index: QModelIndex) -> None:
-        self.chosen.emit(index.data(HINT))
+        self.chosen.emit(self.hint_at(index.row()))
 
     def _place(self, hints: list[Hint]) -> QRect:
         window, field = self._field.window(), self._field
         top_left = field.mapTo(window, QPoint(0, 0))
-        row = self.itemDelegate()
-        assert isinstance(row, HintRow)
-        widest = max(row.width(hint) for hint in hints) + 2 * FRAME
+        widest = max(self._row.width(hint) for hint in hints) + 2 * FRAME
         width = min(max(field.width(), min(widest, WIDEST)), window.width() - 2 * GAP)
         left = max(GAP, min(top_left.x(), window.width() - GAP - width))
         below = window.height() - GAP - (top_left.y() + field.height() + GAP)
@@ -120,6 +123,10 @@ class HintList(QListView):
 
 class HintRow(QStyledItemDelegate):
     """A hint in one line: what goes into the field in bold, the rest beside it, quieter."""
+
+    def __init__(self, view: HintList) -> None:
+        super().__init__(view)
+        self._view = view
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -140,7 +147,7 @@ class HintRow(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        hint: Hint = index.data(HINT)
+        hint = self._view.hint_at(index.row())
         painter.save()
         self._paint_ground(painter, option)
         words, detail = self._fonts()
@@ -174,8 +181,7 @@ class HintRow(QStyledItemDelegate):
         return line.adjusted(measure.horizontalAdvance(shown), 0, 0, 0)
 
     def _fonts(self) -> tuple[QFont, QFont]:
-        view = self.parent()
-        plain = view.font() if isinstance(view, QWidget) else QFont()
+        plain = self._view.font()
         bold = QFont(plain)
         bold.setWeight(QFont.Weight.DemiBold)
         return bold, plain
@@ -183,7 +189,6 @@ class HintRow(QStyledItemDelegate):
 
 def _row(hint: Hint) -> QStandardItem:
     item = QStandardItem(hint.text)
-    item.setData(hint, HINT)
     item.setData(_spoken(hint), Qt.ItemDataRole.AccessibleTextRole)
     if hint.detail:
         item.setToolTip(f"{hint.text}\n{hint.detail}")
