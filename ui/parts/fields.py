@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 from tracker.texts import _
 from tracker.vietnamese.dates import parse_date, parse_time, short_date
 from tracker.vietnamese.letters import nfc
-from tracker.vietnamese.names import join_titles, split_titles
 from tracker.vietnamese.numbers import parse_number
 from ui.parts.style import restyle
 
@@ -189,16 +188,6 @@ class NumberField(TextField):
 
     def set_value(self, value: Any) -> None:
         self.set_raw("" if value is None else f"{value:f}".replace(".", ","))
-
-
-class TitlesField(TextField):
-    """Several titles in one line, a comma between."""
-
-    def value(self) -> list[str]:
-        return split_titles(self.raw())
-
-    def set_value(self, value: Sequence[str]) -> None:
-        self.set_raw(join_titles(list(value)))
 
 
 class UnitsField(TextField):

@@ -1,13 +1,16 @@
 """A field of several lines, as tall as its text: no scroll bar inside a form that scrolls."""
 
-from PySide6.QtCore import QSize
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
 from tracker.vietnamese.letters import nfc
+from tracker.vietnamese.names import join_titles, split_titles
 from ui.parts.fields import Field
 
-PADDING = 12
+PADDING = 14
 
 
 class GrowingText(QPlainTextEdit):
@@ -18,6 +21,8 @@ class GrowingText(QPlainTextEdit):
         self._least = least
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(3)
         self.textChanged.connect(self._grow)
@@ -65,3 +70,13 @@ class LinesField(LongTextField):
 
     def set_value(self, value: list[str]) -> None:
         self.set_raw("\n".join(value))
+
+
+class TitlesField(LongTextField):
+    """Several titles, a comma between."""
+
+    def value(self) -> list[str]:
+        return split_titles(self.raw())
+
+    def set_value(self, value: Sequence[str]) -> None:
+        self.set_raw(join_titles(list(value)))

@@ -4,16 +4,18 @@ The last row is always empty and waits for the next entry; an empty row is never
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from tracker.records import Problem
 from ui.parts.fields import ChoiceField, Field, Unreadable
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+MORE = 30  # width in pixels of the button that opens a row's second line
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -111,6 +113,7 @@ class RowList(QWidget):
         self._make = make
         self._waiting = waiting
         self._rows: list[Row] = []
+        self._filling = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(spacing)
@@ -129,20 +132,16 @@ class RowList(QWidget):
 
     def set_raw(self, raw: list[dict[str, Any]]) -> None:
         kept = [row.record for row in self.rows()]
-        self._clear()
-        for index, entry in enumerate(raw):
-            row = self.insert(len(self._rows))
-            row.record = kept[index] if index < len(kept) else None
-            row.set_raw(entry)
-        self._fill_up()
-        self.changed.emit()
+        with self._filled_anew():
+            for index, entry in enumerate(raw):
+                row = self.insert(len(self._rows))
+                row.record = kept[index] if index < len(kept) else None
+                row.set_raw(entry)
 
     def show_records(self, records: list[Any]) -> None:
-        self._clear()
-        for record in records:
-            self.insert(len(self._rows)).show_record(record)
-        self._fill_up()
-        self.changed.emit()
+        with self._filled_anew():
+            for record in records:
+                self.insert(len(self._rows)).show_record(record)
 
     def adopt(self, records: list[Any]) -> None:
         for row, record in zip(self.rows(), records, strict=False):
@@ -258,9 +257,19 @@ class RowList(QWidget):
                 return row
         return None
 
+    @contextmanager
+    def _filled_anew(self) -> Iterator[None]:
+        """Empty the list and fill it, with one waiting row and one signal at the end."""
+        self._clear()
+        self._filling = True
+        yield
+        self._filling = False
+        self._row_changed()
+
     def _row_changed(self) -> None:
-        self._fill_up()
-        self.changed.emit()
+        if not self._filling:
+            self._fill_up()
+            self.changed.emit()
 
     def _fill_up(self) -> None:
         if self._waiting and (not self._rows or not self._rows[-1].is_blank()):
@@ -276,6 +285,18 @@ class RowList(QWidget):
             row.hide()
             row.deleteLater()
         self._rows.clear()
+
+
+def more_button(tip: str) -> QToolButton:
+    """Opens the second line of a row."""
+    button = QToolButton()
+    button.setText("…")
+    button.setFixedWidth(MORE)
+    button.setCheckable(True)
+    button.setProperty("role", "quiet")
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    return button
 
 
 def write_fields(fields: dict[str, Field], record: Any) -> list[Problem]:

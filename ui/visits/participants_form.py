@@ -4,17 +4,20 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from tracker.records import Attendance, Participant, Problem, Role, Side, Visit
 from tracker.texts import _
 from ui.parts.completer import WordField
-from ui.parts.fields import Field, KindField, TextField, TitlesField
-from ui.parts.rows import Row, RowList
+from ui.parts.fields import Field, KindField, TextField
+from ui.parts.long_text import TitlesField
+from ui.parts.rows import MORE, Row, RowList, more_button
 from ui.visits.form import Form
 from ui.visits.hints import Hints
 
-NAME, TITLES, ROLE, ATTENDANCE = 26, 42, 18, 16
+# Column, its share of the room that is left, its least width; rows and their head share them.
+COLUMNS = (("name", 3, 110), ("titles", 5, 150), ("role", 0, 118), ("attendance", 0, 112))
 # The roles a side usually has stand first in its list; the others follow.
 ROLES = {
     Side.DELEGATION: (Role.HEAD, Role.DEPUTY_HEAD, Role.MEMBER, Role.SECRETARY, Role.CHAIR),
@@ -30,18 +33,18 @@ class ParticipantRow(Row):
         super().__init__()
         self.side = side
         self._hints = hints
-        name, titles, unit = WordField(), WordField(), WordField()
+        name, unit = WordField(), WordField()
         self.add(
             TextField("name", _("Full name"), hint=_("Name, then Tab"), labelled=False, line=name)
         )
-        self.add(TitlesField("titles", _("Titles on that day"), labelled=False, line=titles))
+        self.add(TitlesField("titles", _("Titles on that day"), labelled=False))
         roles = [*ROLES[side], *(role for role in Role if role not in ROLES[side])]
         self.add(KindField("role", _("Role"), roles, none="–", labelled=False))
         self.add(KindField("attendance", _("Attendance"), list(Attendance), labelled=False))
         self.add(TextField("unit", _("Unit"), line=unit))
         self.add(TextField("absence_reason", _("Reason of absence")))
         self.add(TextField("deputy", _("Who came instead")))
-        self._more = _more_button()
+        self._more = more_button(_("Unit, reason of absence, deputy"))
         self._more.toggled.connect(self._show_details)
         self._details = QWidget()
         self._lay_out()
@@ -51,24 +54,18 @@ class ParticipantRow(Row):
         self._attendance_changed()
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(4)
-        widths = {"name": NAME, "titles": TITLES, "role": ROLE, "attendance": ATTENDANCE}
-        for column, (name, width) in enumerate(widths.items()):
-            grid.addWidget(self.fields[name], 0, column)
-            grid.setColumnStretch(column, width)
+        grid = _columns(self)
+        names = [name for name, _share, _least in COLUMNS]
+        for column, name in enumerate(names):
+            grid.addWidget(self.fields[name], 0, column, Qt.AlignmentFlag.AlignTop)
             self.fields[name].setMinimumWidth(1)
-        grid.addWidget(self._more, 0, len(widths))
+        grid.addWidget(self._more, 0, len(names), Qt.AlignmentFlag.AlignTop)
         details = QHBoxLayout(self._details)
         details.setContentsMargins(16, 0, 0, 8)
         for name in ("unit", "absence_reason", "deputy"):
             details.addWidget(self.fields[name], 1)
-        grid.addWidget(self._details, 1, 0, 1, len(widths))
-        order = [
-            self.fields[name].control for name in (*widths, "unit", "absence_reason", "deputy")
-        ]
+        grid.addWidget(self._details, 1, 0, 1, len(names))
+        order = [self.fields[name].control for name in (*names, "unit", "absence_reason", "deputy")]
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
 
@@ -119,7 +116,7 @@ class ParticipantsForm(Form):
         self._headings: dict[Side, QLabel] = {}
         for side in Side:
             self._headings[side] = self.heading(side.label)
-            self.column.addWidget(_columns())
+            self.column.addWidget(_head())
             rows = RowList(lambda side=side: ParticipantRow(side, hints))  # type: ignore[misc]
             self.lists[side] = self.watch(rows)
             self.column.addWidget(rows)
@@ -175,26 +172,27 @@ def field_in(rows: list[Row], name: str, path: str) -> Field | None:
     return rows[int(index)].field_at(rest)
 
 
-def _more_button() -> QToolButton:
-    button = QToolButton()
-    button.setText("…")
-    button.setCheckable(True)
-    button.setProperty("role", "quiet")
-    button.setToolTip(_("Unit, reason of absence, deputy"))
-    button.setAccessibleName(_("More about this person"))
-    return button
+def _columns(row: QWidget) -> QGridLayout:
+    """The columns of the list, the same for every row and for the words over them."""
+    grid = QGridLayout(row)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(6)
+    grid.setVerticalSpacing(4)
+    for column, (_name, share, least) in enumerate(COLUMNS):
+        grid.setColumnStretch(column, share)
+        grid.setColumnMinimumWidth(column, least)
+    grid.setColumnMinimumWidth(len(COLUMNS), MORE)
+    return grid
 
 
-def _columns() -> QWidget:
+def _head() -> QWidget:
     """The words over the columns, once for the whole list."""
     head = QWidget()
-    layout = QHBoxLayout(head)
-    layout.setContentsMargins(0, 0, 34, 0)
-    layout.setSpacing(6)
+    grid = _columns(head)
     titles = (_("Full name"), _("Titles on that day"), _("Role"), _("Attendance"))
-    for title, width in zip(titles, (NAME, TITLES, ROLE, ATTENDANCE), strict=True):
+    for column, title in enumerate(titles):
         label = QLabel(title)
         label.setProperty("role", "label")
         label.setMinimumWidth(1)
-        layout.addWidget(label, width)
+        grid.addWidget(label, 0, column)
     return head

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.records import (
     FollowUp,
@@ -17,7 +18,7 @@ from tracker.texts import _
 from ui.parts.completer import WordField
 from ui.parts.fields import ChoiceField, DateField, Field, KindField, UnitsField
 from ui.parts.long_text import LongTextField
-from ui.parts.rows import Row, RowList
+from ui.parts.rows import Row, RowList, more_button
 from ui.visits.form import Form
 from ui.visits.hints import Hints
 from ui.visits.participants_form import field_in
@@ -58,7 +59,7 @@ class RecommendationRow(Row):
         hint = _("What the unit should do")
         self.add(LongTextField("text", label, hint=hint, labelled=False, lines=1))
         kinds = (RecommendationKind.STANDING, RecommendationKind.DATED, RecommendationKind.NOTED)
-        self.add(KindField("kind", _("Kind of recommendation"), kinds))
+        self.add(KindField("kind", _("Kind"), kinds))
         self.add(DateField("deadline", _("Deadline")))
         for name, words in (("responsible", _("Responsible")), ("assisting", _("Assisting"))):
             line = WordField(separator=";")
@@ -68,10 +69,12 @@ class RecommendationRow(Row):
         self.answers.changed.connect(self.changed)
         updates = RowList(FollowUpRow, waiting=False)
         self._updates = self.add_list("follow_ups", updates)
-        self._more = QPushButton(_("+ Update"))
-        self._more.setProperty("role", "link")
-        self._more.setAccessibleName(_("Add an update to this recommendation"))
-        self._more.clicked.connect(self._updates.append_and_enter)
+        self._update = QPushButton(_("+ Update"))
+        self._update.setProperty("role", "link")
+        self._update.setAccessibleName(_("Add an update to this recommendation"))
+        self._update.clicked.connect(self._add_update)
+        self._more = more_button(_("Who assists, which finding it answers"))
+        self._more.toggled.connect(self._show_rest)
         self._lay_out()
         self.fields["deadline"].changed.connect(self._deadline_changed)
         self.changed.connect(self._show_rest)
@@ -79,24 +82,18 @@ class RecommendationRow(Row):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 10, 10, 6)
+        column.setContentsMargins(10, 9, 10, 9)
         column.setSpacing(6)
+        self._first, self._second = QWidget(), QWidget()
         column.addWidget(self.fields["text"])
-        self._rest = QWidget()
-        grid = QGridLayout(self._rest)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(6)
-        grid.addWidget(self.fields["kind"], 0, 0)
-        grid.addWidget(self.fields["deadline"], 0, 1)
-        grid.addWidget(self.fields["responsible"], 0, 2)
-        grid.addWidget(self.answers, 1, 0, 1, 2)
-        grid.addWidget(self.fields["assisting"], 1, 2)
-        for place, share in enumerate((3, 2, 6)):
-            grid.setColumnStretch(place, share)
-        grid.addWidget(self._updates, 2, 0, 1, 3)
-        grid.addWidget(self._more, 3, 0)
-        column.addWidget(self._rest)
+        first = _line(self._first, (self.fields["kind"], 4), (self.fields["deadline"], 3))
+        first.addWidget(self.fields["responsible"], 8)
+        first.addWidget(self._update, 0, Qt.AlignmentFlag.AlignBottom)
+        first.addWidget(self._more, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addWidget(self._first)
+        _line(self._second, (self.answers, 7), (self.fields["assisting"], 8))
+        column.addWidget(self._second)
+        column.addWidget(self._updates)
 
     def new_record(self) -> Recommendation:
         return Recommendation()
@@ -125,9 +122,18 @@ class RecommendationRow(Row):
         if self.fields["deadline"].raw() and kind.value() is RecommendationKind.STANDING:
             kind.set_value(RecommendationKind.DATED)
 
+    def _add_update(self) -> None:
+        self._updates.append_and_enter()
+        self._show_rest()
+
     def _show_rest(self) -> None:
         """An empty card is one line; the rest opens with the first letter."""
-        self._rest.setVisible(not self.is_blank())
+        if self.fields["assisting"].raw() or self.answers.raw():
+            self._more.setChecked(True)
+        typed = not self.is_blank()
+        self._first.setVisible(typed)
+        self._second.setVisible(typed and self._more.isChecked())
+        self._updates.setVisible(bool(self._updates.every_row()))
 
 
 class AnswersField(ChoiceField):
@@ -226,6 +232,16 @@ class RecommendationsForm(Form):
 
     def every_field(self) -> Iterator[Field]:
         yield from self.list.every_field()
+
+
+def _line(widget: QWidget, *fields: tuple[QWidget, int]) -> QHBoxLayout:
+    """Fields side by side with their shares of the width."""
+    layout = QHBoxLayout(widget)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(8)
+    for field, share in fields:
+        layout.addWidget(field, share)
+    return layout
 
 
 def _shortened(text: str) -> str:
