@@ -77,21 +77,21 @@ class ChipDelegate(QStyledItemDelegate):
     ) -> None:
         cell = QStyleOptionViewItem(option)
         self.initStyleOption(cell, index)
-        text, cell.text = cell.text, ""  # type: ignore[attr-defined]
-        view: QWidget | None = cell.widget  # type: ignore[attr-defined]
+        text, cell.text = cell.text, ""
+        view: QWidget | None = cell.widget
         style = view.style() if view is not None else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, view)
         tone = index.data(self._role)
         if text and tone:
-            rect: QRect = option.rect  # type: ignore[attr-defined]
+            rect: QRect = option.rect
             place = rect.adjusted(self._inset, 0, -self._inset, 0)
-            paint_chip(painter, place, text, Tone(tone), cell.font)  # type: ignore[attr-defined]
+            paint_chip(painter, place, text, Tone(tone), cell.font)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         text = str(index.data() or "")
-        size = chip_size(text, option.font)  # type: ignore[attr-defined]
+        size = chip_size(text, option.font)
         return size + QSize(2 * self._inset, 0)
 
 

@@ -38,8 +38,8 @@ class Column(IntEnum):
 
 
 class Line(NamedTuple):
-    """One row of the list, ready to show. `shown`, `spoken` (for a screen reader) and `values` (what
-    sorts and counts: dates and numbers, not their wording) each have one entry a column."""
+    """One row of the list, ready to show, with one entry a column: `shown` on the screen, `spoken`
+    by a screen reader, and `values` to sort and count by: dates and numbers, not their wording."""
 
     shown: tuple[str, ...]
     spoken: tuple[str, ...]

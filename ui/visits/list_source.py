@@ -21,15 +21,22 @@ AROUND = 30
 
 
 class Found(NamedTuple):
-    """An answer. `keys` are all results if `whole`, else those of `rows`, the first ones. `total`
-    counts the visits of the register if that was looked up; `place` is the row to select."""
+    """An answer. `keys` are all results if `whole`, else those of `rows`, the first ones; `place`
+    is the row to select."""
 
     keys: "array[int]"
     rows: "list[VisitRow]"
     whole: bool
     day: datetime.date
-    total: int | None = None
     place: int | None = None
+
+
+class About(NamedTuple):
+    """What there is to choose from, and how many visits the register has outside the bin."""
+
+    years: list[int]
+    units: list[str]
+    total: int
 
 
 class Wish(NamedTuple):
@@ -46,7 +53,7 @@ class ListSource(QObject):
     found = Signal(Found)
     refreshed = Signal(Found)
     rows_came = Signal(list, list)
-    choices_came = Signal(list, list)
+    about_came = Signal(About)
     deleted = Signal(int)
     restored = Signal(int)
 
@@ -74,10 +81,10 @@ class ListSource(QObject):
         work = partial(_everything, self._register, query, datetime.date.today(), wish)
         self._jobs.start(self, work, partial(self._fresh_came, query), replaces="visits.keys")
 
-    def ask_choices(self) -> None:
-        """The years and units to choose from."""
-        work = partial(_choices, self._register)
-        self._jobs.start(self, work, self._choices_came, replaces="visits.choices")
+    def ask_about(self) -> None:
+        """The years and units to choose from, and the count of all visits."""
+        work = partial(_about, self._register)
+        self._jobs.start(self, work, self.about_came.emit, replaces="visits.about")
 
     def fetch(self, keys: list[int]) -> None:
         """The rows of these keys."""
@@ -86,11 +93,17 @@ class ListSource(QObject):
 
     def delete(self, visit_id: int) -> None:
         work = partial(self._register.delete, visit_id)
-        self._jobs.start(self, work, partial(_say, self.deleted, visit_id))
+        self._jobs.start(self, work, partial(self._was_deleted, visit_id))
 
     def restore(self, visit_id: int) -> None:
         work = partial(self._register.restore, visit_id)
-        self._jobs.start(self, work, partial(_say, self.restored, visit_id))
+        self._jobs.start(self, work, partial(self._was_restored, visit_id))
+
+    def _was_deleted(self, visit_id: int, _nothing: None) -> None:
+        self.deleted.emit(visit_id)
+
+    def _was_restored(self, visit_id: int, _nothing: None) -> None:
+        self.restored.emit(visit_id)
 
     def _first_came(self, query: "ListQuery", found: Found) -> None:
         if query != self._query:
@@ -113,13 +126,6 @@ class ListSource(QObject):
         if query == self._query:
             self.refreshed.emit(found)
 
-    def _choices_came(self, choices: tuple[list[int], list[str]]) -> None:
-        self.choices_came.emit(*choices)
-
-
-def _say(signal: Signal, visit_id: int, _nothing: None) -> None:
-    signal.emit(visit_id)  # type: ignore[attr-defined]
-
 
 def _first(register: "Register", query: "ListQuery", day: datetime.date) -> Found:
     from tracker.register.listing import FIRST_ROWS
@@ -134,11 +140,9 @@ def _all(register: "Register", query: "ListQuery", day: datetime.date) -> Found:
 
 
 def _everything(register: "Register", query: "ListQuery", day: datetime.date, wish: Wish) -> Found:
-    from tracker.register import ListQuery
     from tracker.register.listing import visit_id
 
     keys = register.keys(query)
-    everything = keys if query == ListQuery() else register.keys(ListQuery())
     place = None
     if wish.visit_id is not None:
         place = next((row for row, key in enumerate(keys) if visit_id(key) == wish.visit_id), None)
@@ -146,8 +150,10 @@ def _everything(register: "Register", query: "ListQuery", day: datetime.date, wi
     if place is not None:
         seen.update(keys[max(place - AROUND, 0) : place + AROUND])
     rows = register.rows(sorted(seen, reverse=True), day)
-    return Found(keys, rows, whole=True, day=day, total=len(everything), place=place)
+    return Found(keys, rows, whole=True, day=day, place=place)
 
 
-def _choices(register: "Register") -> tuple[list[int], list[str]]:
-    return register.years(), register.units()
+def _about(register: "Register") -> About:
+    from tracker.register import ListQuery
+
+    return About(register.years(), register.units(), len(register.keys(ListQuery())))

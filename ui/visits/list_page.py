@@ -1,0 +1,364 @@
+"""The list of visits: search and filters above, the table below, and what to do when it is empty.
+
+It is shown before the register is open, so nothing here imports the register when it is loaded.
+"""
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.texts import _, ngettext
+from tracker.vietnamese.numbers import grouped
+from ui.visits.list_empty import EmptyList, Why
+from ui.visits.list_filters import ListFilters
+from ui.visits.list_model import VisitListModel
+from ui.visits.list_search_field import SearchField
+from ui.visits.list_source import About, Found, ListSource, Wish
+from ui.visits.list_table import VisitTable
+
+if TYPE_CHECKING:
+    from tracker.register import ListQuery, Register
+    from ui.parts.jobs import Jobs
+
+NEW, PRINT, FIND = (
+    QKeySequence.StandardKey.New,
+    QKeySequence.StandardKey.Print,
+    QKeySequence.StandardKey.Find,
+)
+
+
+class ListPage(QWidget):
+    """The page of all visits. Deleting and restoring are done here; `visit_deleted` and
+    `visit_restored` come afterwards, so that the window can offer to undo them."""
+
+    visit_opened = Signal(int)
+    new_wanted = Signal()
+    visit_deleted = Signal(int)
+    visit_restored = Signal(int)
+    print_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._source: ListSource | None = None
+        self._query: ListQuery | None = None
+        self._total = 0
+        self._leaving: int | None = None
+        self._model = VisitListModel(self)
+        self.title = QLabel()
+        self.title.setProperty("role", "title")
+        self.search = SearchField()
+        self.new_button = QPushButton(f"+ {_('New visit')}   {_keys(NEW)}")
+        self.new_button.setAccessibleName(_("New visit"))
+        self.new_button.setProperty("role", "main")
+        self.new_button.setEnabled(False)
+        self.restore_button = QPushButton(_("Restore"))
+        self.restore_button.setProperty("role", "main")
+        self.filters = ListFilters()
+        self.bin_button = QPushButton(_("Bin"))
+        self.bin_button.setProperty("role", "quiet")
+        self.bin_button.setCheckable(True)
+        self.count = QLabel()
+        self.count.setProperty("role", "label")
+        self.table = VisitTable(self._model)
+        self.empty = EmptyList()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.table)
+        self._lay_out()
+        self._connect()
+        self._show_mode()
+        self.setFocusProxy(self.search)
+
+    def set_register(self, register: "Register", jobs: "Jobs") -> None:
+        """Show the visits of this register; words typed meanwhile are searched for."""
+        if self._source is not None:
+            self._source.deleteLater()
+        source = self._source = ListSource(register, jobs, self)
+        source.found.connect(self._show_found)
+        source.refreshed.connect(self._show_refreshed)
+        source.rows_came.connect(self._model.put)
+        source.about_came.connect(self._show_about)
+        source.deleted.connect(self._was_deleted)
+        source.restored.connect(self._was_restored)
+        self.filters.offer_kinds()
+        self.new_button.setEnabled(True)
+        self._search()
+        source.ask_about()
+
+    def refresh(self, select_id: int | None = None) -> None:
+        """Read the list anew after a change; the selection stays, or goes to this visit."""
+        if self._source is None:
+            return
+        first, last = self.table.rows_in_sight()
+        wish = Wish(self.current_visit_id() if select_id is None else select_id, first, last)
+        self._query = self._asked()
+        self._source.refresh(self._query, wish)
+        self._source.ask_about()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field, its text chosen for typing over."""
+        if self.search.isEnabled():
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.search.selectAll()
+
+    def current_visit_id(self) -> int | None:
+        """The visit that is selected, if any."""
+        key = self._model.key_at(self.table.current_row())
+        if key is None:
+            return None
+        from tracker.register.listing import visit_id
+
+        return visit_id(key)
+
+    def delete(self, visit_id: int) -> None:
+        """Move the visit to the bin; `visit_deleted` when that is done."""
+        if self._source is not None and visit_id != self._leaving:
+            self._leaving = visit_id
+            self._source.delete(visit_id)
+
+    def restore(self, visit_id: int) -> None:
+        """Take the visit out of the bin again; `visit_restored` when that is done."""
+        if self._source is not None and visit_id != self._leaving:
+            self._leaving = visit_id
+            self._source.restore(visit_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that no window around takes as shortcuts of its own."""
+        if event.matches(FIND):
+            self.focus_search()
+        elif event.matches(NEW) and self.new_button.isEnabled():
+            self.new_wanted.emit()
+        elif event.matches(PRINT):
+            self._print_current()
+        else:
+            super().keyPressEvent(event)
+
+    # ---- how it is put together ------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.search.setMinimumWidth(200)
+        self.search.setMaximumWidth(320)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.title)
+        head.addStretch()
+        head.addWidget(self.search, 1)
+        head.addWidget(self.new_button)
+        head.addWidget(self.restore_button)
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(self.filters, 1)
+        line.addWidget(self.bin_button)
+        line.addWidget(self.count)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 12)
+        layout.setSpacing(10)
+        layout.addLayout(head)
+        layout.addLayout(line)
+        layout.addWidget(self.stack, 1)
+        order = [self.search, self.new_button, self.restore_button, self.filters.year]
+        order += [self.filters.unit, self.filters.kind, self.filters.state, self.filters.reset]
+        order += [self.bin_button, self.empty, self.table]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    def _connect(self) -> None:
+        self.search.words_changed.connect(self._search)
+        self.search.left_downwards.connect(self._enter_table)
+        self.filters.changed.connect(self._search)
+        self.bin_button.toggled.connect(self._switch_bin)
+        self.new_button.clicked.connect(self.new_wanted)
+        self.restore_button.clicked.connect(self._restore_current)
+        self.empty.wanted.connect(self._help_out)
+        self._model.rows_wanted.connect(self._fetch)
+        self.table.enter_pressed.connect(self._enter_pressed)
+        self.table.doubleClicked.connect(self._open_current)
+        self.table.delete_pressed.connect(self._delete_current)
+        self.table.letter_typed.connect(self._type_on)
+        self.table.left_upwards.connect(self.focus_search)
+        self.table.menu_wanted.connect(self._show_menu)
+        self.table.selectionModel().currentRowChanged.connect(self._show_restore)
+
+    # ---- asking ----------------------------------------------------------------------------
+
+    def _in_bin(self) -> bool:
+        return self.bin_button.isChecked()
+
+    def _asked(self) -> "ListQuery":
+        words = "" if self._in_bin() else self.search.words()
+        return self.filters.query(words, in_bin=self._in_bin())
+
+    def _search(self) -> None:
+        if self._source is None:
+            return
+        query = self._asked()
+        if query != self._query:
+            self._query = query
+            self._source.search(query)
+
+    def _fetch(self, keys: list[int]) -> None:
+        if self._source is not None:
+            self._source.fetch(keys)
+
+    # ---- answers ---------------------------------------------------------------------------
+
+    def _show_found(self, found: Found) -> None:
+        chosen = self._model.key_at(self.table.current_row())
+        if found.rows or not found.keys:
+            self._model.replace(found.keys, found.rows, found.day)
+        else:
+            self._model.extend(found.keys)
+        if chosen is not None and self.table.current_row() < 0 and chosen in found.keys:
+            self.table.select_row(found.keys.index(chosen))
+        if found.whole:
+            self._show_count()
+        self._show_table_or_why()
+
+    def _show_refreshed(self, found: Found) -> None:
+        row, scrolled = self.table.current_row(), self.table.verticalScrollBar().value()
+        self._model.replace(found.keys, found.rows, found.day)
+        self.table.verticalScrollBar().setValue(scrolled)
+        if found.place is not None:
+            self.table.select_row(found.place)
+        elif row >= 0:  # its visit left the list: the one that took its place
+            self.table.select_row(min(row, len(found.keys) - 1))
+        self._show_count()
+        self._show_table_or_why()
+
+    def _show_about(self, about: About) -> None:
+        self._total = about.total
+        self.filters.offer(about.years, about.units)
+        self._show_count()
+        self._show_table_or_why()
+
+    def _show_count(self) -> None:
+        n = self._model.rowCount()
+        if self._in_bin() or not self._narrowed():
+            words = ngettext("{n} visit", "{n} visits", n).format(n=grouped(n))
+        else:
+            words = _("{n} of {all} visits").format(n=grouped(n), all=grouped(self._total))
+        self.count.setText(words)
+
+    def _narrowed(self) -> bool:
+        from tracker.vietnamese.letters import search_words
+
+        return self.filters.narrow() or bool(search_words(self.search.words()))
+
+    def _show_table_or_why(self) -> None:
+        if self._model.rowCount():
+            self.stack.setCurrentWidget(self.table)
+            return
+        had_focus = self.table.hasFocus()
+        if self._in_bin() and not self.filters.narrow():
+            why = Why.BIN_EMPTY
+        elif self._narrowed() and (self._total or self._in_bin()):
+            why = Why.NOTHING_FOUND
+        else:
+            why = Why.NO_VISIT
+        self.empty.say(why, "" if self._in_bin() else self.search.words().strip())
+        self.stack.setCurrentWidget(self.empty)
+        if had_focus:
+            self.search.setFocus()
+
+    # ---- doing -----------------------------------------------------------------------------
+
+    def _help_out(self, why: Why) -> None:
+        """The button of the empty list."""
+        if why is Why.NO_VISIT:
+            self.new_wanted.emit()
+        elif why is Why.BIN_EMPTY:
+            self.bin_button.setChecked(False)
+        else:
+            self.filters.clear()
+            self.search.clear()
+        self.search.setFocus()
+
+    def _enter_table(self) -> None:
+        if self._model.rowCount():
+            self.table.setFocus()
+            if self.table.current_row() < 0:
+                self.table.select_row(0)
+
+    def _type_on(self, letters: str) -> None:
+        if self.search.isEnabled():
+            self.search.type_on(letters)
+
+    def _enter_pressed(self) -> None:
+        if self._in_bin():
+            self._restore_current()
+        else:
+            self._open_current()
+
+    def _open_current(self) -> None:
+        visit_id = self.current_visit_id()
+        if visit_id is not None and not self._in_bin():
+            self.visit_opened.emit(visit_id)
+
+    def _print_current(self) -> None:
+        visit_id = self.current_visit_id()
+        if visit_id is not None:
+            self.print_wanted.emit(visit_id)
+
+    def _delete_current(self) -> None:
+        visit_id = self.current_visit_id()
+        if visit_id is not None and not self._in_bin():
+            self.delete(visit_id)
+
+    def _restore_current(self) -> None:
+        visit_id = self.current_visit_id()
+        if visit_id is not None:
+            self.restore(visit_id)
+
+    def _was_deleted(self, visit_id: int) -> None:
+        self._leaving = None
+        self.refresh()
+        self.visit_deleted.emit(visit_id)
+
+    def _was_restored(self, visit_id: int) -> None:
+        self._leaving = None
+        self.refresh()
+        self.visit_restored.emit(visit_id)
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._in_bin():
+            menu.addAction(_("Restore"), self._restore_current)
+        else:
+            menu.addAction(_("Open") + "\tEnter", self._open_current)
+            menu.addAction(_("Print or save as PDF…") + f"\t{_keys(PRINT)}", self._print_current)
+            menu.addSeparator()
+            menu.addAction(_("Delete") + "\tDel", self._delete_current)
+        menu.popup(place)
+
+    # ---- the bin ---------------------------------------------------------------------------
+
+    def _switch_bin(self) -> None:
+        self._show_mode()
+        self._search()
+
+    def _show_mode(self) -> None:
+        in_bin = self._in_bin()
+        self.title.setText(_("Deleted visits") if in_bin else _("Visits"))
+        self.search.setEnabled(not in_bin)
+        self.new_button.setVisible(not in_bin)
+        self.restore_button.setVisible(in_bin)
+        self._show_restore()
+
+    def _show_restore(self) -> None:
+        self.restore_button.setEnabled(self.table.current_row() >= 0)
+
+
+def _keys(which: QKeySequence.StandardKey) -> str:
+    return QKeySequence(which).toString(QKeySequence.SequenceFormat.NativeText)

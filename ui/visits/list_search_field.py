@@ -1,0 +1,59 @@
+"""The search field of the list: what is being composed by an input method counts as typed."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from tracker.texts import _
+from ui.parts.input_method import commit_typing, watch
+
+DOWN = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class SearchField(QLineEdit):
+    """Emits `words_changed` at every letter, also while a word is still being composed."""
+
+    words_changed = Signal()
+    left_downwards = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._said = ""
+        self._composing = watch(self)
+        self.setPlaceholderText(_("Find, with or without accents   Ctrl+F"))
+        self.setAccessibleName(_("Find visits"))
+        self.setClearButtonEnabled(True)
+        self.textChanged.connect(self._say)
+
+    def words(self) -> str:
+        """The words on the screen."""
+        text, at = self.text(), self.cursorPosition()
+        return text[:at] + self._composing.text + text[at:]
+
+    def type_on(self, letters: str) -> None:
+        """Go on with letters that were typed elsewhere."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.end(False)
+        self.insert(letters)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if isinstance(event, QInputMethodEvent):
+            self._say()
+        return done
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in DOWN and not held:
+            commit_typing()
+            self.left_downwards.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _say(self) -> None:
+        words = self.words()
+        if words != self._said:
+            self._said = words
+            self.words_changed.emit()

@@ -1,0 +1,179 @@
+"""The table of visits: rows of one height, columns that fit the window, keys."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from tracker.texts import _
+from ui.parts.chips import ChipDelegate
+from ui.visits.list_lines import Column
+from ui.visits.list_model import TONE, VisitListModel
+
+ROW_HEIGHT = 40
+CELL_PADDING = 18
+NARROW = 820  # below this the number of the minutes gives way; its state says enough
+UNIT_SHARE = 0.36
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+TYPING = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+
+
+class ElidedCells(QStyledItemDelegate):
+    """Cells whose text is cut show it whole in a tooltip, and only those."""
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        if event.type() != QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        cell = option.rect
+        text = str(index.data() or "")
+        wide = view.fontMetrics().horizontalAdvance(text) + CELL_PADDING
+        QToolTip.showText(event.globalPos(), text if wide > cell.width() else "", view, cell)
+        return True
+
+
+class VisitTable(QTableView):
+    """Emits what the keys and the mouse ask for; the page decides what becomes of it."""
+
+    enter_pressed = Signal()
+    delete_pressed = Signal()
+    letter_typed = Signal(str)
+    left_upwards = Signal()
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, model: VisitListModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setAccessibleName(_("Visits"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setItemDelegate(ElidedCells(self))
+        self.setItemDelegateForColumn(Column.STATE, ChipDelegate(TONE, self))
+        self._fixed_widths = _widths(self)
+        self._by_hand = False
+        self._fitting = False
+        self._prepare_headers()
+
+    def current_row(self) -> int:
+        """The row that is selected; -1 if none."""
+        index = self.currentIndex()
+        return index.row() if index.isValid() else -1
+
+    def select_row(self, row: int) -> None:
+        """Make this the row the keys act on; -1 for none."""
+        if row < 0:
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+        else:
+            self.setCurrentIndex(self.model().index(row, Column.UNIT))
+
+    def rows_in_sight(self) -> tuple[int, int]:
+        """The first and the last row on the screen."""
+        last = self.rowAt(self.viewport().height() - 1)
+        return max(self.rowAt(0), 0), last if last >= 0 else self.model().rowCount() - 1
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in ENTER and held in TYPING:
+            self.enter_pressed.emit()
+        elif key == Qt.Key.Key_Delete and not held:
+            self.delete_pressed.emit()
+        elif key == Qt.Key.Key_Up and not held and self.current_row() <= 0:
+            self.left_upwards.emit()
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.select_row(0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1)
+        elif held in TYPING and event.text().strip() and event.text().isprintable():
+            self.letter_typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Nothing: Qt would look through every row; letters go on in the search field."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            cell = self.visualRect(self.currentIndex())
+            place = self.viewport().mapToGlobal(cell.bottomLeft())
+        elif not self.indexAt(event.pos()).isValid():
+            return
+        if self.current_row() >= 0:
+            self.menu_wanted.emit(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _prepare_headers(self) -> None:
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        heads = self.horizontalHeader()
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        heads.setSectionResizeMode(Column.SUBJECT, QHeaderView.ResizeMode.Stretch)
+        heads.setHighlightSections(False)
+        heads.setSectionsClickable(False)
+        heads.setMinimumSectionSize(60)
+        heads.sectionResized.connect(self._section_resized)
+
+    def _fit(self) -> None:
+        """Columns of known text get what they need; unit and subject share the rest."""
+        self._fitting = True
+        narrow = self.viewport().width() < NARROW
+        self.setColumnHidden(Column.NUMBER, narrow)
+        if not self._by_hand:
+            room = self.viewport().width()
+            for column, width in self._fixed_widths.items():
+                self.setColumnWidth(column, width)
+                room -= 0 if self.isColumnHidden(column) else width
+            self.setColumnWidth(Column.UNIT, max(int(room * UNIT_SHARE), 90))
+        self._fitting = False
+
+    def _section_resized(self, section: int, _old: int, _new: int) -> None:
+        if not self._fitting and section != Column.SUBJECT:
+            self._by_hand = True
+
+
+def _widths(view: QWidget) -> dict[Column, int]:
+    """What the columns of known text need: their heading or the longest thing they hold."""
+    metrics = view.fontMetrics()
+    late = _("{open} ({late} late)").format(open=10, late=10)
+    longest = {
+        Column.DATE: _("Afternoon") + " 22/12/2023",
+        Column.OPEN: late,
+        Column.NUMBER: "105-BB/BTGTU",
+        Column.STATE: _("Numbered") + "MM",
+    }
+    heads = {column: column.heading + "MM" for column in longest}
+    return {
+        column: max(metrics.horizontalAdvance(text) for text in (longest[column], heads[column]))
+        + CELL_PADDING
+        for column in longest
+    }
