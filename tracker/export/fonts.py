@@ -29,7 +29,7 @@ _NAMES = {
     (False, True): "LiberationSerif-Italic",
     (True, True): "LiberationSerif-BoldItalic",
 }
-_KEPT_WORDS = 20_000
+_KEPT_WORDS, _KEPT_LENGTH = 20_000, 40
 
 
 class Face:
@@ -52,10 +52,11 @@ class Face:
         """The width of a text of known characters, in thousandths of the size."""
         width = self._words.get(text)
         if width is None:
-            if len(self._words) > _KEPT_WORDS:
-                self._words.clear()
             width = sum(map(self._chars.__getitem__, text))
-            self._words[text] = width
+            if len(text) <= _KEPT_LENGTH:
+                if len(self._words) > _KEPT_WORDS:
+                    self._words.clear()
+                self._words[text] = width
         return width
 
     def char_width(self, char: str) -> float:

@@ -15,6 +15,8 @@ POINTS = 72 / 25.4  # pt in a mm
 _TOLERANCE = 0.01  # pt; the sum of widths is rounded
 _NBSP = "\u00a0"
 _MAY_CUT_AFTER = " \u00a0-–—/,.;:_"
+_LAST_WORDS = 2  # at least as many on the last line of a paragraph
+_NAME_WORDS = 4  # a name at the end stays whole up to this length
 _BALANCED_LINES = 8  # longer texts than this need no balance, and would take long
 
 
@@ -67,10 +69,10 @@ def broken(paragraph: Paragraph, column: float) -> list[BrokenLine]:
     words = list(_words(paragraph, width))
     indent = style.indent * POINTS
     if style.balanced:
-        width_used = _balanced(words, width)
-        lines = _fitted(words, width_used, 0)
+        lines = _balanced(words, width)
     else:
         lines = _fitted(words, width, indent)
+        _fill_last(lines)
     last = len(lines) - 1
     return [
         _placed(line, style, inset, width, indent if n == 0 else 0, last=n == last)
@@ -154,7 +156,54 @@ def _fitted(words: list[_Word], width: float, indent: float) -> list[list[_Word]
     return lines
 
 
-def _balanced(words: list[_Word], width: float) -> float:
+def _fill_last(lines: list[list[_Word]]) -> None:
+    """Move words down from the line before, where one would stand alone on the last line.
+
+    A name that ends the paragraph is not parted: `Hồ Chí Minh.` goes down whole.
+    """
+    if len(lines) < 2 or len(lines[-1]) >= _LAST_WORDS:
+        return
+    above, last = lines[-2:]
+    while len(above) > _NAME_WORDS and len(last) < _NAME_WORDS:
+        word = above[-1]
+        in_name = _is_capital(word) and _is_capital(last[0]) and not _ends(word)
+        if len(last) >= _LAST_WORDS and not in_name:
+            return
+        last.insert(0, above.pop())
+
+
+def _is_capital(word: _Word) -> bool:
+    return word.parts[0].text[0].isupper()
+
+
+def _ends(word: _Word) -> bool:
+    return word.parts[-1].text[-1] in ".,;:"
+
+
+def _balanced(words: list[_Word], width: float) -> list[list[_Word]]:
+    """Lines about equally long; where there must be several, they end at the best places."""
+    whole = _fitted(words, width, 0)
+    if len(whole) == 1:
+        return whole
+    lines = []
+    for phrase in _phrases(words):
+        narrow = _narrowest(phrase, width)
+        lines += _fitted(phrase, narrow, 0)
+    return lines
+
+
+def _phrases(words: list[_Word]) -> Iterator[list[_Word]]:
+    """The words up to each best break."""
+    begin = 0
+    for place, word in enumerate(words):
+        run = word.parts[0].run
+        if place and run.best_break and words[place - 1].parts[-1].run is not run:
+            yield words[begin:place]
+            begin = place
+    yield words[begin:]
+
+
+def _narrowest(words: list[_Word], width: float) -> float:
     """The smallest width that takes no more lines, so that they come out about equally long."""
     count = len(_fitted(words, width, 0))
     if not 1 < count <= _BALANCED_LINES:
@@ -166,7 +215,7 @@ def _balanced(words: list[_Word], width: float) -> float:
             low = middle
         else:
             high = middle
-    return max(high, max(word.width for word in words))
+    return max(high, *(word.width for word in words))
 
 
 def _placed(

@@ -13,12 +13,12 @@ Should a piece be higher than a page, it is cut between two lines rather than lo
 
 from dataclasses import dataclass, field
 
-from tracker.export.fonts import ASCENT, DESCENT, FIGURES, face
+from tracker.export.fonts import ASCENT, DESCENT, FIGURES
 from tracker.export.lines import POINTS, BrokenLine, Piece, broken
-from tracker.minutes.blocks import Columns, Document, PageStyle, Paragraph, Run, TextStyle
+from tracker.minutes.blocks import Columns, Document, PageStyle, Paragraph, Row, Run, TextStyle
 
 _TOLERANCE = 0.01  # pt
-_COLUMN_EDGE = 1.5  # mm kept free at both sides of a column, so that two never touch
+_COLUMN_EDGE = 1  # mm kept free at both sides of a column, so that two never touch
 _RULE_BELOW = 0.36  # of the size: clear of the dot under Ộ and Ị
 _RULE_THICKNESS = 0.75  # pt
 
@@ -71,13 +71,18 @@ class Page:
     rules: list[Rule] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Set:
-    """A broken line of a paragraph, `x` pt from the paper's left edge."""
+    """A broken line of a paragraph, in a column `x` pt from the paper's left edge."""
 
     paragraph: Paragraph
     line: BrokenLine
     x: float
+    is_last: bool
+
+    @property
+    def size(self) -> float:
+        return self.paragraph.style.size
 
 
 @dataclass(slots=True)
@@ -86,47 +91,44 @@ class _Row:
 
     advance: float
     lines: list[_Set]
-    may_begin: bool
-    is_text: bool
+    may_begin: bool = False
+    is_text: bool = False
 
     @property
     def ascent(self) -> float:
-        return max((s.paragraph.style.size for s in self.lines), default=0) * ASCENT
+        return max(line.size for line in self.lines) * ASCENT
 
     @property
     def descent(self) -> float:
-        return max((s.paragraph.style.size for s in self.lines), default=0) * DESCENT
+        return max(line.size for line in self.lines) * DESCENT
 
 
 def layout(document: Document) -> list[Page]:
     """The pages of a document, at least one."""
-    page = document.page
     rows = _rows(document)
-    pages = []
+    pages: list[Page] = []
     begin = 0
     while begin < len(rows) or not pages:
-        end = _page_end(rows, begin, page)
-        pages.append(_page(rows[begin:end], page, len(pages) + 1))
+        end = _page_end(rows, begin, document.page)
+        pages.append(_page(rows[begin:end], document.page, len(pages) + 1))
         begin = end
     return pages
 
 
 def _rows(document: Document) -> list[_Row]:
-    """All rows of the document, with where a page may begin decided."""
+    """All rows of the document; which of them a page may begin with is decided here."""
     rows: list[_Row] = []
-    keep = True  # nothing may be parted from what stands before it
+    may_part = False  # whether the next block may stand on another page than the one before
     for block in document.blocks:
         if isinstance(block, Paragraph):
             new = _paragraph_rows(block, document.page)
-            new[0].may_begin = not keep
-            keep = block.style.keep_with_next
+            new[0].may_begin = may_part
+            may_part = not block.style.keep_with_next
         else:
             new = _column_rows(block, document.page)
-            new[0].may_begin = not keep
-            keep = block.role == "header"
-            if block.lines_before:
-                _hold(rows, block.lines_before)
-                new[0].may_begin = False
+            _hold_before(rows, block.lines_before)
+            new[0].may_begin = may_part and not block.lines_before
+            may_part = False
         rows += new
     return rows
 
@@ -134,82 +136,81 @@ def _rows(document: Document) -> list[_Row]:
 def _paragraph_rows(paragraph: Paragraph, page: PageStyle) -> list[_Row]:
     """A row for each line; a page may begin with none that would leave a line alone."""
     style = paragraph.style
-    lines = broken(paragraph, page.text_width * POINTS)
-    left = page.left * POINTS
-    is_text = style.role not in {"type", "abstract", "separator"}
-    rows = [
+    lines = _set(paragraph, page.left * POINTS, page.text_width * POINTS)
+    return [
         _Row(
             advance=style.line + (style.gap_before if n == 0 else 0),
-            lines=[_Set(paragraph, line, left)],
-            may_begin=2 <= n <= len(lines) - 2 and not style.keep_with_next,
-            is_text=is_text,
+            lines=[line],
+            may_begin=2 <= n <= len(lines) - 2,
+            is_text=style.align == "justify",
         )
         for n, line in enumerate(lines)
     ]
-    return rows
 
 
-def _hold(rows: list[_Row], count: int) -> None:
-    """Keep `count` lines of text with what comes next."""
-    for row in reversed(rows):
+def _set(paragraph: Paragraph, x: float, width: float) -> list[_Set]:
+    lines = broken(paragraph, width)
+    last = len(lines) - 1
+    return [_Set(paragraph, line, x, n == last) for n, line in enumerate(lines)]
+
+
+def _hold_before(rows: list[_Row], count: int) -> None:
+    """Have `count` lines of text on the page of what comes next, where there are as many."""
+    for row in rows[-1:-count:-1] if count else ():
         if not row.is_text:
             return
-        row.may_begin = row.may_begin and count <= 0
-        count -= 1
-        if count < 0:
-            return
+        row.may_begin = False
 
 
 def _column_rows(columns: Columns, page: PageStyle) -> list[_Row]:
+    """The rows of columns, of which a page may begin with none but the first."""
     rows: list[_Row] = []
     for row in columns.rows:
-        below = 0.0
-        heights: list[tuple[float, _Set]] = []
-        left = page.left * POINTS
-        for width, cell in zip(columns.widths, row.cells, strict=True):
-            heights += _cell_lines(cell, left, width * POINTS)
-            left += width * POINTS
-        heights.sort(key=lambda entry: entry[0])
-        for offset, line in heights:
-            if rows and offset - below < _TOLERANCE and below > 0:
+        below = -row.gap_before
+        for baseline, line in _cells(columns, row, page):
+            if below > 0 and baseline - below < _TOLERANCE:
                 rows[-1].lines.append(line)
-                continue
-            gap = row.gap_before if below == 0 else 0
-            rows.append(_Row(offset - below + gap, [line], may_begin=False, is_text=False))
-            below = offset
-    return rows or [_Row(0, [], may_begin=False, is_text=False)]
+            else:
+                rows.append(_Row(baseline - below, [line]))
+                below = baseline
+    return rows
 
 
-def _cell_lines(cell: tuple[Paragraph, ...], left: float, width: float) -> list[tuple[float, _Set]]:
-    """The lines of a cell with their baselines, in pt below the top of the row of cells."""
+def _cells(columns: Columns, row: Row, page: PageStyle) -> list[tuple[float, _Set]]:
+    """The lines of a row of cells from the top down, each with its baseline in pt.
+
+    The first lines are level, whatever their pitch.
+    """
+    first = max((cell[0].style.line for cell in row.cells if cell), default=0)
     edge = _COLUMN_EDGE * POINTS
+    left = page.left * POINTS
     placed: list[tuple[float, _Set]] = []
-    below = 0.0
-    for n, paragraph in enumerate(cell):
-        below += paragraph.style.gap_before if n else 0
-        for line in broken(paragraph, width - 2 * edge):
-            below += paragraph.style.line
-            placed.append((below, _Set(paragraph, line, left + edge)))
+    for width, cell in zip(columns.widths, row.cells, strict=True):
+        baseline = 0.0
+        for n, paragraph in enumerate(cell):
+            baseline += paragraph.style.gap_before if n else 0
+            for line in _set(paragraph, left + edge, (width - 2 * _COLUMN_EDGE) * POINTS):
+                baseline += paragraph.style.line if baseline else first
+                placed.append((baseline, line))
+        left += width * POINTS
+    placed.sort(key=lambda entry: entry[0])
     return placed
 
 
 def _page_end(rows: list[_Row], begin: int, page: PageStyle) -> int:
-    """The row that the next page begins with."""
+    """The row that the next page begins with; the number of rows when all fit on this one."""
     free = (page.height - page.top - page.bottom) * POINTS + _TOLERANCE
     baseline = 0.0
     end = begin
     while end < len(rows):
         row = rows[end]
         baseline = row.ascent if end == begin else baseline + row.advance
-        if baseline + row.descent > free and end > begin:
+        if end > begin and baseline + row.descent > free:
             break
         end += 1
     if end == len(rows):
         return end
-    for place in range(end, begin, -1):
-        if rows[place].may_begin:
-            return place
-    return end
+    return next((n for n in range(end, begin, -1) if rows[n].may_begin), end)
 
 
 def _page(rows: list[_Row], style: PageStyle, number: int) -> Page:
@@ -218,28 +219,22 @@ def _page(rows: list[_Row], style: PageStyle, number: int) -> Page:
         page.lines.append(_page_number(style, number))
     baseline = style.top * POINTS
     for n, row in enumerate(rows):
-        baseline += row.ascent if n == 0 else row.advance
+        baseline += row.advance if n else row.ascent
         for line in row.lines:
             _put(page, line, baseline)
     return page
 
 
 def _put(page: Page, put: _Set, baseline: float) -> None:
-    style = put.paragraph.style
-    pieces = tuple(piece._replace(x=piece.x + put.x) for piece in put.line.pieces)
-    x = put.x + put.line.left
-    page.lines.append(
-        Line(style.role, x, put.line.width, baseline, style.size, pieces, put.paragraph.source)
-    )
-    if style.rule and put.line is broken_last(put):
-        width = put.line.width * style.rule
-        middle = x + put.line.width / 2
+    style, broken_line = put.paragraph.style, put.line
+    pieces = tuple(piece._replace(x=piece.x + put.x) for piece in broken_line.pieces)
+    x, width = put.x + broken_line.left, broken_line.width
+    source = put.paragraph.source
+    page.lines.append(Line(style.role, x, width, baseline, style.size, pieces, source))
+    if style.rule and put.is_last:
+        length = width * style.rule
         y = baseline + style.size * _RULE_BELOW
-        page.rules.append(Rule(middle - width / 2, y, width, _RULE_THICKNESS))
-
-
-def broken_last(put: _Set) -> BrokenLine:
-    return put.line
+        page.rules.append(Rule(x + (width - length) / 2, y, length, _RULE_THICKNESS))
 
 
 def _page_number(style: PageStyle, number: int) -> Line:

@@ -6,6 +6,7 @@ bytes: nothing in the file tells when it was made.
 
 from io import BytesIO
 
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
@@ -31,7 +32,7 @@ def draw(document: Document, pages: list[Page]) -> bytes:
         invariant=1,
         lang=document.language,
         # Otherwise every page would name Helvetica, which no file of ours contains.
-        initialFontName=face(bold=False, italic=False).name,
+        initialFontName=face(bold=False, italic=False).name,  # type: ignore[arg-type] # a name
     )
     _describe(canvas, document)
     for page in pages:
@@ -41,11 +42,30 @@ def draw(document: Document, pages: list[Page]) -> bytes:
     return file.getvalue()
 
 
+class _Properties(PDFInfo):
+    """What the file says of itself: no day it never was made on, and no empty keyword."""
+
+    def format(self, document: PDFDocument) -> bytes:
+        said = {
+            "Title": self.title,
+            "Author": self.author,
+            "Subject": self.subject,
+            "Creator": self.creator,
+            "Producer": self.producer,
+        }
+        entries = {key: PDFString(value) for key, value in said.items() if value}
+        formatted: bytes = PDFDictionary(entries).format(document)
+        return formatted
+
+
 def _describe(canvas: Canvas, document: Document) -> None:
+    # The canvas has no way of its own to leave the dates out.
+    pdf: PDFDocument = canvas._doc  # type: ignore[attr-defined] # noqa: SLF001
+    pdf.info = _Properties()
     canvas.setTitle(document.title)
     canvas.setAuthor(document.author)
     canvas.setSubject(document.subject)
-    canvas.setCreator("")
+    canvas.setCreator("Sổ kiểm tra")
     canvas.setViewerPreference("DisplayDocTitle", "true")
 
 

@@ -17,7 +17,8 @@ class Run:
     """A piece of text in one style: NFC, without control characters, U+00A0 where no line ends.
 
     `bold`, `italic` and `underline` add to the paragraph's style. The spaces of a `rigid` run
-    are not stretched when a line is justified: the mark before an item stays where it is.
+    are not stretched when a line is justified: the mark before an item stays where it is. Where
+    a balanced paragraph needs several lines, one ends best before a run with `best_break`.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Run:
     italic: bool = False
     underline: bool = False
     rigid: bool = False
+    best_break: bool = False
 
 
 @dataclass(frozen=True, slots=True)

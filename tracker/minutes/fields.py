@@ -32,7 +32,7 @@ def visit_fields(visit: Visit, form: Form) -> dict[str, Runs]:
     choices, words, kind = form.choices, form.words, form.kinds[visit.kind.value]
     fields: dict[str, Runs] = {
         "superior": field(visit.body_superior, _SUPERIOR),
-        "issuer": field(issuer(visit, form), _BODY),
+        "issuer": _or_blank(issuer(visit, form), _BODY, 1),
         "body": field(visit.inspecting_body, _BODY),
         "seat": _or_blank(visit.body_seat, "inspecting_body.seat", choices.place_blank),
         "code": _or_blank(visit.body_code, "inspecting_body.code", choices.number_blank),

@@ -40,9 +40,13 @@ KINDS = ("working_visit", "inspection", "supervision")
 ROLES = ("chair", "head", "deputy_head", "member", "presenter", "secretary")
 SIGNERS = ("recorder", "chair", "head", "")
 FIELDS = frozenset(
-    "superior issuer body seat number symbol code date place abstract opening inspected subject"
-    " period team start_time end_time part_of_day gap roman n part heading Comrade comrade name"
-    " titles unit role reason deputy responsible assisting deadline figures conditions".split(),
+    (
+        *("superior", "issuer", "body", "seat", "number", "symbol", "code", "date", "place"),
+        *("abstract", "opening", "inspected", "subject", "period", "team", "start_time"),
+        *("end_time", "part_of_day", "gap", "roman", "n", "part", "heading", "Comrade"),
+        *("comrade", "name", "titles", "unit", "role", "reason", "deputy", "responsible"),
+        *("assisting", "deadline", "figures", "conditions"),
+    )
 )
 _UY = re.compile(r"\b[Uu]ỷ\b|\bUỶ\b")
 _KIND_WORDS = ("team", "abstract", "opening", "hosts", "hosts_unnamed", "findings", "opinion")
@@ -214,16 +218,22 @@ def _page(table: Table, number: Table) -> PageStyle:
 
 
 def _choices(table: Table) -> Choices:
-    ends = ("item_end", "last_end", "basis_end", "basis_last_end", "recipient_end")
-    counts = ("number_blank", "date_blank", "place_blank", "sign_gap_lines", "sign_lines_before")
     choices = Choices(
         place_date=table.flag("place_date"),
         end_mark=table.text("end_mark"),
         tone=table.one_of("tone", ("uỷ", "ủy")),
         comrade=table.text("comrade"),
+        number_blank=table.count("number_blank"),
+        date_blank=table.count("date_blank"),
+        place_blank=table.count("place_blank"),
+        item_end=table.text("item_end"),
+        last_end=table.text("last_end"),
+        basis_end=table.text("basis_end"),
+        basis_last_end=table.text("basis_last_end"),
+        recipient_end=table.text("recipient_end"),
         recipient_last_end=table.text("recipient_last_end"),
-        **{key: table.text(key) for key in ends},
-        **{key: table.count(key) for key in counts},
+        sign_gap_lines=table.count("sign_gap_lines"),
+        sign_lines_before=table.count("sign_lines_before"),
     )
     table.done()
     return choices

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from tracker.minutes.blocks import Run
-from tracker.minutes.fields import joined, name_field
 from tracker.minutes.fields import field as typed_field
+from tracker.minutes.fields import joined, name_field
 from tracker.minutes.wording import Runs, text_of
 from tracker.minutes.writer import Writer, end_of_item, ended
 from tracker.records import Attendance, Participant, Role, Side, Visit
@@ -67,6 +67,7 @@ def recorder_name(visit: Visit) -> Runs:
 
 
 def role_name(visit: Visit, role: Role) -> Runs:
+    """The name of the one with that role, if it is known."""
     found = with_role(visit, role)
     return name_field(found[1].name, f"participants[{found[0]}].name") if found else ()
 

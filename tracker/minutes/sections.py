@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 from tracker.minutes.blocks import Run
 from tracker.minutes.fields import field, joined
@@ -28,6 +29,7 @@ def write_basis(writer: Writer, visit: Visit) -> None:
 
 
 def write_opening(writer: Writer, visit: Visit) -> None:
+    """When, where, who came to do what."""
     source = "date" if visit.date else None
     writer.print("body", writer.say(writer.form.words["opening"]), source)
 
@@ -89,6 +91,7 @@ def write_recommendations(writer: Writer, visit: Visit) -> None:
 
 
 def write_opinion(writer: Writer, visit: Visit) -> None:
+    """What the unit said itself, as typed; left out when it said nothing."""
     if not visit.unit_opinion.strip():
         return
     writer.section(writer.form.kinds[visit.kind.value]["opinion"], "unit_opinion")
@@ -152,10 +155,8 @@ def _unsaid_figures(finding: Finding) -> list[tuple[int, str]]:
     ]
 
 
-def _figure_text(value: object, unit: str, written: str) -> str:
-    from decimal import Decimal
-
-    if written.strip() or not isinstance(value, Decimal):
+def _figure_text(value: Decimal | None, unit: str, written: str) -> str:
+    if written.strip() or value is None:
         return printable(written) or printable(unit)
     whole = value == value.to_integral_value()
     number = counted(int(value)) if whole and value >= 0 else grouped(value)

@@ -25,7 +25,7 @@ class Table:
         return list(self._data)
 
     def text(self, key: str, default: str | None = None) -> str:
-        return self._value(key, str, default)
+        return str(self._value(key, str, default))
 
     def number(self, key: str, default: float | None = None) -> float:
         value = self._value(key, (int, float), default)

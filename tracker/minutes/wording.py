@@ -3,7 +3,8 @@
     "Hôm nay, [vào hồi {start_time}, ]{date}[, tại {place}], {team} làm việc."
 
 `{place}` is a field. What stands in square brackets is left out when a field in it is empty, so
-that nothing has to be invented. `**` begins and ends bold letters.
+that nothing has to be invented. `**` begins and ends bold letters; `|` is where a line of a title
+ends best.
 """
 
 import re
@@ -17,13 +18,14 @@ from tracker.minutes.blocks import Run
 Runs: TypeAlias = tuple[Run, ...]
 Fields: TypeAlias = Mapping[str, Runs]
 
-_TOKEN = re.compile(r"\{(?P<field>\w+)\}|(?P<mark>\[|\]|\*\*)")
+_TOKEN = re.compile(r"\{(?P<field>\w+)\}|(?P<mark>\[|\]|\*\*|\|)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Literal:
     text: str
     bold: bool
+    best_break: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,18 @@ def field_names(pattern: str) -> set[str]:
 
 
 def text_of(runs: Runs) -> str:
+    """What the runs say, without their looks."""
     return "".join(run.text for run in runs)
 
 
 @lru_cache(maxsize=1024)
 def _parsed(pattern: str) -> tuple[_Node, ...]:
     open_groups: list[list[_Node]] = [[]]
-    bold, place = False, 0
+    bold, best_break, place = False, False, 0
     for match in _TOKEN.finditer(pattern):
-        _literal(pattern[place : match.start()], open_groups[-1], bold=bold)
+        literal = pattern[place : match.start()]
+        _literal(literal, open_groups[-1], bold=bold, best_break=best_break)
+        best_break = match["mark"] == "|" or (best_break and not literal)
         place = match.end()
         if match["field"]:
             open_groups[-1].append(_Field(match["field"], bold))
@@ -70,19 +75,19 @@ def _parsed(pattern: str) -> tuple[_Node, ...]:
             bold = not bold
         elif match["mark"] == "[":
             open_groups.append([])
-        else:
+        elif match["mark"] == "]":
             _close(open_groups, pattern)
-    _literal(pattern[place:], open_groups[-1], bold=bold)
+    _literal(pattern[place:], open_groups[-1], bold=bold, best_break=best_break)
     if len(open_groups) > 1 or bold:
         raise ValueError(f"not closed: {pattern}")
     return tuple(open_groups[0])
 
 
-def _literal(text: str, group: list[_Node], *, bold: bool) -> None:
+def _literal(text: str, group: list[_Node], *, bold: bool, best_break: bool) -> None:
     if "{" in text or "}" in text:
         raise ValueError(f"a field that is not closed: {text}")
     if text:
-        group.append(_Literal(text, bold))
+        group.append(_Literal(text, bold, best_break))
 
 
 def _close(open_groups: list[list[_Node]], pattern: str) -> None:
@@ -95,8 +100,8 @@ def _close(open_groups: list[list[_Node]], pattern: str) -> None:
 def _runs(nodes: tuple[_Node, ...], fields: Fields) -> Iterator[Run]:
     for node in nodes:
         match node:
-            case _Literal(text, bold):
-                yield Run(text, bold=bold)
+            case _Literal(text, bold, best_break):
+                yield Run(text, bold=bold, best_break=best_break)
             case _Field(name, bold):
                 for run in fields.get(name, ()):
                     yield replace(run, bold=True) if bold else run

@@ -19,7 +19,7 @@ class Writer:
         self.paragraphs: list[Paragraph] = []
         self._sections = 0
 
-    def say(self, pattern: str, source: str | None = None, **fields: Runs) -> Runs:
+    def say(self, pattern: str, **fields: Runs) -> Runs:
         """A pattern filled with the visit's fields and these; nothing is printed yet."""
         return fill(pattern, {**self.fields, **fields})
 
@@ -37,9 +37,10 @@ class Writer:
     def point(self, n: int, runs: Runs, source: str | None = None) -> None:
         """A numbered sentence on the second level; only what is bold in it is bold."""
         numbered = self._numbered(n, runs)
-        bold = numbered[0].bold or any(run.bold for run in runs[:1])
-        first = replace(numbered[0], bold=bold)
-        self.print("body", (first, *numbered[1:]), source)
+        number = len(numbered) - len(runs)
+        bold = any(run.bold for run in runs[:1])
+        before = tuple(replace(run, bold=bold) for run in numbered[:number])
+        self.print("body", (*before, *numbered[number:]), source)
 
     def lead(self, runs: Runs, source: str | None = None) -> None:
         """A sentence that introduces what follows, and stays on its page."""
