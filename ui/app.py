@@ -85,7 +85,7 @@ class App(QObject):
         lock = QLockFile(f"{path}.lock")
         lock.setStaleLockTime(0)
         mine = self._lock is not None and path == self._path and self.register is not None
-        free = mine or not path.parent.is_dir() or lock.tryLock()
+        free = mine or not path.parent.is_dir() or lock.tryLock(0)
         if not free and lock.error() == QLockFile.LockError.LockFailedError:
             self._not_opened(_held_elsewhere(path))
             return
@@ -102,7 +102,7 @@ class App(QObject):
         if self._lock is not None and self._lock is not lock:
             self._lock.unlock()
         if lock is not None and not lock.isLocked():
-            lock.tryLock()
+            lock.tryLock(0)
         self._lock, self._path, self.register = lock, path, register
         if path != self.settings.register_path():
             self.settings.register = str(path)

@@ -24,6 +24,7 @@ from ui.visits.list_page import ListPage
 if TYPE_CHECKING:
     from tracker.records import Visit
     from tracker.register import Draft, Register
+    from ui.visits.draft_offer import DraftOffer
     from ui.visits.editor import Editor
 
 # Nothing here may import the register's code at the top: the window is painted before it is loaded.
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
         self._register: Register | None = None
         self._was_painted = False
         self.editor: Editor | None = None
+        self.offer: DraftOffer | None = None
         self.sidebar = Sidebar()
         self.list = ListPage()
         self.settings_page = SettingsPage(settings)
@@ -98,6 +100,8 @@ class MainWindow(QMainWindow):
         self._register = register
         self.list.set_register(register, self._database)
         self.settings_page.show_register(register.path)
+        if self.rooms.currentWidget() is self.list:
+            self.list.setFocus()
         self.notice.say(_("Register: {path}").format(path=register.path))
         self._database.start(self, register.drafts, self._offer_drafts)
         self._show_office()
@@ -114,16 +118,19 @@ class MainWindow(QMainWindow):
             return
         from ui.visits.draft_offer import DraftOffer
 
-        self._offer = DraftOffer(drafts, self)
-        self._offer.finished.connect(self._drafts_decided)
-        self._offer.open()
+        self.offer = DraftOffer(drafts, self)
+        self.offer.finished.connect(self._drafts_decided)
+        self.offer.open()
 
     def _drafts_decided(self) -> None:
+        offer, self.offer = self.offer, None
         assert self._register is not None
-        for draft in self._offer.discarded:
+        assert offer is not None
+        for draft in offer.discarded:
             self._database.start(self, partial(self._register.drop_draft, draft.id))
-        if self._offer.choice is not None:
-            self._take_up(self._offer.choice)
+        if offer.choice is not None:
+            self._take_up(offer.choice)
+        offer.deleteLater()
 
     def _take_up(self, draft: "Draft") -> None:
         """Open the visit that a draft belongs to, or a new one, with what was typed."""

@@ -40,6 +40,7 @@ class SettingsPage(QWidget):
         heading = QLabel(_("Register"))
         heading.setProperty("role", "heading")
         column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(title)
         column.addSpacing(4)

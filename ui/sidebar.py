@@ -41,6 +41,7 @@ class Sidebar(QWidget):
     def _room(self, name: str, words: str) -> QPushButton:
         button = QPushButton(words)
         button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setObjectName(name)
         button.clicked.connect(self._clicked)
         self._group.addButton(button)

@@ -39,7 +39,9 @@ def chip_font(font: QFont) -> QFont:
 
 def chip_size(text: str, font: QFont) -> QSize:
     """How much room the chip takes; `font` is the font around it."""
-    return QSize(QFontMetrics(chip_font(font)).horizontalAdvance(text) + 2 * PADDING, HEIGHT)
+    # One more than the letters: rounded down, the advance would cost the last of them.
+    letters = QFontMetrics(chip_font(font)).horizontalAdvance(text) + 1
+    return QSize(letters + 2 * PADDING, HEIGHT)
 
 
 def paint_chip(painter: QPainter, place: QRect, text: str, tone: Tone, font: QFont) -> None:

@@ -31,6 +31,7 @@ class DraftOffer(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Typed and not saved"))
         self.setMinimumWidth(560)
+        self.drafts = drafts
         self.choice: Draft | None = None
         self.discarded: list[Draft] = []
         column = QVBoxLayout(self)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tracker.register import VisitRow
 
 NONE_OPEN = "–"
+MUTED, DANGER = "muted", "danger"
 
 
 class Column(IntEnum):
@@ -39,13 +40,14 @@ class Column(IntEnum):
 
 class Line(NamedTuple):
     """One row of the list, ready to show, with one entry a column: `shown` on the screen, `spoken`
-    by a screen reader, and `values` to sort and count by: dates and numbers, not their wording."""
+    by a screen reader, `values` to sort and count by (dates and numbers, not their wording), and
+    `inks`, names of `Colours`, empty for the usual one."""
 
     shown: tuple[str, ...]
     spoken: tuple[str, ...]
     values: tuple[Any, ...]
+    inks: tuple[str, ...]
     tone: Tone
-    late: bool
 
 
 def line_of(row: "VisitRow", today: datetime.date) -> Line:
@@ -56,7 +58,7 @@ def line_of(row: "VisitRow", today: datetime.date) -> Line:
     subject = " ".join(row.subject.split())
     open_shown, open_spoken = _open(row.open_count, row.late_count)
     return Line(
-        shown=(day, row.inspected_unit, subject, open_shown, number, state),
+        shown=(day or _("no date yet"), row.inspected_unit, subject, open_shown, number, state),
         spoken=(
             day or _("no date yet"),
             row.inspected_unit,
@@ -66,8 +68,8 @@ def line_of(row: "VisitRow", today: datetime.date) -> Line:
             state,
         ),
         values=(row.date, row.inspected_unit, subject, row.open_count, number, state),
+        inks=("" if day else MUTED, "", "", _ink(row), "", ""),
         tone=tone,
-        late=row.late_count > 0,
     )
 
 
@@ -94,6 +96,12 @@ def _open(count: int, late: int) -> tuple[str, str]:
         return grouped(count), spoken
     shown = _("{open} ({late} late)").format(open=grouped(count), late=grouped(late))
     return shown, _("{open}, {late} of them late").format(open=spoken, late=grouped(late))
+
+
+def _ink(row: "VisitRow") -> str:
+    if row.late_count:
+        return DANGER
+    return "" if row.open_count else MUTED
 
 
 def _state(row: "VisitRow", today: datetime.date) -> tuple[str, Tone]:

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 
 from ui.parts.style import colours
-from ui.visits.list_lines import Column, Line, line_of
+from ui.visits.list_lines import DANGER, MUTED, Column, Line, line_of
 
 if TYPE_CHECKING:
     from tracker.register import VisitRow
@@ -51,7 +51,7 @@ class VisitListModel(QAbstractTableModel):
         self._lines: dict[int, Line | None] = {}
         self._today = datetime.date.today()
         self._pages: dict[int, None] = {}
-        self._late_ink = QColor(colours().danger)
+        self._inks = {name: QColor(getattr(colours(), name)) for name in (MUTED, DANGER)}
         self._ask_soon = QTimer(self, singleShot=True, interval=0)
         self._ask_soon.timeout.connect(self._ask)
 
@@ -110,8 +110,8 @@ class VisitListModel(QAbstractTableModel):
             line = self._line(index.row())
             return line.shown[index.column()] if line else ""
         if role == FOREGROUND:
-            late = index.column() == Column.OPEN and (line := self._line(index.row())) and line.late
-            return self._late_ink if late else None
+            line = self._line(index.row())
+            return self._inks.get(line.inks[index.column()]) if line else None
         if role in (SPOKEN, VALUE, TONE):
             return self._of_line(self._line(index.row()), index.column(), role)
         return None

@@ -22,7 +22,12 @@ class SearchField(QLineEdit):
         self._composing = watch(self)
         self.setPlaceholderText(_("Find, with or without accents   Ctrl+F"))
         self.setAccessibleName(_("Find visits"))
-        self.setClearButtonEnabled(True)
+        glass = self.addAction(icon("search"), self.ActionPosition.LeadingPosition)
+        glass.triggered.connect(self.selectAll)
+        self._clear = self.addAction(icon("clear"), self.ActionPosition.TrailingPosition)
+        self._clear.setToolTip(_("Clear the search (Esc)"))
+        self._clear.setVisible(False)
+        self._clear.triggered.connect(self.clear)
         self.textChanged.connect(self._say)
 
     def words(self) -> str:
@@ -56,4 +61,5 @@ class SearchField(QLineEdit):
         words = self.words()
         if words != self._said:
             self._said = words
+            self._clear.setVisible(bool(words))
             self.words_changed.emit()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from tracker.vietnamese.letters import search_key
 from ui.parts.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -32,10 +33,11 @@ class Found(NamedTuple):
 
 
 class About(NamedTuple):
-    """What there is to choose from, and how many visits the register has outside the bin."""
+    """What there is to choose from (units with their folded names), and the count of all visits
+    outside the bin."""
 
     years: list[int]
-    units: list[str]
+    units: list[tuple[str, str]]
     total: int
 
 
@@ -156,4 +158,5 @@ def _everything(register: "Register", query: "ListQuery", day: datetime.date, wi
 def _about(register: "Register") -> About:
     from tracker.register import ListQuery
 
-    return About(register.years(), register.units(), len(register.keys(ListQuery())))
+    units = [(unit, search_key(unit)) for unit in register.units()]
+    return About(register.years(), units, len(register.keys(ListQuery())))

@@ -1,10 +1,14 @@
 """The table of visits: rows of one height, columns that fit the window, keys."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
+    QFont,
+    QFontMetrics,
     QHelpEvent,
     QKeyEvent,
+    QPainter,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -18,12 +22,13 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.texts import _
-from ui.parts.chips import ChipDelegate
+from ui.parts.chips import ChipDelegate, chip_size
+from ui.parts.style import colours
 from ui.visits.list_lines import Column
-from ui.visits.list_model import TONE, VisitListModel
+from ui.visits.list_model import TONE, Index, VisitListModel
 
 ROW_HEIGHT = 40
-CELL_PADDING = 18
+CELL_PADDING = 22
 NARROW = 820  # below this the number of the minutes gives way; its state says enough
 UNIT_SHARE = 0.36
 
@@ -31,22 +36,35 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 TYPING = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
 
-class ElidedCells(QStyledItemDelegate):
-    """Cells whose text is cut show it whole in a tooltip, and only those."""
+class VisitCells(ChipDelegate):
+    """The cells: the state as a chip, the row under the mouse tinted, and a tooltip with the whole
+    text where it is cut, and only there."""
+
+    def __init__(self, table: "VisitTable") -> None:
+        super().__init__(TONE, table)
+        self._table = table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if index.row() == self._table.hovered:
+            painter.fillRect(option.rect, QColor(colours().raised))
+        if index.column() == Column.STATE:
+            super().paint(painter, option, index)
+        else:
+            QStyledItemDelegate.paint(self, painter, option, index)
 
     def helpEvent(
         self,
         event: QHelpEvent,
         view: QAbstractItemView,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> bool:
         if event.type() != QEvent.Type.ToolTip:
             return super().helpEvent(event, view, option, index)
-        cell = option.rect
         text = str(index.data() or "")
         wide = view.fontMetrics().horizontalAdvance(text) + CELL_PADDING
-        QToolTip.showText(event.globalPos(), text if wide > cell.width() else "", view, cell)
+        cut = wide > option.rect.width()
+        QToolTip.showText(event.globalPos(), text if cut else "", view, option.rect)
         return True
 
 
@@ -72,8 +90,11 @@ class VisitTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
-        self.setItemDelegate(ElidedCells(self))
-        self.setItemDelegateForColumn(Column.STATE, ChipDelegate(TONE, self))
+        self.hovered = -1
+        self.setItemDelegate(VisitCells(self))
+        self.setMouseTracking(True)
+        self.entered.connect(self._enter)
+        self.viewportEntered.connect(self._leave)
         self._fixed_widths = _widths(self)
         self._by_hand = False
         self._fitting = False
@@ -125,9 +146,24 @@ class VisitTable(QTableView):
         if self.current_row() >= 0:
             self.menu_wanted.emit(place)
 
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._leave()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _enter(self, index: QModelIndex) -> None:
+        self._hover(index.row())
+
+    def _leave(self) -> None:
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered:
+            self.hovered = row
+            self.viewport().update()
 
     def _prepare_headers(self) -> None:
         rows = self.verticalHeader()
@@ -163,17 +199,18 @@ class VisitTable(QTableView):
 
 def _widths(view: QWidget) -> dict[Column, int]:
     """What the columns of known text need: their heading or the longest thing they hold."""
-    metrics = view.fontMetrics()
-    late = _("{open} ({late} late)").format(open=10, late=10)
-    longest = {
-        Column.DATE: _("Afternoon") + " 22/12/2023",
-        Column.OPEN: late,
-        Column.NUMBER: "105-BB/BTGTU",
-        Column.STATE: _("Numbered") + "MM",
+    font = QFont(view.font())
+    cells = QFontMetrics(font)
+    font.setWeight(QFont.Weight.DemiBold)
+    headings = QFontMetrics(font)
+    states = (_("Draft"), _("Numbered"), _("Planned"))
+    widths = {
+        Column.DATE: cells.horizontalAdvance(_("Afternoon") + " 22/12/2023"),
+        Column.OPEN: cells.horizontalAdvance(_("{open} ({late} late)").format(open=10, late=10)),
+        Column.NUMBER: cells.horizontalAdvance("105-BB/BTGTU"),
+        Column.STATE: max(chip_size(state, view.font()).width() for state in states),
     }
-    heads = {column: column.heading + "MM" for column in longest}
     return {
-        column: max(metrics.horizontalAdvance(text) for text in (longest[column], heads[column]))
-        + CELL_PADDING
-        for column in longest
+        column: max(width, headings.horizontalAdvance(column.heading)) + CELL_PADDING
+        for column, width in widths.items()
     }

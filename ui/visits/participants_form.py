@@ -17,7 +17,7 @@ from ui.visits.form import Form
 from ui.visits.hints import Hints
 
 # Column, its share of the room that is left, its least width; rows and their head share them.
-COLUMNS = (("name", 3, 110), ("titles", 5, 150), ("role", 0, 118), ("attendance", 0, 112))
+COLUMNS = (("name", 4, 140), ("titles", 5, 150), ("role", 0, 116), ("attendance", 0, 106))
 # The roles a side usually has stand first in its list; the others follow.
 ROLES = {
     Side.DELEGATION: (Role.HEAD, Role.DEPUTY_HEAD, Role.MEMBER, Role.SECRETARY, Role.CHAIR),

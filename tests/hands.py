@@ -1,0 +1,45 @@
+"""The hands of a clerk: keys pressed in a real window, Vietnamese composed as an input method does."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def compose(text: str, commit: str = "", widget: QWidget | None = None) -> None:
+    """Send `text` as still being composed, after committing `commit`."""
+    event = QInputMethodEvent(text, [])
+    if commit:
+        event.setCommitString(commit)
+    QApplication.sendEvent(widget or _focus(), event)
+
+
+def write(text: str) -> None:
+    """Type into the field that has the focus: each word composed, then committed."""
+    for index, word in enumerate(text.split(" ")):
+        space = " " if index else ""
+        if word:
+            compose(word[:-1])
+            compose(word)
+        compose("", f"{space}{word}")
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
+    """Press a key where the focus is."""
+    QTest.keyClick(_focus(), key, modifiers)
+
+
+def tab(times: int = 1) -> None:
+    """Go on by Tab."""
+    for _time in range(times):
+        press(Qt.Key.Key_Tab)
+
+
+def _focus() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None, "nothing has the focus"
+    return widget

@@ -1,0 +1,47 @@
+"""The whole program, started and ended as a person does it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.app import App
+
+Start = Callable[[], App]
+
+
+@pytest.fixture
+def register_path(tmp_path: Path) -> Path:
+    return tmp_path / "Sổ của Ban.db"
+
+
+@pytest.fixture
+def start(qtbot: QtBot, qapp: QApplication, register_path: Path) -> Iterator[Start]:
+    """Start the program on the test's register; whatever is still open is ended afterwards."""
+    running: list[App] = []
+
+    def start() -> App:
+        app = App(qapp, register_path)
+        running.append(app)
+        app.window.resize(1366, 720)
+        qtbot.waitUntil(lambda: app.register is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: not app.database.busy(), timeout=20_000)
+        app.window.activateWindow()
+        qtbot.waitUntil(app.window.isActiveWindow)
+        return app
+
+    yield start
+    for app in running:
+        end(app)
+
+
+def end(app: App) -> None:
+    """The process goes, the way it does after the last window closed."""
+    if app.window.editor is not None:
+        app.window.editor.drafts.stop()
+        app.window._close_editor()
+    app.window.close()
+    app.end()
+    app.window.deleteLater()

@@ -1,0 +1,137 @@
+"""What is typed is never lost: a killed program, an unsaved close, a row removed, a visit deleted."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.hands import CTRL, press, tab, write
+from tests.journeys.conftest import Start
+from tracker.register import Register
+
+ROOT = Path(__file__).resolve().parents[2]
+
+TYPING = """
+    import sys
+    from pathlib import Path
+    from PySide6.QtCore import QTimer, Qt
+    from PySide6.QtWidgets import QApplication
+    from tests.hands import CTRL, press, tab, write
+    from ui.app import App
+
+    qt = QApplication([])
+    app = App(qt, Path(sys.argv[1]))
+
+    def begin():
+        if app.register is None or app.database.busy():
+            return QTimer.singleShot(20, begin)
+        app.window.new_visit()
+        type_on()
+
+    def type_on():
+        if app.window.editor is None:
+            return QTimer.singleShot(20, type_on)
+        write("Huyện uỷ Bạch Thông")
+        tab(2)
+        write("công tác tuyên giáo còn đang gõ dở")
+        print("typed", flush=True)
+
+    QTimer.singleShot(0, begin)
+    qt.exec()
+"""
+
+
+def test_a_killed_program_offers_back_what_was_typed(
+    start: Start, qtbot: QtBot, register_path: Path
+) -> None:
+    child = subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(TYPING), str(register_path)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert child.stdout is not None
+    assert child.stdout.readline() == "typed\n"
+    register = Register(register_path)
+    # Within a second of the last key it is in the journal; then the program is killed.
+    qtbot.waitUntil(lambda: any("gõ dở" in d.content for d in register.drafts()), timeout=1_000)
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+    child.stdout.close()
+    register.close()
+
+    app = start()
+    qtbot.waitUntil(lambda: app.window.offer is not None, timeout=5_000)
+    offer = app.window.offer
+    assert offer is not None
+    offer.restore(offer.drafts[0])
+    qtbot.waitUntil(lambda: app.window.editor is not None, timeout=5_000)
+    assert app.window.editor is not None
+    general = app.window.editor.general
+    assert general.fields["inspected_unit.name"].raw() == "Huyện uỷ Bạch Thông"
+    assert general.fields["subject"].raw() == "công tác tuyên giáo còn đang gõ dở"
+
+    press(Qt.Key.Key_S, CTRL)
+    editor = app.window.editor
+    qtbot.waitUntil(lambda: editor.visit.id is not None, timeout=5_000)
+    assert app.register is not None
+    assert app.register.drafts() == []
+
+
+def test_a_word_still_being_composed_is_saved_too(start: Start, qtbot: QtBot) -> None:
+    from tests.hands import compose
+
+    app = start()
+    app.window.new_visit()
+    qtbot.waitUntil(lambda: app.window.editor is not None)
+    editor = app.window.editor
+    assert editor is not None
+    write("Huyện uỷ Bạch")
+    compose(" Thông")
+    press(Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: editor.visit.id is not None, timeout=5_000)
+    assert editor.visit.inspected_unit == "Huyện uỷ Bạch Thông"
+
+
+def test_a_visit_deleted_from_the_list_comes_back_by_undo(start: Start, qtbot: QtBot) -> None:
+    app = start()
+    app.window.new_visit()
+    qtbot.waitUntil(lambda: app.window.editor is not None)
+    editor = app.window.editor
+    assert editor is not None
+    write("Huyện uỷ Chợ Mới")
+    press(Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: editor.visit.id is not None, timeout=5_000)
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: app.window.editor is None)
+    table = app.window.list.table
+    qtbot.waitUntil(lambda: table.model().rowCount() == 1, timeout=5_000)
+    table.setFocus()
+    table.selectRow(0)
+    press(Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: table.model().rowCount() == 0, timeout=5_000)
+    app.window.notice.undo()
+    qtbot.waitUntil(lambda: table.model().rowCount() == 1, timeout=5_000)
+
+
+def test_a_row_removed_comes_back_by_undo(start: Start, qtbot: QtBot) -> None:
+    app = start()
+    app.window.new_visit()
+    qtbot.waitUntil(lambda: app.window.editor is not None)
+    editor = app.window.editor
+    assert editor is not None
+    press(Qt.Key.Key_2, CTRL)
+    write("Nguyễn Thanh Hà")
+    tab()
+    write("Phó Bí thư")
+    before = editor.participants.raw()
+    press(Qt.Key.Key_D, CTRL)
+    assert editor.participants.rows() == []
+    app.window.notice.undo()
+    assert editor.participants.raw() == before

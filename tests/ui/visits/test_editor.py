@@ -1,0 +1,230 @@
+"""The editor of a visit, on a real register, in a real window."""
+
+import datetime
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from tests.hands import ALT, press, tab, write
+from tracker.records import (
+    Attendance,
+    Finding,
+    FindingKind,
+    Participant,
+    Recommendation,
+    RecommendationKind,
+    Role,
+    Side,
+    Visit,
+)
+from tracker.register import Register
+from ui.parts.jobs import Jobs
+from ui.visits.editor import Editor
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    register = Register.at(tmp_path / "register.db")
+    yield register
+    register.close()
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, register: Register) -> Iterator[Editor]:
+    database, documents = Jobs(), Jobs()
+    editor = Editor(register, database, documents)
+    qtbot.addWidget(editor)
+    editor.resize(1190, 700)
+    editor.show()
+    qtbot.waitUntil(editor.isVisible)
+    editor.activateWindow()
+    qtbot.waitUntil(editor.isActiveWindow)
+    editor.show_visit(Visit())
+    yield editor
+    editor.drafts.stop()
+    database.close()
+    documents.close()
+
+
+def _visit() -> Visit:
+    slow = Finding(kind=FindingKind.SHORTCOMING, text="Một số đơn vị còn chậm.")
+    return Visit(
+        inspected_unit="Huyện uỷ Bạch Thông",
+        subject="công tác tuyên giáo",
+        date=datetime.date(2023, 3, 22),
+        participants=[
+            Participant(name="Nguyễn Thanh Hà", titles=["Phó Bí thư", "Chủ tịch HĐND"]),
+            Participant(name="Lường Văn Vương", role=Role.PRESENTER),
+        ],
+        findings=[Finding(text="Đã tổ chức 02 hội nghị."), slow],
+        recommendations=[Recommendation(text="Khắc phục ngay.", finding=slow)],
+    )
+
+
+def test_what_is_shown_is_what_is_written_back(editor: Editor, register: Register) -> None:
+    stored = register.load(register.save(_visit()).id)
+    editor.show_visit(stored)
+    assert not editor.is_dirty()
+    visit, problems = editor.assemble(fresh=True)
+    assert problems == []
+    assert [p.titles for p in visit.participants] == [["Phó Bí thư", "Chủ tịch HĐND"], []]
+    assert visit.participants[1].role is Role.PRESENTER
+    assert visit.recommendations[0].finding is visit.findings[1]
+    assert visit.id is None, "the copy for the page must never be saved over the stored visit"
+
+
+def test_saving_again_changes_the_same_records(
+    editor: Editor, register: Register, qtbot: QtBot
+) -> None:
+    editor.show_visit(register.load(register.save(_visit()).id))
+    before = [person.id for person in editor.visit.participants]
+    editor.show_part(1)
+    editor.participants.lists[Side.DELEGATION].every_row()[0].first_field().setFocus()
+    write("Trần Văn Bình")
+    assert editor.save()
+    qtbot.waitUntil(lambda: editor.visit.version == 2, timeout=5_000)
+    assert editor.save()
+    qtbot.waitUntil(lambda: editor.visit.version == 3, timeout=5_000)
+    stored = register.load(editor.visit.id)
+    assert [p.name for p in stored.participants][0] == "Trần Văn Bình"
+    assert [p.id for p in stored.participants][1:] == before
+
+
+def test_a_deadline_before_the_visit_is_said_under_that_very_field(editor: Editor) -> None:
+    visit = _visit()
+    visit.recommendations[0].kind = RecommendationKind.DATED
+    visit.recommendations[0].deadline = datetime.date(2023, 3, 1)
+    editor.show_visit(visit)
+    assert not editor.save()
+    field = editor.recommendations.field_at("recommendations[0].deadline")
+    assert field is not None
+    assert field.problem()
+    assert editor.tabs.currentIndex() == 3
+    assert QApplication.focusWidget() is field.control
+
+
+def test_an_unreadable_day_is_kept_as_typed_and_refused_at_save(
+    editor: Editor, register: Register, qtbot: QtBot
+) -> None:
+    write("Huyện uỷ Bạch Thông")
+    editor.general.fields["date"].setFocus()
+    write("32/13/2023")
+    tab()
+    assert editor.general.fields["date"].problem()
+    assert not editor.save()
+    qtbot.waitUntil(lambda: len(register.drafts()) == 1, timeout=1_000)
+    draft = register.drafts()[0]
+    assert json.loads(draft.content)["general"]["date"] == "32/13/2023"
+    assert draft.title == "Huyện uỷ Bạch Thông"
+
+
+def test_a_day_is_tidied_when_its_field_is_left(editor: Editor) -> None:
+    editor.general.fields["date"].setFocus()
+    write("220323")
+    tab()
+    assert editor.general.fields["date"].raw() == "22/3/2023"
+
+
+def test_a_new_visit_does_not_nag_before_anything_is_typed(editor: Editor) -> None:
+    assert [field for form in editor.forms for field in form.every_field() if field.problem()] == []
+
+
+def test_alt_arrows_change_the_order_and_enter_goes_on(editor: Editor) -> None:
+    editor.show_part(1)
+    for name in ("Một", "Hai", "Ba"):
+        write(name)
+        press(Qt.Key.Key_Return)
+    rows = editor.participants.lists[Side.DELEGATION]
+    rows.rows()[2].first_field().setFocus()
+    press(Qt.Key.Key_Up, ALT)
+    assert [row["name"] for row in rows.raw()] == ["Một", "Ba", "Hai"]
+    press(Qt.Key.Key_Down, ALT)
+    press(Qt.Key.Key_Down, ALT)
+    assert [row["name"] for row in rows.raw()] == ["Một", "Hai", "Ba"]
+    assert len(rows.every_row()) == 4, "one empty row waits, whatever was moved"
+
+
+def test_the_finding_answered_follows_a_change_of_order(editor: Editor) -> None:
+    editor.show_visit(_visit())
+    shortcomings = editor.findings.lists[FindingKind.SHORTCOMING]
+    other = shortcomings.insert(0)
+    other.fields["text"].set_raw("Một tồn tại khác.")
+    visit, _problems = editor.assemble(fresh=True)
+    answered = visit.recommendations[0].finding
+    assert answered is not None
+    assert answered.text == "Một số đơn vị còn chậm."
+    shortcomings.remove(shortcomings.rows()[1])
+    assert editor.assemble(fresh=True)[0].recommendations[0].finding is None
+
+
+def test_whoever_is_absent_has_a_reason_and_a_deputy_to_type(editor: Editor) -> None:
+    editor.show_part(1)
+    write("Nguyễn Duy Luân")
+    row = editor.participants.rows()[0]
+    assert not row.fields["absence_reason"].isVisible()
+    row.fields["attendance"].set_value(Attendance.DEPUTY)
+    assert row.fields["absence_reason"].isVisible()
+    row.fields["deputy"].set_raw("Hoàng Thị Thu")
+    visit, _problems = editor.assemble(fresh=True)
+    assert visit.participants[0].deputy == "Hoàng Thị Thu"
+
+
+def test_figures_are_read_from_the_sentence(editor: Editor) -> None:
+    editor.show_part(2)
+    write("Đã tổ chức 02 hội nghị với 31 điểm cầu, 612 đại biểu.")
+    row = editor.findings.rows()[0]
+    row._more.click()  # type: ignore[attr-defined]
+    finding = editor.assemble(fresh=True)[0].findings[0]
+    assert [(str(f.value), f.unit, f.written) for f in finding.figures] == [
+        ("2", "hội nghị", "02 hội nghị"),
+        ("31", "điểm cầu", "31 điểm cầu"),
+        ("612", "đại biểu", "612 đại biểu"),
+    ]
+
+
+def test_a_second_window_never_overwrites_silently(
+    editor: Editor, register: Register, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored = register.save(_visit())
+    editor.show_visit(register.load(stored.id))
+    other = register.load(stored.id)
+    other.subject = "sửa ở cửa sổ khác"
+    register.save(other)
+    editor.general.fields["place"].set_raw("huyện Bạch Thông")
+    asked: list[object] = []
+    monkeypatch.setattr(
+        "ui.parts.dialogs.ask_save_as_new", lambda _parent, trouble: asked.append(trouble)
+    )
+    assert editor.save()
+    qtbot.waitUntil(lambda: len(asked) == 1, timeout=5_000)
+    assert register.load(stored.id).subject == "sửa ở cửa sổ khác"
+    assert editor.general.fields["place"].raw() == "huyện Bạch Thông"
+    qtbot.waitUntil(lambda: len(register.drafts()) == 1, timeout=2_000)
+
+
+def test_every_field_can_be_named_and_reached(editor: Editor) -> None:
+    editor.show_visit(_visit())
+    for index in range(4):
+        editor.show_part(index)
+        form = editor.forms[index]
+        controls = [
+            control
+            for kind in (QLineEdit, QPlainTextEdit, QComboBox)
+            for control in form.findChildren(kind)
+            if control.isVisible()
+        ]
+        assert controls
+        assert all(control.accessibleName() for control in controls)
+        assert all(control.focusPolicy() & Qt.FocusPolicy.TabFocus for control in controls)
+
+
+def test_a_visit_of_two_hundred_people_opens_and_assembles(editor: Editor) -> None:
+    visit = _visit()
+    visit.participants = [Participant(name=f"Người {n}", side=Side.HOST) for n in range(200)]
+    editor.show_visit(visit)
+    assert len(editor.assemble(fresh=True)[0].participants) == 200

@@ -1,0 +1,1 @@
+"""The minutes as a page: on the screen while they are typed, and out of the printer."""

@@ -1,0 +1,200 @@
+"""The page beside the form: what is typed stands on it a moment later, in its form."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from tracker.errors import TrackerError
+from tracker.texts import _
+from ui.paper.breath import Breath
+from ui.paper.page_layout import PageSize
+from ui.paper.page_view import PageView
+from ui.paper.rendering import open_and_render, render
+from ui.paper.writing import WrittenMinutes, write_minutes
+from ui.paper.zoom_bar import ZoomBar
+from ui.parts.jobs import Jobs
+
+if TYPE_CHECKING:
+    from tracker.records import Visit
+
+QUIET_MS = 120
+LONGEST_MS = 400
+BUSY_MS = 15
+HEAD_HEIGHT = 36
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What one turn of writing brings: the minutes, and pictures of the pages in view."""
+
+    minutes: WrittenMinutes
+    sizes: list[PageSize]
+    pictures: dict[int, QImage]
+
+
+class _Turn:
+    """One turn of writing, on the documents' thread. `under_way` while that thread is at it."""
+
+    def __init__(self, visit: "Visit", pages: range, scale: float) -> None:
+        self._visit = visit
+        self._pages = pages
+        self._scale = scale
+        self.under_way = False
+
+    def __call__(self) -> _Shown:
+        self.under_way = True
+        try:
+            minutes = write_minutes(self._visit)
+            return _Shown(minutes, *open_and_render(minutes.pdf, self._pages, self._scale))
+        finally:
+            self.under_way = False
+
+
+class PagePanel(QWidget):
+    """The minutes' pages, live. `page_changed(page, pages)` tells which one is read."""
+
+    page_changed = Signal(int, int)
+
+    def __init__(self, documents: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._documents = documents
+        self._visit: Visit | None = None
+        self._turn: _Turn | None = None
+        self._pdf: bytes | None = None
+        self._breath = Breath(QUIET_MS, LONGEST_MS, self)
+        self._breath.due.connect(self._write)
+        self.view = PageView()
+        self.view.page_changed.connect(self._page_changed)
+        self.view.pictures_wanted.connect(self._fetch_pictures)
+        self.zoom = ZoomBar(self.view)
+        self._page = QLabel()
+        self._form = _FormName()
+        self._trouble = _Trouble()
+        self._lay_out()
+        self._page_changed(1, 1)
+
+    def show_visit(self, visit: "Visit") -> None:
+        """Show the minutes of this visit soon. It is the panel's own from now on."""
+        self._visit = visit
+        if self.isVisible():
+            self._breath.typed()
+
+    def pdf(self) -> bytes | None:
+        """The last PDF that could be made: what is on the screen, not always what is typed."""
+        return self._pdf
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._visit is not None:
+            self._breath.typed()
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        head.setFixedHeight(HEAD_HEIGHT)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(10)
+        self._page.setProperty("role", "label")
+        row.addWidget(self._page)
+        row.addWidget(self._form, 1)
+        row.addWidget(self.zoom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self._trouble)
+        column.addWidget(self.view, 1)
+
+    # -- following the typing --------------------------------------------------------------------
+
+    def _write(self) -> None:
+        if self._visit is None or not self.isVisible():
+            return
+        if self._turn is not None and self._turn.under_way:
+            # Let it finish: thrown away each time, the page would stand still while one types.
+            self._breath.again_in(BUSY_MS)
+            return
+        self._turn = _Turn(self._visit, self.view.wanted_pages(), self.view.scale())
+        self._visit = None
+        line = f"page {id(self)}"
+        self._documents.start(self, self._turn, self._written, self._not_written, replaces=line)
+
+    def _written(self, shown: _Shown) -> None:
+        self._pdf = shown.minutes.pdf
+        self._form.show_name(shown.minutes.form_title)
+        self._trouble.hide()
+        self.view.show_pages(shown.sizes, shown.pictures)
+
+    def _not_written(self, error: TrackerError) -> None:
+        self._trouble.show_error(error)
+
+    def _fetch_pictures(self) -> None:
+        """The pages that came into view, or their new size."""
+        pdf, missing = self._pdf, self.view.missing()
+        if pdf is None or not missing:
+            return
+        work = partial(render, pdf, missing)
+        line = f"pictures {id(self)}"
+        self._documents.start(self, work, partial(self._fetched, pdf), replaces=line)
+
+    def _fetched(self, pdf: bytes, pictures: dict[int, QImage]) -> None:
+        # A newer document has come in the meantime; it brought its own pictures.
+        if pdf is self._pdf:
+            self.view.add_pictures(pictures)
+
+    def _page_changed(self, page: int, pages: int) -> None:
+        self._page.setText(_("Minutes · page {page}/{pages}").format(page=page, pages=pages))
+        self.page_changed.emit(page, pages)
+
+
+class _FormName(QLabel):
+    """The form's name at the right, cut where there is no room; whole in its tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setProperty("role", "label")
+        self.setMinimumWidth(0)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def show_name(self, title: str) -> None:
+        whole = _("Form: {title}").format(title=title)
+        if whole != self._whole:
+            self._whole = whole
+            self.setToolTip(whole)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        elide = Qt.TextElideMode.ElideRight
+        self.setText(self.fontMetrics().elidedText(self._whole, elide, self.width()))
+
+
+class _Trouble(QFrame):
+    """Why the page does not follow, calmly, above the last good one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "banner")
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.addWidget(self._words)
+        self.hide()
+
+    def show_error(self, error: TrackerError) -> None:
+        self._words.setText(f"{error.message} {error.advice}".strip())
+        self.show()

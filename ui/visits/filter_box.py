@@ -1,0 +1,91 @@
+"""One filter over a list: a combo box that says what it is about."""
+
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+)
+
+from tracker.texts import _
+from ui.parts.style import restyle
+
+ROOM_BESIDE_TEXT = 42  # padding, frame and arrow
+WIDEST = 230
+
+
+class Filter(QComboBox):
+    """One filter. Closed it reads “Year: 2023”; its first choice is everything."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.addItem(_("all"), None)
+        self.currentIndexChanged.connect(self._mark)
+
+    def offer(self, choices: list[tuple[Any, str]]) -> None:
+        """Offer these values with their words. The value chosen stays, even if it is gone."""
+        kept, words = self.currentData(), self.currentText()
+        if kept is not None and kept not in dict(choices):
+            choices = [(kept, words), *choices]
+        self.blockSignals(True)
+        self.clear()
+        self.addItem(_("all"), None)
+        for value, text in choices:
+            self.addItem(text, value)
+        self.choose(kept)
+        self.blockSignals(False)
+        self.updateGeometry()
+
+    def choose(self, value: Any) -> None:
+        """Choose a value; None is everything."""
+        places = (place for place in range(self.count()) if self.itemData(place) == value)
+        self.setCurrentIndex(next(places, 0))
+
+    def closed_text(self) -> str:
+        """What the filter says when it is closed."""
+        return self._said(self.currentText())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def sizeHint(self) -> QSize:
+        measure = self.fontMetrics().horizontalAdvance
+        widest = max(measure(self.itemText(place)) for place in range(min(self.count(), 50)))
+        width = measure(self._said("")) + widest + ROOM_BESIDE_TEXT
+        return QSize(min(width, WIDEST), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self._elided(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+
+    def _said(self, choice: str) -> str:
+        return _("{name}: {choice}").format(name=self._name, choice=choice)
+
+    def _elided(self, option: QStyleOptionComboBox) -> str:
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        control = QStyle.ComplexControl.CC_ComboBox
+        room = self.style().subControlRect(control, option, field, self).width() - 2
+        mode = Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(self.closed_text(), mode, room)
+
+    def _mark(self) -> None:
+        """A filter that narrows the list is seen to do so."""
+        self.setProperty("narrows", self.currentData() is not None)
+        restyle(self)
