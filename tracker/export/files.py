@@ -1,0 +1,89 @@
+"""A file written whole or not at all: aside first, then put in place of the old one."""
+
+import errno
+import os
+import secrets
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from tracker.errors import CannotWrite
+from tracker.texts import _
+
+# Seconds between tries: a virus scanner or a preview holds a new file for a moment on Windows.
+_PAUSES = (0.05, 0.1, 0.2, 0.4)
+
+
+def write_aside(path: Path, data: bytes) -> None:
+    """Put `data` at `path`, and be sure it is on the disk.
+
+    Raises CannotWrite when that is not possible; then the old file is as it was and nothing new
+    is left in its folder.
+    """
+    path = Path(path)
+    if path.is_dir():
+        raise CannotWrite(
+            _("{name} is a folder.").format(name=path),
+            _("Choose a file name inside it."),
+        )
+    try:
+        _write(path, data)
+    except FileNotFoundError as error:
+        raise CannotWrite(
+            _("The folder {folder} does not exist.").format(folder=path.parent),
+            _("Create it, or choose another folder."),
+        ) from error
+    except PermissionError as error:
+        raise CannotWrite(
+            _("{name} cannot be written: the system refuses.").format(name=path),
+            _("Close the file if another program has it open, or choose another folder."),
+        ) from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise CannotWrite(
+            _("{name} cannot be written: {reason}.").format(name=path, reason=reason),
+            _("Make room on the disk, or choose another folder or name."),
+        ) from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    path = path.resolve()  # a link stays a link, to the new file
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    aside = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        with aside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(OSError):  # the rights of the file that is replaced
+            aside.chmod(path.stat().st_mode & 0o777)
+        _put_in_place(aside, path)
+    except BaseException:
+        with suppress(OSError):
+            aside.unlink()
+        raise
+    _sync_folder(path.parent)
+
+
+def _put_in_place(aside: Path, path: Path) -> None:
+    for pause in _PAUSES:
+        try:
+            aside.replace(path)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    aside.replace(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last through a power cut; Windows keeps names safe by itself."""
+    if os.name == "nt":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
