@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 RESOURCES = Path(__file__).resolve().parent.parent.parent / "resources"
@@ -150,6 +150,11 @@ def _sheet(c: Colours) -> str:
         sheet = sheet.replace(f"@{name};", f"{value};").replace(f"@{name} ", f"{value} ")
         sheet = sheet.replace(f"@{name}/", f"{value}/").replace(f"@{name}.", f"{value}.")
     return sheet
+
+
+def icon(name: str) -> QIcon:
+    """A small drawing in the colours in use."""
+    return QIcon(str(RESOURCES / "icons" / f"{name}-{colours().name}.svg"))
 
 
 def restyle(widget: QWidget) -> None:

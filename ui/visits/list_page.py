@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from tracker.texts import _, ngettext
 from tracker.vietnamese.numbers import grouped
+from ui.parts.style import icon
 from ui.visits.list_empty import EmptyList, Why
 from ui.visits.list_filters import ListFilters
 from ui.visits.list_model import VisitListModel
@@ -57,7 +58,10 @@ class ListPage(QWidget):
         self._model = VisitListModel(self)
         self.title = QLabel()
         self.title.setProperty("role", "title")
-        self.search = SearchField()
+        self.search = SearchField(
+            _("Find visits"),
+            _("Find, with or without accents   {keys}").format(keys=_keys(FIND)),
+        )
         self.new_button = QPushButton(f"+ {_('New visit')}   {_keys(NEW)}")
         self.new_button.setAccessibleName(_("New visit"))
         self.new_button.setProperty("role", "main")
@@ -67,6 +71,7 @@ class ListPage(QWidget):
         self.filters = ListFilters()
         self.bin_button = QPushButton(_("Bin"))
         self.bin_button.setProperty("role", "quiet")
+        self.bin_button.setIcon(icon("bin"))
         self.bin_button.setCheckable(True)
         self.count = QLabel()
         self.count.setProperty("role", "label")

@@ -1,11 +1,12 @@
-"""The search field of the list: what is being composed by an input method counts as typed."""
+"""A search field: what is being composed by an input method counts as typed."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from tracker.texts import _
 from ui.parts.input_method import commit_typing, watch
+from ui.parts.style import icon
 
 DOWN = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -16,12 +17,12 @@ class SearchField(QLineEdit):
     words_changed = Signal()
     left_downwards = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, placeholder: str) -> None:
+        super().__init__()
         self._said = ""
         self._composing = watch(self)
-        self.setPlaceholderText(_("Find, with or without accents   Ctrl+F"))
-        self.setAccessibleName(_("Find visits"))
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
         glass = self.addAction(icon("search"), self.ActionPosition.LeadingPosition)
         glass.triggered.connect(self.selectAll)
         self._clear = self.addAction(icon("clear"), self.ActionPosition.TrailingPosition)

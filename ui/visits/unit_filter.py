@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QLabel,
-    QLineEdit,
     QListView,
     QVBoxLayout,
     QWidget,
@@ -18,8 +17,9 @@ from PySide6.QtWidgets import (
 
 from tracker.texts import _
 from tracker.vietnamese.letters import search_words
-from ui.parts.input_method import commit_typing, watch
+from ui.parts.input_method import commit_typing
 from ui.visits.filter_box import Filter
+from ui.visits.list_search_field import SearchField
 
 WIDTH, MOST_HEIGHT = 380, 360
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -101,17 +101,14 @@ class UnitPanel(QWidget):
         super().__init__(below.window())
         self._units = units
         self._names = QStringListModel(self)
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(_("Find a unit"))
-        self.field.setAccessibleName(_("Find a unit"))
-        self._composing = watch(self.field)
+        self.field = SearchField(_("Find a unit"), _("Find a unit"))
         self.list = _quiet_list(self._names)
         self._none = QLabel(_("No unit matches"))
         self._none.setProperty("role", "label")
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._frame = self._framed()
         self._narrow()
-        self.field.textChanged.connect(self._narrow)
+        self.field.words_changed.connect(self._narrow)
         self.field.installEventFilter(self)
         self.list.clicked.connect(self._take)
         below.window().installEventFilter(self)
@@ -139,10 +136,6 @@ class UnitPanel(QWidget):
             return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
-        if event.type() == QEvent.Type.InputMethod:
-            self.field.event(event)
-            self._narrow()
-            return True
         return False
 
     def _key(self, event: QKeyEvent) -> bool:
@@ -162,16 +155,12 @@ class UnitPanel(QWidget):
 
     def _take(self, index: QModelIndex) -> None:
         if index.isValid():
-            everything = index.row() == 0 and not self._words()
+            everything = index.row() == 0 and not search_words(self.field.words())
             self.chosen.emit("" if everything else str(index.data()))
-
-    def _words(self) -> list[str]:
-        text, at = self.field.text(), self.field.cursorPosition()
-        return search_words(text[:at] + self._composing.text + text[at:])
 
     def _narrow(self) -> None:
         """Every word typed begins a word of the name."""
-        words = self._words()
+        words = search_words(self.field.words())
         names = [
             name for name, key in self._units if all(f" {word}" in f" {key}" for word in words)
         ]
