@@ -164,10 +164,9 @@ class _FormName(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def show_name(self, title: str) -> None:
-        whole = _("Form: {title}").format(title=title)
-        if whole != self._whole:
-            self._whole = whole
-            self.setToolTip(whole)
+        if title != self._whole:
+            self._whole = title
+            self.setToolTip(_("Form: {title}").format(title=title))
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

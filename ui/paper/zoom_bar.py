@@ -14,6 +14,7 @@ class ZoomBar(QWidget):
 
     def __init__(self, view: PageView) -> None:
         super().__init__()
+        self.setObjectName("zoomBar")
         self._view = view
         smaller = self._action(_("Smaller page"), ["Ctrl+-"], self._smaller)
         larger = self._action(_("Larger page"), ["Ctrl++", "Ctrl+="], self._larger)
@@ -22,7 +23,7 @@ class ZoomBar(QWidget):
         self._size = self._button("", _("Size of the page"))
         self._size.setMenu(self._menu())
         self._size.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._size.setMinimumWidth(self._size.fontMetrics().horizontalAdvance("100 %") + 18)
+        self._size.setMinimumWidth(self._size.fontMetrics().horizontalAdvance("100 %") + 10)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -1,0 +1,53 @@
+"""A real visit, and the work lines of a real program."""
+
+import datetime
+from collections.abc import Iterator
+
+import pytest
+
+from tracker.records import (
+    Finding,
+    FindingKind,
+    Participant,
+    PartOfDay,
+    Recommendation,
+    Role,
+    Visit,
+)
+from ui.parts.jobs import Jobs
+
+HOSTS = (
+    ("Nguyễn Thanh Hà", ["Phó Bí thư Thường trực Huyện uỷ", "Chủ tịch HĐND huyện"], None),
+    ("Nguyễn Duy Luân", ["Uỷ viên BTV Huyện uỷ", "Phó Chủ tịch UBND huyện"], None),
+    ("Lường Văn Vương", ["Uỷ viên BTV", "Trưởng Ban Tuyên giáo Huyện uỷ"], Role.PRESENTER),
+)
+RESULT = "Tổ chức 02 hội nghị báo cáo viên trực tuyến, 31 điểm cầu, 612 đại biểu tham dự."
+LATE = "Một số ít đơn vị cơ sở lãnh đạo, chỉ đạo thực hiện nhiệm vụ quý I còn chậm."
+
+
+def bach_thong(results: int = 1, subject: str = "công tác tuyên giáo quý I/2023") -> Visit:
+    """The visit of 22 March 2023, longer the more results it has."""
+    visit = Visit(
+        subject=subject,
+        date=datetime.date(2023, 3, 22),
+        part_of_day=PartOfDay.AFTERNOON,
+        place="huyện Bạch Thông",
+        inspecting_body="Ban Tuyên giáo Tỉnh uỷ",
+        body_superior="Tỉnh uỷ Bắc Kạn",
+        body_code="BTGTU",
+        body_seat="Bắc Kạn",
+        inspected_unit="Huyện uỷ Bạch Thông",
+    )
+    visit.minutes.symbol = "BB/BTGTU"
+    visit.participants = [Participant(name=n, titles=t, role=r) for n, t, r in HOSTS]
+    visit.findings = [Finding(text=RESULT) for _ in range(results)]
+    visit.findings.append(Finding(kind=FindingKind.SHORTCOMING, text=LATE))
+    visit.recommendations = [Recommendation(text="Nắm bắt tình hình dư luận xã hội.")]
+    return visit
+
+
+@pytest.fixture
+def documents() -> Iterator[Jobs]:
+    jobs = Jobs()
+    yield jobs
+    jobs.close()
