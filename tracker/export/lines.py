@@ -15,8 +15,9 @@ POINTS = 72 / 25.4  # pt in a mm
 _TOLERANCE = 0.01  # pt; the sum of widths is rounded
 _NBSP = "\u00a0"
 _MAY_CUT_AFTER = " \u00a0-–—/,.;:_"
-_LAST_WORDS = 2  # at least as many on the last line of a paragraph
-_NAME_WORDS = 4  # a name at the end stays whole up to this length
+_LAST_SYLLABLES = 2  # at least as many on the last line of a paragraph
+_NAME_SYLLABLES = 4  # a name at the end stays whole up to this length
+_LOOSEST = 2.0  # a space may become this many times as wide to bring that about
 _BALANCED_LINES = 8  # longer texts than this need no balance, and would take long
 
 
@@ -72,7 +73,7 @@ def broken(paragraph: Paragraph, column: float) -> list[BrokenLine]:
         lines = _balanced(words, width)
     else:
         lines = _fitted(words, width, indent)
-        _fill_last(lines)
+        _fill_last(lines, width)
     last = len(lines) - 1
     return [
         _placed(line, style, inset, width, indent if n == 0 else 0, last=n == last)
@@ -156,20 +157,31 @@ def _fitted(words: list[_Word], width: float, indent: float) -> list[list[_Word]
     return lines
 
 
-def _fill_last(lines: list[list[_Word]]) -> None:
-    """Move words down from the line before, where one would stand alone on the last line.
+def _fill_last(lines: list[list[_Word]], width: float) -> None:
+    """Move words down from the line before, where a syllable would stand alone on the last line.
 
-    A name that ends the paragraph is not parted: `Hồ Chí Minh.` goes down whole.
+    A name that ends the paragraph is not parted: `Hồ Chí Minh.` goes down whole. Nothing moves
+    where the spaces of the line before would become too wide.
     """
-    if len(lines) < 2 or len(lines[-1]) >= _LAST_WORDS:
+    if len(lines) < 2 or _syllables(lines[-1]) >= _LAST_SYLLABLES:
         return
     above, last = lines[-2:]
-    while len(above) > _NAME_WORDS and len(last) < _NAME_WORDS:
+    while len(above) > 2 and _syllables(last) < _NAME_SYLLABLES:
         word = above[-1]
         in_name = _is_capital(word) and _is_capital(last[0]) and not _ends(word)
-        if len(last) >= _LAST_WORDS and not in_name:
+        enough = _syllables(last) >= _LAST_SYLLABLES
+        if (enough and not in_name) or _is_loose(above[:-1], width):
             return
         last.insert(0, above.pop())
+
+
+def _syllables(words: list[_Word]) -> int:
+    return sum(1 + part.text.count(_NBSP) for word in words for part in word.parts[:1])
+
+
+def _is_loose(words: list[_Word], width: float) -> bool:
+    spaces = sum(word.space for word in words[1:])
+    return width - sum(word.width for word in words) > _LOOSEST * spaces
 
 
 def _is_capital(word: _Word) -> bool:
