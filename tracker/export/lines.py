@@ -17,7 +17,7 @@ _NBSP = "\u00a0"
 _MAY_CUT_AFTER = " \u00a0-–—/,.;:_"
 _LAST_SYLLABLES = 2  # at least as many on the last line of a paragraph
 _NAME_SYLLABLES = 4  # a name at the end stays whole up to this length
-_LOOSEST = 2.0  # a space may become this many times as wide to bring that about
+_LOOSEST = 2.4  # a space may become this many times as wide to bring that about
 _BALANCED_LINES = 8  # longer texts than this need no balance, and would take long
 
 
@@ -73,7 +73,7 @@ def broken(paragraph: Paragraph, column: float) -> list[BrokenLine]:
         lines = _balanced(words, width)
     else:
         lines = _fitted(words, width, indent)
-        _fill_last(lines, width)
+        _fill_last(lines, width - indent if len(lines) == 2 else width)
     last = len(lines) - 1
     return [
         _placed(line, style, inset, width, indent if n == 0 else 0, last=n == last)
