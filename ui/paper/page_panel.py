@@ -14,7 +14,7 @@ from ui.paper.breath import Breath
 from ui.paper.page_layout import PageSize
 from ui.paper.page_view import PageView
 from ui.paper.rendering import open_and_render, render
-from ui.paper.writing import WrittenMinutes, write_minutes
+from ui.paper.minutes import WrittenMinutes, write_minutes
 from ui.paper.zoom_bar import ZoomBar
 from ui.parts.jobs import Jobs
 

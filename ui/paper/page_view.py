@@ -99,7 +99,7 @@ class PageView(QAbstractScrollArea):
     # -- places ----------------------------------------------------------------------------------
 
     def to_page(self, place: QPoint) -> tuple[int, QPointF] | None:
-        """The page at a place of the viewport, and the point of it, in pt from its top left corner."""
+        """The page at a place of the viewport, and the point of it in pt from its top left."""
         return self._layout.on_page((QPointF(place) * self._ratio()).toPoint() + self._offset())
 
     def to_viewport(self, page: int, point: QPointF) -> QPointF:

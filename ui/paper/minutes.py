@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WrittenMinutes:
-    """The minutes as a PDF, and the name of the form they are in."""
+    """The minutes as a PDF, and the title of the form they are in."""
 
     pdf: bytes
     form_title: str
@@ -23,3 +23,8 @@ def write_minutes(visit: "Visit") -> WrittenMinutes:
 
     form = load_form(visit.minutes.form)
     return WrittenMinutes(write_pdf(compose(visit, form)), form.title)
+
+
+def minutes_pdf(visit: "Visit") -> bytes:
+    """The visit's minutes as a PDF, to be printed or saved."""
+    return write_minutes(visit).pdf
