@@ -1,4 +1,4 @@
-"""The hands of a clerk: keys pressed in a real window, Vietnamese composed as an input method does."""
+"""The hands of a clerk: keys in a real window, Vietnamese composed as an input method does."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -43,3 +43,10 @@ def _focus() -> QWidget:
     widget = QApplication.focusWidget()
     assert widget is not None, "nothing has the focus"
     return widget
+
+
+def take_up(window: QWidget) -> None:
+    """Bring the window to the front, with the keyboard in it."""
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    assert QApplication.activeWindow() is window

@@ -84,7 +84,7 @@ def _wait_for_page(window: "MainWindow") -> None:
     look = QTimer(interval=20)
 
     def drawn() -> None:
-        if window.editor is not None and window.editor.page.is_drawn():
+        if window.editor is not None and window.editor.page.pdf():
             loop.quit()
 
     look.timeout.connect(drawn)

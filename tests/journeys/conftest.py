@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.hands import take_up
 from ui.app import App
 
 Start = Callable[[], App]
@@ -28,8 +29,7 @@ def start(qtbot: QtBot, qapp: QApplication, register_path: Path) -> Iterator[Sta
         app.window.resize(1366, 720)
         qtbot.waitUntil(lambda: app.register is not None, timeout=20_000)
         qtbot.waitUntil(lambda: not app.database.busy(), timeout=20_000)
-        app.window.activateWindow()
-        qtbot.waitUntil(app.window.isActiveWindow)
+        take_up(app.window)
         return app
 
     yield start

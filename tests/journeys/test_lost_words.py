@@ -1,4 +1,4 @@
-"""What is typed is never lost: a killed program, an unsaved close, a row removed, a visit deleted."""
+"""What is typed is never lost: a killed program, a row removed, a visit deleted."""
 
 import os
 import signal

@@ -44,7 +44,6 @@ class Field(QWidget):
         self.label = QLabel(label)
         self.label.setProperty("role", "label")
         self.label.setBuddy(control)
-        self.label.setVisible(labelled)
         self._problem = QLabel()
         self._problem.setProperty("role", "problem")
         self._problem.setWordWrap(True)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from tests.hands import ALT, press, tab, write
+from tests.hands import ALT, press, tab, take_up, write
 from tracker.records import (
     Attendance,
     Finding,
@@ -41,9 +41,7 @@ def editor(qtbot: QtBot, register: Register) -> Iterator[Editor]:
     qtbot.addWidget(editor)
     editor.resize(1190, 700)
     editor.show()
-    qtbot.waitUntil(editor.isVisible)
-    editor.activateWindow()
-    qtbot.waitUntil(editor.isActiveWindow)
+    take_up(editor)
     editor.show_visit(Visit())
     yield editor
     editor.drafts.stop()
@@ -91,7 +89,7 @@ def test_saving_again_changes_the_same_records(
     assert editor.save()
     qtbot.waitUntil(lambda: editor.visit.version == 3, timeout=5_000)
     stored = register.load(editor.visit.id)
-    assert [p.name for p in stored.participants][0] == "Trần Văn Bình"
+    assert stored.participants[0].name == "Trần Văn Bình"
     assert [p.id for p in stored.participants][1:] == before
 
 
