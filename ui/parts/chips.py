@@ -44,15 +44,26 @@ def chip_size(text: str, font: QFont) -> QSize:
     return QSize(letters + 2 * PADDING, HEIGHT)
 
 
-def paint_chip(painter: QPainter, place: QRect, text: str, tone: Tone, font: QFont) -> None:
-    """Paint the chip at the left of `place`, in its middle; its word ends in … if it must."""
+def paint_chip(
+    painter: QPainter,
+    place: QRect,
+    text: str,
+    tone: Tone,
+    font: QFont,
+    *,
+    chosen: bool = False,
+) -> None:
+    """Paint the chip at the left of `place`, in its middle; its word ends in … if it must.
+
+    In a `chosen` row, soft itself, the chip is of the surface's colour.
+    """
     size = chip_size(text, font)
     width = min(size.width(), place.width())
     top = place.top() + (place.height() - HEIGHT) / 2
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(getattr(colours(), f"{tone}_soft")))
+    painter.setBrush(QColor(colours().surface if chosen else getattr(colours(), f"{tone}_soft")))
     painter.drawRoundedRect(QRectF(place.left(), top, width, HEIGHT), RADIUS, RADIUS)
     painter.setPen(QColor(getattr(colours(), tone)))
     painter.setFont(chip_font(font))
@@ -86,8 +97,9 @@ class ChipDelegate(QStyledItemDelegate):
         tone = index.data(self._role)
         if text and tone:
             rect: QRect = option.rect
-            place = rect.adjusted(self._inset, 0, -self._inset, 0)
-            paint_chip(painter, place, text, Tone(tone), cell.font)
+            place = rect.adjusted(self._inset, 0, -self._inset, -1)  # the line below is no room
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            paint_chip(painter, place, text, Tone(tone), cell.font, chosen=chosen)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

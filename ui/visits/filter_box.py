@@ -58,13 +58,12 @@ class Filter(QComboBox):
         event.ignore()
 
     def sizeHint(self) -> QSize:
-        measure = self.fontMetrics().horizontalAdvance
-        widest = max(measure(self.itemText(place)) for place in range(min(self.count(), 50)))
-        width = measure(self._said("")) + widest + ROOM_BESIDE_TEXT
+        width = self.fontMetrics().horizontalAdvance(self.closed_text()) + ROOM_BESIDE_TEXT
         return QSize(min(width, WIDEST), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, super().minimumSizeHint().height())
+        width = self.fontMetrics().horizontalAdvance(self._said("…")) + ROOM_BESIDE_TEXT
+        return QSize(width, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)
@@ -89,3 +88,4 @@ class Filter(QComboBox):
         """A filter that narrows the list is seen to do so."""
         self.setProperty("narrows", self.currentData() is not None)
         restyle(self)
+        self.updateGeometry()

@@ -43,7 +43,7 @@ MOST_LINES = 20_000
 class VisitListModel(QAbstractTableModel):
     """Answer `rows_wanted(keys)` with `put`."""
 
-    rows_wanted = Signal(list)
+    rows_wanted = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -149,7 +149,9 @@ class VisitListModel(QAbstractTableModel):
         """Ask for the pages just painted and those beside them, so that Page Down finds them."""
         near = {page + step for page in self._pages for step in (-1, 0, 1) if page + step >= 0}
         keys = [key for page in sorted(near) for key in self._keys[page * PAGE : (page + 1) * PAGE]]
-        self.rows_wanted.emit([key for key in keys if key not in self._lines])
+        missing = [key for key in keys if key not in self._lines]
+        if missing:
+            self.rows_wanted.emit(missing)
 
     def _changed(self, first: int, last: int) -> None:
         if last >= first:

@@ -292,8 +292,6 @@ class ListPage(QWidget):
     def _enter_table(self) -> None:
         if self._model.rowCount():
             self.table.setFocus()
-            if self.table.current_row() < 0:
-                self.table.select_row(0)
 
     def _type_on(self, letters: str) -> None:
         if self.search.isEnabled():

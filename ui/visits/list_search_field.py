@@ -21,6 +21,7 @@ class SearchField(QLineEdit):
         super().__init__()
         self._said = ""
         self._composing = watch(self)
+        self.setProperty("role", "search")
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         glass = self.addAction(icon("search"), self.ActionPosition.LeadingPosition)

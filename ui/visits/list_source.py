@@ -52,10 +52,11 @@ class Wish(NamedTuple):
 class ListSource(QObject):
     """Asks through `jobs`; each answer comes as a signal, and never one that was overtaken."""
 
-    found = Signal(Found)
-    refreshed = Signal(Found)
-    rows_came = Signal(list, list)
-    about_came = Signal(About)
+    # As objects: Qt would turn lists into its own, item by item.
+    found = Signal(object)
+    refreshed = Signal(object)
+    rows_came = Signal(object, object)
+    about_came = Signal(object)
     deleted = Signal(int)
     restored = Signal(int)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QFont,
     QFontMetrics,
     QHelpEvent,
@@ -103,7 +104,7 @@ class VisitTable(QTableView):
     def current_row(self) -> int:
         """The row that is selected; -1 if none."""
         index = self.currentIndex()
-        return index.row() if index.isValid() else -1
+        return index.row() if self.selectionModel().isSelected(index) else -1
 
     def select_row(self, row: int) -> None:
         """Make this the row the keys act on; -1 for none."""
@@ -145,6 +146,13 @@ class VisitTable(QTableView):
             return
         if self.current_row() >= 0:
             self.menu_wanted.emit(place)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes by the keyboard finds a row to act on."""
+        super().focusInEvent(event)
+        came_by_key = event.reason() != Qt.FocusReason.MouseFocusReason
+        if came_by_key and self.current_row() < 0 and self.model().rowCount():
+            self.select_row(max(self.currentIndex().row(), 0))
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
