@@ -1,0 +1,320 @@
+"""The command line: the window's work for scripts, one job a call.
+
+Every refusal is one line on standard error and exit code 2. What a job needs is imported by that
+job alone: a list needs no PDF writer, a refusal no database.
+"""
+
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker import settings, texts
+from tracker.errors import BadInput, NoSuchVisit, NotARegister, TrackerError
+from tracker.texts import _
+
+if TYPE_CHECKING:
+    from tracker.records import Visit
+    from tracker.register import Register, VisitRow
+
+BAD_INPUT, INTERRUPTED = 2, 130
+STANDARD_INPUT = "-"
+ROWS_AT_ONCE = 500
+
+
+@dataclass
+class Request:
+    """What was asked for. `given` holds the options by name, `words` the rest."""
+
+    words: list[str] = field(default_factory=list)
+    given: dict[str, str] = field(default_factory=dict)
+
+    def register_path(self) -> Path:
+        given = self.given.get("--register")
+        return Path(given) if given else settings.load().register_path()
+
+
+@dataclass(frozen=True)
+class Command:
+    """A job: the word it works on (empty for none), the options it knows, those it needs."""
+
+    work: Callable[[Request], None]
+    operand: str = ""
+    options: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do one job; the exit code. Prints to the process's own standard output and error."""
+    texts.use("en" if settings.load().language == "en" else "vi")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a Windows pipe would take Vietnamese for cp1252
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        request = parse(arguments)
+        _command(request).work(request)
+        print(end="", flush=True)
+    except TrackerError as trouble:
+        print(" ".join(str(trouble).split()), file=sys.stderr)
+        return BAD_INPUT
+    except BrokenPipeError:  # the reader has seen enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return 0
+
+
+def parse(arguments: Sequence[str]) -> Request:
+    """Sort the arguments into options and words. Raises `BadInput`."""
+    request, rest = Request(), iter(arguments)
+    for argument in rest:
+        name, equals, value = argument.partition("=")
+        if argument == "--":
+            request.words += rest
+        elif name in VALUES:
+            _give(request, name, value if equals else next(rest, argument))
+        elif argument in FLAGS:
+            _give(request, argument, argument)
+        elif argument.startswith("-") and argument != STANDARD_INPUT and not _is_number(argument):
+            message = _("There is no option {option}.").format(option=argument)
+            raise BadInput(message, _see_help())
+        else:
+            request.words.append(argument)
+    return request
+
+
+def _give(request: Request, name: str, value: str) -> None:
+    """Note an option. Where its value was forgotten the next option, or nothing, stands there."""
+    forgotten = name in VALUES and value in (*VALUES, *FLAGS)
+    if forgotten or (not value and name != "--find"):
+        raise BadInput(_("A value must follow {option}.").format(option=name), _see_help())
+    if name in request.given:
+        raise BadInput(_("The option {option} is given twice.").format(option=name))
+    request.given[name] = value
+
+
+def _is_number(text: str) -> bool:
+    return text.lstrip("-").isdigit()
+
+
+def _see_help() -> str:
+    return _("All commands: main.py --help.")
+
+
+def _command(request: Request) -> Command:
+    """The command asked for, with all it needs and nothing it does not know."""
+    if not request.words or "--help" in request.given or "-h" in request.given:
+        return Command(_help)
+    name, *operands = request.words
+    command = COMMANDS.get(name)
+    if command is None:
+        known = ", ".join(COMMANDS)
+        raise BadInput(
+            _("There is no command {name}; known are {known}.").format(name=name, known=known)
+        )
+    _refuse_wrong_operands(name, command, operands)
+    for option in request.given:
+        if option not in ("--register", *command.options):
+            message = _("The option {option} does not belong to the command {name}.")
+            raise BadInput(message.format(option=option, name=name), _see_help())
+    for option in command.needed:
+        if option not in request.given:
+            message = _("The command {name} needs the option {option}.")
+            raise BadInput(message.format(name=name, option=option), _see_help())
+    return command
+
+
+def _refuse_wrong_operands(name: str, command: Command, operands: list[str]) -> None:
+    wanted = 1 if command.operand else 0
+    if len(operands) < wanted:
+        message = _("The command {name} needs {operand} after it.")
+        raise BadInput(message.format(name=name, operand=command.operand), _see_help())
+    if len(operands) > wanted:
+        message = _("{word} is one word too many. Put a name with spaces into quotation marks.")
+        raise BadInput(message.format(word=operands[wanted]))
+
+
+def _help(request: Request) -> None:
+    if not request.words and not request.given.keys() & {"--help", "-h"}:
+        raise BadInput(_("No command is given."), _see_help())
+    print(
+        _(
+            "main.py                                    open the window\n"
+            "main.py record VISIT.json                  put a visit in; prints its number\n"
+            "main.py export ID --to VISIT.json          write a visit to a file\n"
+            "main.py list [--find WORDS] [--json]       the visits, newest first\n"
+            "main.py minutes ID --to FILE.pdf [--form NAME]   print the minutes\n"
+            "With each: --register FILE, another register than the usual one.\n"
+            "VISIT.json may be -, for standard input."
+        )
+    )
+
+
+def _record(request: Request) -> None:
+    visit = _read_visit(request.words[1])
+    from tracker.register import Register
+
+    register = Register.at(request.register_path())
+    try:
+        print(register.save(visit).id)
+    finally:
+        register.close()
+
+
+def _read_visit(name: str) -> "Visit":
+    """The visit of a file. Its name stands before whatever is wrong with it."""
+    from tracker.exchange import from_bytes
+    from tracker.exchange.json_text import LARGEST
+
+    try:
+        if name == STANDARD_INPUT:
+            data = sys.stdin.buffer.read(LARGEST + 1)
+        else:
+            with Path(name).open("rb") as file:
+                data = file.read(LARGEST + 1)
+    except FileNotFoundError as trouble:
+        raise BadInput(_("There is no file {name}.").format(name=name)) from trouble
+    except IsADirectoryError as trouble:
+        raise BadInput(_("{name} is a folder, not a visit.").format(name=name)) from trouble
+    except (OSError, ValueError) as trouble:
+        reason = trouble.strerror if isinstance(trouble, OSError) else trouble
+        message = _("The file {name} cannot be read: {reason}.")
+        raise BadInput(message.format(name=name, reason=reason)) from trouble
+    try:
+        return from_bytes(data)
+    except BadInput as trouble:
+        raise BadInput(f"{name}: {trouble.message}", trouble.advice) from trouble
+
+
+def _export(request: Request) -> None:
+    visit = _visit(request)
+    from tracker.exchange import to_json
+    from tracker.export.files import write_aside
+
+    write_aside(_target(request), to_json(visit).encode())
+
+
+def _minutes(request: Request) -> None:
+    from tracker.minutes.form import form_names
+
+    name = request.given.get("--form")
+    if name is not None and name not in form_names():
+        known = ", ".join(form_names())
+        raise BadInput(
+            _("There is no form {name}; known are {known}.").format(name=name, known=known)
+        )
+    visit = _visit(request)
+    from tracker.export.files import write_aside
+    from tracker.export.pdf import write_pdf
+    from tracker.minutes.compose import compose
+    from tracker.minutes.form import load_form
+
+    document = compose(visit, load_form(name or visit.minutes.form))
+    write_aside(_target(request), write_pdf(document))
+
+
+def _visit(request: Request) -> "Visit":
+    """The visit whose number is the command's operand, and which is not in the bin."""
+    number = request.words[1]
+    if not (number.isascii() and number.isdigit()):
+        message = _("{text} is not the number of a visit.").format(text=number)
+        raise BadInput(message, _("The command list shows the numbers."))
+    _target(request)
+    register = _existing_register(request)
+    try:
+        visit = register.load(int(number))
+    finally:
+        register.close()
+    if visit.deleted_at is not None:
+        raise NoSuchVisit(
+            _("Visit number {number} is in the bin.").format(number=number),
+            _("Take it out of the bin in the window first."),
+        )
+    return visit
+
+
+def _target(request: Request) -> Path:
+    """Where to write; never over the register itself."""
+    path, register = Path(request.given["--to"]), request.register_path()
+    if path.exists() and register.exists() and path.samefile(register):
+        message = _("{name} is the register itself.").format(name=path)
+        raise BadInput(message, _("Choose another file."))
+    return path
+
+
+def _existing_register(request: Request) -> "Register":
+    path = request.register_path()
+    if not path.exists():
+        raise NotARegister(
+            _("There is no register at {path}.").format(path=path),
+            _("Name another one with --register, or record a first visit."),
+        )
+    from tracker.register import Register
+
+    return Register(path)
+
+
+def _list(request: Request) -> None:
+    register = _existing_register(request)
+    try:
+        rows = _found(register, request.given.get("--find", ""))
+        if "--json" in request.given:
+            print(json.dumps([_row_data(row) for row in rows], ensure_ascii=False, indent=2))
+        else:
+            for row in rows:
+                print(_row_line(row))
+    finally:
+        register.close()
+
+
+def _found(register: "Register", words: str) -> "Iterator[VisitRow]":
+    from datetime import date
+
+    from tracker.register import ListQuery
+
+    keys = register.keys(ListQuery(words=words))
+    for start in range(0, len(keys), ROWS_AT_ONCE):
+        yield from register.rows(keys[start : start + ROWS_AT_ONCE], date.today())
+
+
+def _row_data(row: "VisitRow") -> dict[str, object]:
+    return {
+        "id": row.id,
+        "date": row.date.isoformat() if row.date else None,
+        "part_of_day": row.part_of_day,
+        "inspected_unit": row.inspected_unit,
+        "subject": row.subject or None,
+        "kind": row.kind,
+        "number": row.number or None,
+        "symbol": row.symbol or None,
+        "open": row.open_count,
+        "late": row.late_count,
+    }
+
+
+def _row_line(row: "VisitRow") -> str:
+    """One line for people: number, day, unit, subject, and what is open."""
+    from tracker.texts import ngettext
+    from tracker.vietnamese.dates import short_date
+
+    parts = [row.inspected_unit, row.subject]
+    if row.open_count:
+        still = ngettext("{n} open", "{n} open", row.open_count).format(n=row.open_count)
+        late = _("{n} late").format(n=row.late_count) if row.late_count else ""
+        parts.append(", ".join(filter(None, (still, late))))
+    told = " | ".join(" ".join(part.split()) for part in parts if part.strip())
+    return f"{row.id:>6}  {short_date(row.date) if row.date else '':<10}  {told}"
+
+
+VALUES = ("--register", "--to", "--find", "--form")
+FLAGS = ("--json", "--help", "-h")
+COMMANDS = {
+    "record": Command(_record, "VISIT.json"),
+    "export": Command(_export, "ID", ("--to",), ("--to",)),
+    "list": Command(_list, "", ("--find", "--json")),
+    "minutes": Command(_minutes, "ID", ("--to", "--form"), ("--to",)),
+}
