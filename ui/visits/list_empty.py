@@ -25,7 +25,6 @@ class EmptyList(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._why = Why.OPENING
         self._heading = _centred("heading")
         self._sentence = _centred("label")
         self._button = QPushButton()
@@ -38,6 +37,7 @@ class EmptyList(QFrame):
         layout.addSpacing(8)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+        self.say(Why.OPENING)
 
     def say(self, why: Why, words: str = "") -> None:
         """Tell why; `words` are what was searched for."""

@@ -219,13 +219,13 @@ class ListPage(QWidget):
     # ---- answers ---------------------------------------------------------------------------
 
     def _show_found(self, found: Found) -> None:
-        chosen = self._model.key_at(self.table.current_row())
+        """An answer to another question: from its top, with nothing chosen."""
         if found.rows or not found.keys:
             self._model.replace(found.keys, found.rows, found.day)
+            self.table.select_row(-1)
+            self.table.scrollToTop()
         else:
             self._model.extend(found.keys)
-        if chosen is not None and self.table.current_row() < 0 and chosen in found.keys:
-            self.table.select_row(found.keys.index(chosen))
         if found.whole:
             self._show_count()
         self._show_table_or_why()
