@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from tracker.errors import TrackerError
 from tracker.texts import _
 from ui.paper.breath import Breath
+from ui.paper.minutes import WrittenMinutes, write_minutes
 from ui.paper.page_layout import PageSize
 from ui.paper.page_view import PageView
 from ui.paper.rendering import open_and_render, render
-from ui.paper.minutes import WrittenMinutes, write_minutes
 from ui.paper.zoom_bar import ZoomBar
 from ui.parts.jobs import Jobs
 

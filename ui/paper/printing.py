@@ -7,7 +7,7 @@ letter by letter, whatever fonts the printer thinks it has.
 from dataclasses import dataclass
 from threading import Event
 
-from PySide6.QtCore import QEventLoop, QMarginsF, QObject, QPointF, QRectF, QSizeF, Signal
+from PySide6.QtCore import QEventLoop, QMarginsF, QObject, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QMessageBox, QProgressDialog, QWidget
@@ -181,6 +181,7 @@ def _progress(parent: QWidget | None, pages: int) -> QProgressDialog:
     )
     progress.setWindowTitle(_("Print"))
     progress.setCancelButtonText(_("Cancel"))
+    progress.setWindowModality(Qt.WindowModality.WindowModal)
     progress.setMinimumDuration(PATIENCE_MS)
     progress.setAutoReset(False)
     return progress
