@@ -40,8 +40,8 @@ NEW, PRINT, FIND = (
 
 
 class ListPage(QWidget):
-    """The page of all visits. Deleting and restoring are done here; `visit_deleted` and
-    `visit_restored` come afterwards, so that the window can offer to undo them."""
+    """The page of all visits. Its signals are wishes: the window deletes, restores, opens and
+    prints, and calls `refresh` when it is done."""
 
     visit_opened = Signal(int)
     new_wanted = Signal()
@@ -54,7 +54,6 @@ class ListPage(QWidget):
         self._source: ListSource | None = None
         self._query: ListQuery | None = None
         self._total = 0
-        self._leaving: int | None = None
         self._model = VisitListModel(self)
         self.title = QLabel()
         self.title.setProperty("role", "title")
@@ -94,8 +93,6 @@ class ListPage(QWidget):
         source.refreshed.connect(self._show_refreshed)
         source.rows_came.connect(self._model.put)
         source.about_came.connect(self._show_about)
-        source.deleted.connect(self._was_deleted)
-        source.restored.connect(self._was_restored)
         self.filters.offer_kinds()
         self.new_button.setEnabled(True)
         self._search()
@@ -125,18 +122,6 @@ class ListPage(QWidget):
         from tracker.register.listing import visit_id
 
         return visit_id(key)
-
-    def delete(self, visit_id: int) -> None:
-        """Move the visit to the bin; `visit_deleted` when that is done."""
-        if self._source is not None and visit_id != self._leaving:
-            self._leaving = visit_id
-            self._source.delete(visit_id)
-
-    def restore(self, visit_id: int) -> None:
-        """Take the visit out of the bin again; `visit_restored` when that is done."""
-        if self._source is not None and visit_id != self._leaving:
-            self._leaving = visit_id
-            self._source.restore(visit_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that no window around takes as shortcuts of its own."""
@@ -316,22 +301,12 @@ class ListPage(QWidget):
     def _delete_current(self) -> None:
         visit_id = self.current_visit_id()
         if visit_id is not None and not self._in_bin():
-            self.delete(visit_id)
+            self.visit_deleted.emit(visit_id)
 
     def _restore_current(self) -> None:
         visit_id = self.current_visit_id()
         if visit_id is not None:
-            self.restore(visit_id)
-
-    def _was_deleted(self, visit_id: int) -> None:
-        self._leaving = None
-        self.refresh()
-        self.visit_deleted.emit(visit_id)
-
-    def _was_restored(self, visit_id: int) -> None:
-        self._leaving = None
-        self.refresh()
-        self.visit_restored.emit(visit_id)
+            self.visit_restored.emit(visit_id)
 
     def _show_menu(self, place: QPoint) -> None:
         menu = QMenu(self)

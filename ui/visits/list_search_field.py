@@ -44,6 +44,8 @@ class SearchField(QLineEdit):
         self.insert(letters)
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            self._keep_escape(event)
         done = super().event(event)
         if isinstance(event, QInputMethodEvent):
             self._say()
@@ -58,6 +60,11 @@ class SearchField(QLineEdit):
             self.clear()
         else:
             super().keyPressEvent(event)
+
+    def _keep_escape(self, event: QKeyEvent) -> None:
+        """While there are words to clear, Esc is not a shortcut of the window."""
+        if event.key() == Qt.Key.Key_Escape and self.words():
+            event.accept()
 
     def _say(self) -> None:
         words = self.words()

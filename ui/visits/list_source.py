@@ -57,8 +57,6 @@ class ListSource(QObject):
     refreshed = Signal(object)
     rows_came = Signal(object, object)
     about_came = Signal(object)
-    deleted = Signal(int)
-    restored = Signal(int)
 
     def __init__(self, register: "Register", jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
@@ -93,20 +91,6 @@ class ListSource(QObject):
         """The rows of these keys."""
         work = partial(self._register.rows, keys, datetime.date.today())
         self._jobs.start(self, work, partial(self.rows_came.emit, keys), replaces="visits.rows")
-
-    def delete(self, visit_id: int) -> None:
-        work = partial(self._register.delete, visit_id)
-        self._jobs.start(self, work, partial(self._was_deleted, visit_id))
-
-    def restore(self, visit_id: int) -> None:
-        work = partial(self._register.restore, visit_id)
-        self._jobs.start(self, work, partial(self._was_restored, visit_id))
-
-    def _was_deleted(self, visit_id: int, _nothing: None) -> None:
-        self.deleted.emit(visit_id)
-
-    def _was_restored(self, visit_id: int, _nothing: None) -> None:
-        self.restored.emit(visit_id)
 
     def _first_came(self, query: "ListQuery", found: Found) -> None:
         if query != self._query:

@@ -124,7 +124,8 @@ class VisitTable(QTableView):
         if key in ENTER and held in TYPING:
             self.enter_pressed.emit()
         elif key == Qt.Key.Key_Delete and not held:
-            self.delete_pressed.emit()
+            if not event.isAutoRepeat():  # one press, one visit
+                self.delete_pressed.emit()
         elif key == Qt.Key.Key_Up and not held and self.current_row() <= 0:
             self.left_upwards.emit()
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):

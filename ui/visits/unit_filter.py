@@ -134,6 +134,9 @@ class UnitPanel(QWidget):
             if event.type() in (QEvent.Type.Resize, QEvent.Type.WindowDeactivate):
                 self.close_panel()
             return False
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            event.setAccepted(event.key() == Qt.Key.Key_Escape)
+            return event.isAccepted()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
         return False

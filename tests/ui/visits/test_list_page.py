@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.hands import CTRL, compose, press, tab, take_up, write
+from tests.hands import CTRL, NONE, compose, press, tab, take_up, write
 from tracker import texts
 from tracker.records import Recommendation, RecommendationKind, Visit, VisitKind
 from tracker.register import Register
@@ -207,12 +207,16 @@ def test_an_answer_that_was_overtaken_is_not_shown(desk: Desk, three: list[int])
 def test_escape_clears_the_search_and_then_belongs_to_the_window(
     desk: Desk, three: list[int]
 ) -> None:
+    escape = QShortcut(QKeySequence("Esc"), desk.page)
     desk.page.focus_search()
     write("na")
-    press(Key.Key_Escape)
+    with desk.qtbot.assertNotEmitted(escape.activated):
+        press(Key.Key_Escape)
     desk.settle()
     assert desk.page.search.text() == ""
     assert len(desk.units()) == 3
+    with desk.qtbot.waitSignal(escape.activated):
+        press(Key.Key_Escape)
 
 
 def test_the_table_and_the_search_field_hand_the_keys_to_each_other(
@@ -391,35 +395,56 @@ def test_a_visit_deleted_elsewhere_cannot_be_opened(desk: Desk) -> None:
 # ---- the bin ------------------------------------------------------------------------------------
 
 
-def test_delete_moves_to_the_bin_and_on_to_the_next_row(desk: Desk, three: list[int]) -> None:
+def test_delete_is_asked_for_and_the_next_row_is_chosen(desk: Desk, three: list[int]) -> None:
     page = desk.page
     page.table.setFocus()
     with desk.qtbot.waitSignal(page.visit_deleted) as deleted:
         press(Key.Key_Delete)
-        press(Key.Key_Delete)  # a key held a moment too long deletes nothing else
-    desk.settle()
     assert deleted.args == [three[0]]
+    held = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Delete, NONE, "", autorep=True)
+    with desk.qtbot.assertNotEmitted(page.visit_deleted):
+        QApplication.sendEvent(page.table, held)
+    desk.register.delete(three[0])
+    page.refresh()
+    desk.settle()
     assert desk.units() == [NA_RI, BACH_THONG]
     assert page.current_visit_id() == three[1]
-    assert desk.register.load(three[0]).deleted_at is not None
+    assert page.count.text() == "2 visits"
+
+
+def test_deleting_the_last_one_leaves_a_place_for_the_keys(desk: Desk) -> None:
+    only = save(desk.register, NA_RI, 1)
+    desk.open()
+    desk.page.table.setFocus()
+    desk.register.delete(only)
+    desk.page.refresh()
+    desk.settle()
+    assert desk.page.empty.why() is Why.NO_VISIT
+    assert desk.page.search.hasFocus()
 
 
 def test_what_is_in_the_bin_comes_back(desk: Desk, three: list[int]) -> None:
     page = desk.page
-    page.delete(three[1])
-    desk.settle()
+    desk.register.delete(three[1])
     page.bin_button.click()
     desk.settle()
     assert page.title.text() == "Deleted visits"
     assert desk.units() == [NA_RI]
+    assert not page.restore_button.isEnabled()
     page.table.setFocus()
+    assert page.restore_button.isEnabled()
+    with desk.qtbot.waitSignal(page.visit_restored) as restored:
+        page.restore_button.click()
+    assert restored.args == [three[1]]
     with (
         desk.qtbot.assertNotEmitted(page.visit_opened),
         desk.qtbot.waitSignal(page.visit_restored) as restored,
     ):
         press(Key.Key_Return)
-    desk.settle()
     assert restored.args == [three[1]]
+    desk.register.restore(three[1])
+    page.refresh(three[1])
+    desk.settle()
     assert page.empty.why() is Why.BIN_EMPTY
     page.empty._button.click()
     desk.settle()
@@ -427,13 +452,19 @@ def test_what_is_in_the_bin_comes_back(desk: Desk, three: list[int]) -> None:
     assert len(desk.units()) == 3
 
 
-def test_undo_of_a_delete_brings_the_visit_back(desk: Desk, three: list[int]) -> None:
-    desk.page.delete(three[2])
+def test_nothing_in_the_bin_is_deleted_or_opened(desk: Desk, three: list[int]) -> None:
+    page = desk.page
+    desk.register.delete(three[1])
+    page.bin_button.click()
     desk.settle()
-    with desk.qtbot.waitSignal(desk.page.visit_restored):
-        desk.page.restore(three[2])
-    desk.settle()
-    assert len(desk.units()) == 3
+    page.table.setFocus()
+    with (
+        desk.qtbot.assertNotEmitted(page.visit_deleted),
+        desk.qtbot.assertNotEmitted(page.visit_opened),
+    ):
+        press(Key.Key_Delete)
+        cell = page.table.visualRect(page.table.model().index(0, Column.UNIT)).center()
+        QTest.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
 
 
 # ---- the keyboard and the screen reader ---------------------------------------------------------

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -117,6 +118,14 @@ def test_keys_that_close_change_nothing(units: UnitFilter, key: Key) -> None:
     assert units.panel() is None
     assert units.hasFocus()
     assert units.currentData() == UNITS[3]
+
+
+def test_escape_in_the_panel_is_no_shortcut_of_the_window(units: UnitFilter, qtbot: QtBot) -> None:
+    escape = QShortcut(QKeySequence("Esc"), units.window())
+    press(Key.Key_Down)
+    with qtbot.assertNotEmitted(escape.activated):
+        press(Key.Key_Escape)
+    assert units.panel() is None
 
 
 def test_a_click_beside_the_panel_closes_it(units: UnitFilter) -> None:
