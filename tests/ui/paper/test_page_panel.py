@@ -265,8 +265,8 @@ def test_sixty_pages_cost_no_more_than_those_in_view(qtbot: QtBot, panel: PagePa
         panel.view.verticalScrollBar().setValue(place)
         qtbot.waitUntil(lambda: not panel.view.missing())
         assert len(panel.view._pictures) <= 3 + 2 * 2
-    image = as_painted(panel)
-    assert b"\x00\x00\x00\xff" in bytes(image.constBits())
+    grey = as_painted(panel).convertToFormat(QImage.Format.Format_Grayscale8)
+    assert min(bytes(grey.constBits())) < 90
 
 
 def test_the_page_that_is_read_is_told(qtbot: QtBot, panel: PagePanel) -> None:
