@@ -101,8 +101,8 @@ def _page_lines(page: pypdfium2.PdfPage, number: int) -> list[PrintedLine]:
         rows.setdefault(round(char.y, 1), []).append(char)
     lines = []
     for baseline in sorted(rows):
-        for group in _columns(sorted(rows[baseline], key=lambda char: char.x)):
-            lines.append(_line(group, baseline, number))
+        groups = _columns(sorted(rows[baseline], key=lambda char: char.x))
+        lines += [_line(group, baseline, number) for group in groups]
     return lines
 
 

@@ -222,7 +222,7 @@ def test_the_recipients_stand_on_the_left_their_heading_underlined() -> None:
     assert any(abs(r.right - head.right) < INK for r in under)
     rule = ELEMENTS["recipients"]
     assert first.text.endswith(rule["item_end"])
-    assert line("-LưuBan" + rule["last_end"])
+    assert line("-LưuBan" + rule["last_end"]).left < TEXT_CENTRE
 
 
 def test_signing_for_others_is_written_with_slashes() -> None:

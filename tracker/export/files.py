@@ -21,13 +21,13 @@ def write_aside(path: Path, data: bytes) -> None:
     is left in its folder.
     """
     path = Path(path)
-    if path.is_dir():
+    try:
+        _write(path, data)
+    except IsADirectoryError as error:
         raise CannotWrite(
             _("{name} is a folder.").format(name=path),
             _("Choose a file name inside it."),
-        )
-    try:
-        _write(path, data)
+        ) from error
     except FileNotFoundError as error:
         raise CannotWrite(
             _("The folder {folder} does not exist.").format(folder=path.parent),
@@ -48,6 +48,8 @@ def write_aside(path: Path, data: bytes) -> None:
 
 def _write(path: Path, data: bytes) -> None:
     path = path.resolve()  # a link stays a link, to the new file
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if path.exists() and not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     aside = path.with_name(f".{secrets.token_hex(8)}.part")

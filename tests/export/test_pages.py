@@ -1,0 +1,131 @@
+"""Where a page may end: never with a heading, a lonely line, or the signatures alone."""
+
+from itertools import groupby
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.export.paragraphs import BODY, FORM, document, heading, paragraph, signatures, text
+from tests.minutes.visits import bach_thong, dong_thang
+from tracker.export.lines import POINTS
+from tracker.export.pages import Line, Page, layout
+from tracker.minutes.blocks import Block
+from tracker.minutes.compose import compose
+
+SIGNS = {"sign_label", "sign_name"}
+PAGE_LINES = 45  # more lines than a page holds
+
+
+def roles(page: Page) -> list[str]:
+    return [line.role for line in page.lines if line.role != "page_number"]
+
+
+def on_pages(*blocks: Block) -> list[Page]:
+    """The pages; everything that always holds is checked here."""
+    pages = layout(document(*blocks))
+    bottom = (FORM.page.height - FORM.page.bottom) * POINTS
+    top = FORM.page.top * POINTS
+    for page in pages:
+        for line in page.lines:
+            if line.role != "page_number":
+                assert top - 0.1 <= line.top, "above the margin"
+                assert line.bottom <= bottom + 0.1, "below the margin"
+    assert [page.number for page in pages] == list(range(1, len(pages) + 1))
+    return pages
+
+
+def body_lines(pages: list[Page]) -> list[list[Line]]:
+    return [[line for line in page.lines if line.role == "body"] for page in pages]
+
+
+@pytest.mark.parametrize("length", range(1, 2 * PAGE_LINES))
+def test_the_signatures_stand_whole_with_three_lines_before_them(length: int) -> None:
+    """A text of every length, in paragraphs of one line: so it ends at every possible height."""
+    pages = on_pages(*(paragraph(1) for _ in range(length)), signatures())
+    with_signs = [page for page in pages if SIGNS & set(roles(page))]
+    assert len(with_signs) == 1, "cut"
+    assert with_signs == pages[-1:]
+    assert roles(pages[-1]).count("sign_label") == 2
+    assert roles(pages[-1]).count("body") >= min(3, length)
+    assert sum(map(len, body_lines(pages))) == length
+
+
+@pytest.mark.parametrize("length", range(1, 2 * PAGE_LINES))
+def test_so_they_do_after_one_long_paragraph(length: int) -> None:
+    pages = on_pages(paragraph(length), signatures())
+    assert roles(pages[-1]).count("body") >= min(3, length)
+    assert [SIGNS & set(roles(page)) for page in pages[:-1]] == [set()] * (len(pages) - 1)
+    assert_no_lonely_line(pages)
+
+
+@pytest.mark.parametrize("shift", [0, 3, 7, 11, 17])
+def test_so_they_do_when_the_text_ends_between_two_lines(shift: int) -> None:
+    """Heights that no whole number of lines gives, by headings with their wider gap."""
+    for length in range(20, 40):
+        blocks = [paragraph(1) for _ in range(length)]
+        for place in range(shift % 5, 1 + shift):
+            blocks.insert(2 * place, heading())
+        pages = on_pages(*blocks, signatures())
+        before = [role for role in roles(pages[-1]) if role not in SIGNS]
+        assert len(before) >= 3
+        assert roles(pages[-1])[len(before) :] == ["sign_label"] * 2 + ["sign_name"] * 2
+
+
+def assert_no_lonely_line(pages: list[Page]) -> None:
+    """Of a paragraph parted over two pages, at least two lines stand on each."""
+    for lines in body_lines(pages):
+        for source, group in groupby(lines, key=lambda line: line.source):
+            count = len(list(group))
+            whole = sum(line.source == source for page in body_lines(pages) for line in page)
+            assert count >= min(2, whole)
+
+
+@given(lengths=st.lists(st.integers(1, 9), min_size=10, max_size=40))
+def test_no_line_of_a_paragraph_stands_alone(lengths: list[int]) -> None:
+    blocks = [text(paragraph(n).text, BODY, str(place)) for place, n in enumerate(lengths)]
+    pages = on_pages(*blocks)
+    assert_no_lonely_line(pages)
+    assert sum(map(len, body_lines(pages))) == sum(lengths)
+
+
+@given(parts=st.lists(st.integers(1, 6), min_size=5, max_size=40))
+def test_a_heading_is_never_last_on_a_page(parts: list[int]) -> None:
+    blocks = [block for lines in parts for block in (heading(), heading(), paragraph(lines))]
+    pages = on_pages(*blocks)
+    assert all(roles(page)[-1] == "body" for page in pages)
+
+
+@given(parts=st.lists(st.integers(1, 6), min_size=5, max_size=40))
+def test_pages_are_filled(parts: list[int]) -> None:
+    """No more is left free than a heading and what must stand with it."""
+    pages = on_pages(*(b for lines in parts for b in (heading(), paragraph(lines))))
+    bottom = (FORM.page.height - FORM.page.bottom) * POINTS
+    for page in pages[:-1]:
+        assert bottom - page.lines[-1].bottom < 6 * 18 + 4 * 9
+
+
+def test_signatures_higher_than_a_page_are_cut_rather_than_lost() -> None:
+    signs = compose(bach_thong(), FORM)
+    header = signs.blocks[0]
+    tall = document(*[header] * 30)
+    pages = layout(tall)
+    printed = sum(line.text == "BAN TUYÊN GIÁO" for page in pages for line in page.lines)
+    assert printed == 30
+
+
+def test_every_line_knows_its_field() -> None:
+    pages = layout(compose(dong_thang(), FORM))
+    lines = [line for page in pages for line in page.lines]
+    sources = {piece.source for line in lines for piece in line.pieces}
+    assert {"subject", "participants[0].name", "findings[0].text", "unit_opinion"} <= sources
+    assert {"recommendations[0].deadline", "minutes.number", "basis[0]", "end_time"} <= sources
+    named = next(line for line in lines if "Nông" in line.text)
+    assert named.source == "participants[0]"
+    for line in lines:
+        ends = [piece.x + piece.width for piece in line.pieces]
+        assert line.x + line.width == pytest.approx(max(ends, default=line.x), abs=0.01)
+
+
+def test_a_document_of_nothing_has_one_page() -> None:
+    assert len(layout(document())) == 1
