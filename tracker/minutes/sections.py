@@ -122,7 +122,9 @@ def _write_finding(writer: Writer, place: int, finding: Finding) -> None:
     runs: list[Run] = []
     for n, written in figures:
         runs += [*([Run(", ")] if runs else []), *field(written, f"{source}.figures[{n}]")]
-    addition = writer.say(writer.form.words["figures"], figures=tuple(runs)) if runs else ()
+    addition = tuple(runs)
+    if runs and finding.text.strip():
+        addition = writer.say(writer.form.words["figures"], figures=addition)
     _write_item(writer, writer.form.words["item"], finding.text, source, addition)
 
 

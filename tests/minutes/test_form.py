@@ -1,0 +1,127 @@
+"""Forms are files: the one we have is whole, and a wrong one says what is wrong with it."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.minutes.visits import bach_thong
+from tracker import texts
+from tracker.errors import TrackerError
+from tracker.minutes import form
+from tracker.minutes.compose import compose
+from tracker.minutes.form import form_names, load_form
+
+PARTY = (form.FORMS / "party-2018.toml").read_text("utf-8")
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    before = texts.language()
+    texts.use("en")
+    yield
+    texts.use(before)
+
+
+@pytest.fixture
+def forms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of forms to write wrong ones into."""
+    monkeypatch.setattr(form, "FORMS", tmp_path)
+    load_form.cache_clear()
+    yield tmp_path
+    load_form.cache_clear()
+
+
+def with_change(folder: Path, old: str, new: str) -> None:
+    assert old in PARTY
+    (folder / "mine.toml").write_text(PARTY.replace(old, new), "utf-8")
+
+
+def test_the_forms_are_the_files_and_every_one_loads() -> None:
+    assert "party-2018" in form_names()
+    for name in form_names():
+        assert load_form(name).name == name
+    assert load_form("party-2018") is load_form("party-2018")
+
+
+@pytest.mark.parametrize("name", ["state-1999", "", "../party-2018", "party-2018.toml"])
+def test_a_form_that_is_not_there(name: str) -> None:
+    with pytest.raises(TrackerError, match=name or "form"):
+        load_form(name)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ("top = 20", 'top = "20"', "page.top"),
+        ("top = 20, ", "", "page.top"),
+        ("left = 30", "left = -3", "page.left"),
+        ("width = 210", "width = 60", "page.width"),
+        ("place_date = true", "place_date = 1", "choices.place_date"),
+        ('tone = "uỷ"', 'tone = "uy"', "choices.tone"),
+        ("sign_gap_lines = 4", "sign_gap_lines = true", "choices.sign_gap_lines"),
+        ("[choices]", "[choices]\nend_marks = 1", "choices.end_marks"),
+        ("star        = {", "stars = {", "elements.star"),
+        ('star = "*"', 'sta = "*"', "header.rows"),
+        ('star = "*"', 'star = "{planet}"', "header.texts.star"),
+        ('star = "*"', 'star = "[*"', "header.texts.star"),
+        ("widths = [78, 87]", "widths = [165]", "header.rows"),
+        ('closing = "Biên bản', 'closing = "{Biên bản', "words.closing"),
+        ('chair = ""\n', "", "words.roles.chair"),
+        ("[kinds.inspection]", "[kinds.inspections]", "kinds.inspection"),
+        ('"closing",\n]', '"closed",\n]', "order.parts"),
+        ('name = "recorder"', 'name = "me"', "signs[0].choices[0].name"),
+        ("from = 2018-04-03", 'from = "2018"', "valid.from"),
+        ("list = []", "list = [1]", "recipients.list"),
+        ("size = 16, line", "size = true, line", "elements.type.size"),
+    ],
+)
+def test_a_wrong_form_names_itself_and_the_key(old: str, new: str, key: str, forms: Path) -> None:
+    with_change(forms, old, new)
+    with pytest.raises(TrackerError) as caught:
+        load_form("mine")
+    assert "mine" in caught.value.message
+    assert key in caught.value.message
+    assert caught.value.advice
+
+
+def test_a_file_that_is_no_toml(forms: Path) -> None:
+    (forms / "mine.toml").write_text("a = [", "utf-8")
+    with pytest.raises(TrackerError, match="mine"):
+        load_form("mine")
+    (forms / "mine.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(TrackerError, match="mine"):
+        load_form("mine")
+
+
+def test_a_form_is_a_file_and_needs_no_code(forms: Path) -> None:
+    with_change(forms, 'type = "BIÊN BẢN"', 'type = "BIÊN BẢN LÀM VIỆC"')
+    assert form_names() == ["mine"]
+    printed = [p.text for p in compose(bach_thong(), load_form("mine")).paragraphs()]
+    assert "BIÊN BẢN LÀM VIỆC" in printed
+
+
+def test_the_spelling_of_generated_words_only(forms: Path) -> None:
+    with_change(forms, 'content = "NỘI DUNG"', 'content = "NỘI DUNG, UỶ VIÊN, thuỷ, uỷ quyền"')
+    text = (forms / "mine.toml").read_text("utf-8")
+    (forms / "mine.toml").write_text(text.replace('tone = "uỷ"', 'tone = "ủy"'), "utf-8")
+    printed = "\n".join(p.text for p in compose(bach_thong(), load_form("mine")).paragraphs())
+    assert "NỘI DUNG, ỦY VIÊN, thuỷ, ủy quyền" in printed
+    assert "Huyện uỷ Bạch" in printed, "what was typed stays"
+
+
+def test_every_key_of_the_file_is_used(forms: Path) -> None:
+    """A key put into any table is complained of, so no key can be there in vain."""
+    tables = [line for line in PARTY.splitlines() if line.startswith("[")]
+    assert len(tables) > 10
+    for table in tables:
+        with_change(forms, f"\n{table}\n", f"\n{table}\nunheard_of = 1\n")
+        load_form.cache_clear()
+        with pytest.raises(TrackerError, match="unheard_of"):
+            load_form("mine")
+
+
+def test_wording_and_rule_are_in_the_form_and_composed() -> None:
+    assert tomllib.loads(PARTY)["rule"].startswith("Hướng dẫn 36-HD/VPTW")
+    assert not any("\u0301" in line or "\u0309" in line for line in PARTY.splitlines())
