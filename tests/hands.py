@@ -1,9 +1,11 @@
 """The hands of a clerk: keys in a real window, Vietnamese composed as an input method does."""
 
-from PySide6.QtCore import Qt
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -45,8 +47,25 @@ def _focus() -> QWidget:
     return widget
 
 
+def name_the_file(path: Path) -> None:
+    """Answer the file dialog that is about to open: type the name, press Save."""
+    timer = QTimer(QApplication.instance(), interval=20)
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QFileDialog):
+            timer.stop()
+            line = dialog.findChild(QLineEdit)
+            assert line is not None
+            line.setText(str(path))
+            dialog.accept()
+
+    timer.timeout.connect(answer)
+    timer.start()
+
+
 def take_up(window: QWidget) -> None:
-    """Bring the window to the front, with the keyboard in it."""
+    """Bring the window to the front, with the keyboard in it (or in a question it asks)."""
     window.activateWindow()
     QTest.qWaitForWindowActive(window)
-    assert QApplication.activeWindow() is window
+    assert QApplication.activeWindow() in (window, QApplication.activeModalWidget())

@@ -24,7 +24,6 @@ from ui.visits.list_page import ListPage
 if TYPE_CHECKING:
     from tracker.records import Visit
     from tracker.register import Draft, Register
-    from ui.paper.writing import WrittenMinutes
     from ui.visits.draft_offer import DraftOffer
     from ui.visits.editor import Editor
 
@@ -298,8 +297,8 @@ class MainWindow(QMainWindow):
         work = partial(self._register.load, visit_id)
         self._database.start(self, work, partial(self._make_pdf, self._print_pdf), self._trouble)
 
-    def _with_pdf(self, then: "Callable[[Visit, WrittenMinutes], None]") -> None:
-        """The minutes of what is on the screen just now, then `then(visit, minutes)`."""
+    def _with_pdf(self, then: "Callable[[Visit, bytes], None]") -> None:
+        """The minutes of what is on the screen just now, then `then(visit, pdf)`."""
         commit_typing()
         if self.editor is not None:
             visit, _problems = self.editor.assemble(fresh=True)
@@ -309,23 +308,24 @@ class MainWindow(QMainWindow):
             work = partial(self._register.load, visit_id)
             self._database.start(self, work, partial(self._make_pdf, then), self._trouble)
 
-    def _make_pdf(self, then: "Callable[[Visit, WrittenMinutes], None]", visit: "Visit") -> None:
-        from ui.paper.writing import write_minutes
+    def _make_pdf(self, then: "Callable[[Visit, bytes], None]", visit: "Visit") -> None:
+        from ui.paper.minutes import minutes_pdf
 
-        work = partial(write_minutes, visit)
+        work = partial(minutes_pdf, visit)
         self._documents.start(self, work, partial(then, visit), self._trouble)
 
-    def _print_pdf(self, visit: "Visit", minutes: "WrittenMinutes") -> None:
-        from ui.paper.printing import print_pdf, suggested_name
+    def _print_pdf(self, visit: "Visit", pdf: bytes) -> None:
+        from ui.paper.printing import print_pdf
+        from ui.paper.saving import suggested_name
 
-        if print_pdf(self, minutes.pdf, suggested_name(visit)):
+        if print_pdf(self, pdf, suggested_name(visit)):
             self.notice.say(_("The minutes are with the printer."))
 
-    def _write_pdf(self, visit: "Visit", minutes: "WrittenMinutes") -> None:
-        from ui.paper.printing import save_pdf, suggested_name
+    def _write_pdf(self, visit: "Visit", pdf: bytes) -> None:
+        from ui.paper.saving import save_pdf, suggested_name
 
         try:
-            path = save_pdf(self, minutes.pdf, suggested_name(visit))
+            path = save_pdf(self, pdf, suggested_name(visit))
         except TrackerError as trouble:
             dialogs.show_trouble(self, trouble)
             return

@@ -4,12 +4,10 @@ import unicodedata
 from pathlib import Path
 
 import pypdfium2
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from tests.hands import CTRL, press, tab, write
+from tests.hands import CTRL, name_the_file, press, tab, take_up, write
 from tests.journeys.conftest import Start, end
 from ui.app import App
 from ui.visits.editor import Editor
@@ -31,7 +29,7 @@ PEOPLE = (
 
 
 def test_a_clerk_records_prints_closes_and_finds_the_first_visit(
-    start: Start, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    start: Start, qtbot: QtBot, tmp_path: Path
 ) -> None:
     app = start()
     editor = _begin(app, qtbot)
@@ -47,11 +45,12 @@ def test_a_clerk_records_prints_closes_and_finds_the_first_visit(
     qtbot.waitUntil(lambda: editor.visit.id is not None and not editor.is_dirty(), timeout=5_000)
 
     pdf = tmp_path / "Biên bản.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(pdf), ""))
+    name_the_file(pdf)
     press(Qt.Key.Key_E, CTRL)
     qtbot.waitUntil(pdf.exists, timeout=10_000)
     _check_paper(pdf.read_bytes())
 
+    take_up(app.window)
     press(Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: app.window.editor is None)
     end(app)
@@ -146,7 +145,7 @@ def _check_paper(pdf: bytes) -> None:
     assert text == unicodedata.normalize("NFC", text)
     for name, titles in PEOPLE:
         assert name in text
-        assert titles in text
+        assert titles in text, text
     for sentence in (*RESULTS, SHORTCOMING, *RECOMMENDATIONS):
         assert sentence.rstrip(".") in text
     assert "ĐẢNG CỘNG SẢN VIỆT NAM" in text

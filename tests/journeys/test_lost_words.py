@@ -116,6 +116,7 @@ def test_a_visit_deleted_from_the_list_comes_back_by_undo(start: Start, qtbot: Q
     table.selectRow(0)
     press(Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: table.model().rowCount() == 0, timeout=5_000)
+    qtbot.waitUntil(app.window.notice.can_undo, timeout=5_000)
     app.window.notice.undo()
     qtbot.waitUntil(lambda: table.model().rowCount() == 1, timeout=5_000)
 

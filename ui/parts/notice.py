@@ -37,6 +37,10 @@ class Notice(QWidget):
         """The sentence now shown."""
         return self._words.text()
 
+    def can_undo(self) -> bool:
+        """Whether an undo is offered just now."""
+        return self._undo is not None
+
     def say(self, text: str) -> None:
         """A sentence, in place of the last; an undo still offered goes with it."""
         self._forget()

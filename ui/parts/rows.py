@@ -98,6 +98,14 @@ class Row(QFrame):
         for rows in self.lists.values():
             yield from rows.every_field()
 
+    def controls(self) -> list[QWidget]:
+        """What Tab goes through, in the order of the eye."""
+        own: list[QWidget] = [field.control for field in self.fields.values()]
+        for rows in self.lists.values():
+            for row in rows.every_row():
+                own += row.controls()
+        return own
+
     def first_field(self) -> Field:
         return next(iter(self.fields.values()))
 
@@ -114,6 +122,10 @@ class RowList(QWidget):
         self._waiting = waiting
         self._rows: list[Row] = []
         self._filling = False
+        # Never shown. Qt orders by Tab only what may have the focus; a list may have no row yet.
+        self._anchor = QWidget(self)
+        self._anchor.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._anchor.hide()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(spacing)
@@ -172,11 +184,12 @@ class RowList(QWidget):
         row = self._make()
         self._rows.insert(index, row)
         self._layout.insertWidget(index, row)
+        row.show()  # a layout shows it only at the next turn of events; Enter may come before
         for field in row.fields.values():
             field.control.installEventFilter(self)
         row.changed.connect(self._row_changed)
-        if index:
-            QWidget.setTabOrder(_last_control(self._rows[index - 1]), row.first_field().control)
+        if not self._filling:
+            self._chain(index)
         return row
 
     def append_and_enter(self) -> Row:
@@ -264,7 +277,9 @@ class RowList(QWidget):
         self._filling = True
         yield
         self._filling = False
-        self._row_changed()
+        self._fill_up()
+        self._order_tabs()
+        self.changed.emit()
 
     def _row_changed(self) -> None:
         if not self._filling:
@@ -275,9 +290,16 @@ class RowList(QWidget):
         if self._waiting and (not self._rows or not self._rows[-1].is_blank()):
             self.insert(len(self._rows))
 
+    def _chain(self, index: int) -> None:
+        """Put a row's controls behind those of the row above in the order of Tab."""
+        before = self._rows[index - 1].controls()[-1] if index else self._anchor
+        for control in self._rows[index].controls():
+            QWidget.setTabOrder(before, control)
+            before = control
+
     def _order_tabs(self) -> None:
-        for first, second in zip(self._rows, self._rows[1:], strict=False):
-            QWidget.setTabOrder(_last_control(first), second.first_field().control)
+        for index in range(len(self._rows)):
+            self._chain(index)
 
     def _clear(self) -> None:
         for row in self._rows:
@@ -308,8 +330,3 @@ def write_fields(fields: dict[str, Field], record: Any) -> list[Problem]:
         except Unreadable as trouble:
             problems.append(Problem(name, str(trouble)))
     return problems
-
-
-def _last_control(row: Row) -> QWidget:
-    *_rest, last = row.every_field()
-    return last.control

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.records import Figure, Finding, FindingKind, Problem, Visit
 from tracker.texts import _
@@ -70,6 +70,10 @@ class FindingRow(Row):
         layout.addLayout(figures, 1, 0, 1, 2)
         self._figures.changed.connect(self._show_figures)
         self._show_figures()
+
+    def controls(self) -> list[QWidget]:
+        own = super().controls()
+        return [own[0], self._more, *own[1:]]
 
     def new_record(self) -> Finding:
         return Finding()

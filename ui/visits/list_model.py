@@ -18,10 +18,8 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor
 
-from ui.parts.style import colours
-from ui.visits.list_lines import DANGER, MUTED, Column, Line, line_of
+from ui.visits.list_lines import Column, Line, line_of
 
 if TYPE_CHECKING:
     from tracker.register import VisitRow
@@ -31,9 +29,9 @@ Index = QModelIndex | QPersistentModelIndex
 # Plain numbers: Qt asks seven times a cell, and comparing enums is most of the cost.
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
-FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
 VALUE = int(Qt.ItemDataRole.UserRole)
 TONE = VALUE + 1
+INK = VALUE + 2
 
 PAGE = 50
 PAGES_ASKED = 4  # more than a screen can show; what was scrolled past is not waited for
@@ -51,7 +49,6 @@ class VisitListModel(QAbstractTableModel):
         self._lines: dict[int, Line | None] = {}
         self._today = datetime.date.today()
         self._pages: dict[int, None] = {}
-        self._inks = {name: QColor(getattr(colours(), name)) for name in (MUTED, DANGER)}
         self._ask_soon = QTimer(self, singleShot=True, interval=0)
         self._ask_soon.timeout.connect(self._ask)
 
@@ -109,10 +106,7 @@ class VisitListModel(QAbstractTableModel):
         if role == DISPLAY:
             line = self._line(index.row())
             return line.shown[index.column()] if line else ""
-        if role == FOREGROUND:
-            line = self._line(index.row())
-            return self._inks.get(line.inks[index.column()]) if line else None
-        if role in (SPOKEN, VALUE, TONE):
+        if role in (SPOKEN, VALUE, TONE, INK):
             return self._of_line(self._line(index.row()), index.column(), role)
         return None
 
@@ -128,6 +122,8 @@ class VisitListModel(QAbstractTableModel):
             return None
         if role == TONE:
             return line.tone.value if column == Column.STATE else None
+        if role == INK:
+            return line.inks[column]
         return line.spoken[column] if role == SPOKEN else line.values[column]
 
     def _line(self, row: int) -> Line | None:

@@ -6,7 +6,7 @@ It is shown before the register is open, so nothing here imports the register wh
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -133,6 +133,11 @@ class ListPage(QWidget):
             self._print_current()
         else:
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.bin_button.setIcon(icon("bin"))
 
     # ---- how it is put together ------------------------------------------------------------
 

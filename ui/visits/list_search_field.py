@@ -24,8 +24,8 @@ class SearchField(QLineEdit):
         self.setProperty("role", "search")
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        glass = self.addAction(icon("search"), self.ActionPosition.LeadingPosition)
-        glass.triggered.connect(self.selectAll)
+        self._glass = self.addAction(icon("search"), self.ActionPosition.LeadingPosition)
+        self._glass.triggered.connect(self.selectAll)
         self._clear = self.addAction(icon("clear"), self.ActionPosition.TrailingPosition)
         self._clear.setToolTip(_("Clear the search (Esc)"))
         self._clear.setVisible(False)
@@ -50,6 +50,12 @@ class SearchField(QLineEdit):
         if isinstance(event, QInputMethodEvent):
             self._say()
         return done
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._glass.setIcon(icon("search"))
+            self._clear.setIcon(icon("clear"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

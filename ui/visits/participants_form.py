@@ -1,7 +1,6 @@
 """Part 2: who was there, typed at speed: name, Tab, titles, Enter for the next person."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -65,9 +64,10 @@ class ParticipantRow(Row):
         for name in ("unit", "absence_reason", "deputy"):
             details.addWidget(self.fields[name], 1)
         grid.addWidget(self._details, 1, 0, 1, len(names))
-        order = [self.fields[name].control for name in (*names, "unit", "absence_reason", "deputy")]
-        for first, second in pairwise(order):
-            QWidget.setTabOrder(first, second)
+
+    def controls(self) -> list[QWidget]:
+        own = super().controls()
+        return [*own[: len(COLUMNS)], self._more, *own[len(COLUMNS) :]]
 
     def new_record(self) -> Participant:
         return Participant()

@@ -95,6 +95,11 @@ class RecommendationRow(Row):
         column.addWidget(self._second)
         column.addWidget(self._updates)
 
+    def controls(self) -> list[QWidget]:
+        text, kind, deadline, responsible, assisting, *updates = super().controls()
+        first = [text, kind, deadline, responsible, self._update, self._more]
+        return [*first, self.answers.control, assisting, *updates]
+
     def new_record(self) -> Recommendation:
         return Recommendation()
 
