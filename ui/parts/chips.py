@@ -2,16 +2,9 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.parts.style import colours
 
@@ -57,8 +50,8 @@ def paint_chip(
 
     In a `chosen` row, soft itself, the chip is of the surface's colour.
     """
-    size = chip_size(text, font)
-    width = min(size.width(), place.width())
+    whole = chip_size(text, font).width()
+    width = min(whole, place.width())
     top = place.top() + (place.height() - HEIGHT) / 2
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -68,45 +61,11 @@ def paint_chip(
     painter.setPen(QColor(getattr(colours(), tone)))
     painter.setFont(chip_font(font))
     room = width - 2 * PADDING
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+    if width < whole:
+        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
     inside = QRectF(place.left() + PADDING, top, room, HEIGHT)
-    painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
     painter.restore()
-
-
-class ChipDelegate(QStyledItemDelegate):
-    """Paints a cell's text as a chip; its tone is what the model says in `tone_role`."""
-
-    def __init__(self, tone_role: int, parent: QWidget, *, inset: int = 8) -> None:
-        super().__init__(parent)
-        self._role = tone_role
-        self._inset = inset
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        cell = QStyleOptionViewItem(option)
-        self.initStyleOption(cell, index)
-        text, cell.text = cell.text, ""
-        view: QWidget | None = cell.widget
-        style = view.style() if view is not None else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, view)
-        tone = index.data(self._role)
-        if text and tone:
-            rect: QRect = option.rect
-            place = rect.adjusted(self._inset, 0, -self._inset, -1)  # the line below is no room
-            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-            paint_chip(painter, place, text, Tone(tone), cell.font, chosen=chosen)
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        text = str(index.data() or "")
-        size = chip_size(text, option.font)
-        return size + QSize(2 * self._inset, 0)
 
 
 class Chip(QWidget):

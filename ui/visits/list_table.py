@@ -43,8 +43,8 @@ TYPING = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
 
 class VisitCells(QStyledItemDelegate):
-    """The cells, painted plainly and each text laid out once: through the style sheet the same
-    takes three times as long, and holding Page Down would stutter.
+    """The cells, painted plainly and each text laid out once: in half the time it takes through
+    the style sheet, so that holding Page Down does not stutter.
 
     The state is a chip, the row under the mouse is tinted, and a tooltip shows the whole text
     where it is cut, and only there.
