@@ -12,7 +12,7 @@ from tracker.errors import TrackerError
 from tracker.texts import _
 from ui.paper.breath import Breath
 from ui.paper.minutes import WrittenMinutes, write_minutes
-from ui.paper.page_layout import PageSize
+from ui.paper.page_layout import MARGIN, PageSize
 from ui.paper.page_view import PageView
 from ui.paper.rendering import open_and_render, render
 from ui.paper.zoom_bar import ZoomBar
@@ -98,7 +98,7 @@ class PagePanel(QWidget):
         head = QWidget()
         head.setFixedHeight(HEAD_HEIGHT)
         row = QHBoxLayout(head)
-        row.setContentsMargins(16, 0, 12, 0)
+        row.setContentsMargins(MARGIN, 0, MARGIN - 4, 0)
         row.setSpacing(10)
         self._page.setProperty("role", "label")
         row.addWidget(self._page)
@@ -108,7 +108,10 @@ class PagePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
-        column.addWidget(self._trouble)
+        above = QHBoxLayout()
+        above.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        above.addWidget(self._trouble)
+        column.addLayout(above)
         column.addWidget(self.view, 1)
 
     # -- following the typing --------------------------------------------------------------------

@@ -27,6 +27,12 @@ STEP = 48
 NOTCH = 120  # what a wheel turns by at a time, in Qt's eighths of a degree
 LOOK_MS = 25
 KEPT_AROUND = 2  # pages whose pictures are kept on either side of those in view
+# A ring says where the keys go; whoever clicked on the page knows.
+BY_KEYS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 SHADOWS = (18, 10, 5)
 
 
@@ -46,6 +52,7 @@ class PageView(QAbstractScrollArea):
         self._sizes: list[PageSize] = [A4]
         self._zoom: float | None = None
         self._turned = 0
+        self._ringed = False
         self._pictures: dict[int, QImage] = {}
         self._current: set[int] = set()
         self._shown_page = (0, 0)
@@ -244,10 +251,12 @@ class PageView(QAbstractScrollArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._ringed = event.reason() in BY_KEYS
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._ringed = False
         self.viewport().update()
 
     # -- painting --------------------------------------------------------------------------------
@@ -261,7 +270,7 @@ class PageView(QAbstractScrollArea):
         for page in self._pages_in_view():
             self._paint_page(painter, page, self._layout.rect(page))
         painter.restore()
-        if self.hasFocus():
+        if self._ringed:
             painter.setPen(QPen(QColor(colours().accent), 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
