@@ -1,7 +1,9 @@
 """The list with thousands of visits: the scroll bar is true, and a row comes when it is seen."""
 
 import datetime
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -30,20 +32,24 @@ COLUMNS = (
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
     register = Register.at(tmp_path / "register.db")
-    rows = [_row(number) for number in range(1, MANY + 1)]
+    fill(register.path, [_row(number) for number in range(1, MANY + 1)])
+    yield register
+    register.close()
+
+
+def fill(path: Path, rows: list[tuple[object, ...]]) -> None:
+    """Write visits past the records: thousands of them, in a moment."""
     marks = ", ".join("?" * len(rows[0]))
-    with register._write() as connection:
-        connection.exec_driver_sql(f"INSERT INTO visit ({COLUMNS}) VALUES ({marks})", rows)
-        connection.exec_driver_sql(
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executemany(f"INSERT INTO visit ({COLUMNS}) VALUES ({marks})", rows)
+        connection.execute(
             "INSERT INTO visit_words (list_key, words)"
             " SELECT list_key, 'kiem tra lan thu ' || id FROM visit"
         )
-        connection.exec_driver_sql(
+        connection.execute(
             "INSERT INTO minutes (visit_id, form, number, symbol)"
             " SELECT id, 'party-2018', '', '' FROM visit"
         )
-    yield register
-    register.close()
 
 
 def _row(number: int) -> tuple[object, ...]:

@@ -1,7 +1,9 @@
 """The list of visits in a window, on a real register."""
 
 import datetime
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -380,8 +382,8 @@ def test_the_selection_and_the_place_survive_a_refresh(desk: Desk) -> None:
 def test_a_visit_deleted_elsewhere_cannot_be_opened(desk: Desk) -> None:
     ids = [save(desk.register, f"Đơn vị {n}", 1, year=1900 + n) for n in range(130)]
     desk.open()
-    with desk.register._write() as connection:
-        connection.exec_driver_sql("DELETE FROM visit WHERE id = ?", (ids[0],))
+    with closing(sqlite3.connect(desk.register.path)) as connection, connection:
+        connection.execute("DELETE FROM visit WHERE id = ?", (ids[0],))
     desk.page.table.setFocus()
     press(Key.Key_End)
     desk.settle()
