@@ -21,6 +21,9 @@ _LOOSEST = 2.4  # a space may become this many times as wide to bring that about
 _BALANCED_LINES = 8  # longer texts than this need no balance, and would take long
 
 
+_NO_RUN = Run("")
+
+
 class Piece(NamedTuple):
     """Text in one face, from `x` (pt from the left end of the line), `width` pt wide.
 
@@ -84,23 +87,29 @@ def broken(paragraph: Paragraph, column: float) -> list[BrokenLine]:
 def _words(paragraph: Paragraph, width: float) -> Iterator[_Word]:
     """The words of the runs; text that follows without a space belongs to the same word."""
     style = paragraph.style
+    scale = style.size / 1000
     parts: list[_Part] = []
     word_width = space = 0.0
-    space_run = paragraph.runs[0] if paragraph.runs else Run("")
+    space_run = _NO_RUN
     for run in paragraph.runs:
-        used = face(bold=style.bold or run.bold, italic=style.italic or run.italic)
-        scale = style.size / 1000
-        for n, text in enumerate(used.shown(run.text).split(" ")):
-            if n > 0:
-                if parts:
-                    yield from _cut(_Word(parts, word_width, space, space_run), width)
-                    parts, word_width = [], 0.0
-                    space = 0.0
-                space, space_run = used.space * scale, run
+        used = _face(style, run)
+        before, *others = used.shown(run.text).split(" ")
+        if before:
+            part = _Part(before, used.width(before) * scale, used, run)
+            parts.append(part)
+            word_width += part.width
+        for text in others:
+            if parts:
+                word = _Word(parts, word_width, space, space_run)
+                if word_width <= width:
+                    yield word
+                else:
+                    yield from _cut(word, width)
+                parts, word_width = [], 0.0
+            space, space_run = used.space * scale, run
             if text:
-                part_width = used.width(text) * scale
-                parts.append(_Part(text, part_width, used, run))
-                word_width += part_width
+                word_width = used.width(text) * scale
+                parts.append(_Part(text, word_width, used, run))
     if parts:
         yield from _cut(_Word(parts, word_width, space, space_run), width)
 
@@ -240,7 +249,7 @@ def _placed(
     stretch = 0.0
     if style.align == "justify":
         left += indent
-        spaces = sum(_spaces(piece) for piece in pieces if not piece.rigid)
+        spaces = sum(map(_spaces, pieces))
         if spaces and (not last or free < 0):
             stretch = free / spaces
     elif style.align == "centre":
@@ -257,53 +266,47 @@ class _Flat(NamedTuple):
     width: float
     face: Face
     run: Run
-    rigid: bool
 
 
 def _spaces(piece: _Flat) -> int:
-    return piece.text.count(" ") + piece.text.count(_NBSP)
+    return 0 if piece.run.rigid else piece.text.count(" ") + piece.text.count(_NBSP)
 
 
 def _joined(words: list[_Word], style: TextStyle) -> list[_Flat]:
     """The words of a line with the spaces between them, one text for each run."""
-    texts: list[tuple[Run, Face, list[str], list[float]]] = []
-
-    def add(run: Run, used: Face, text: str, width: float) -> None:
-        if not texts or texts[-1][0] is not run:
-            texts.append((run, used, [], []))
-        texts[-1][2].append(text)
-        texts[-1][3].append(width)
-
+    joined: list[_Flat] = []
+    texts: list[str] = []
+    width, current, used = 0.0, _NO_RUN, face(bold=style.bold, italic=style.italic)
     for n, word in enumerate(words):
         if n > 0 and word.space:
-            run = word.space_run
-            used = face(bold=style.bold or run.bold, italic=style.italic or run.italic)
-            add(run, used, " ", word.space)
+            if word.space_run is not current:
+                joined.append(_Flat("".join(texts), width, used, current))
+                texts, width, current = [], 0.0, word.space_run
+                used = _face(style, current)
+            texts.append(" ")
+            width += word.space
         for part in word.parts:
-            add(part.run, part.face, part.text, part.width)
-    return [
-        _Flat("".join(parts), sum(widths), used, run, run.rigid)
-        for run, used, parts, widths in texts
-    ]
+            if part.run is not current:
+                joined.append(_Flat("".join(texts), width, used, current))
+                texts, width, current, used = [], 0.0, part.run, part.face
+            texts.append(part.text)
+            width += part.width
+    joined.append(_Flat("".join(texts), width, used, current))
+    return [piece for piece in joined if piece.text]
+
+
+def _face(style: TextStyle, run: Run) -> Face:
+    return face(bold=style.bold or run.bold, italic=style.italic or run.italic)
 
 
 def _line(pieces: list[_Flat], style: TextStyle, left: float, stretch: float) -> BrokenLine:
     x, placed = left, []
-    for piece in pieces:
-        word_space = 0.0 if piece.rigid else stretch
-        width = piece.width + word_space * _spaces(piece)
-        underline = style.underline or piece.run.underline
-        placed.append(
-            Piece(
-                x,
-                width,
-                piece.text,
-                piece.face,
-                style.size,
-                word_space,
-                underline,
-                piece.run.source,
-            )
-        )
+    for text, natural, used, run in pieces:
+        word_space = 0.0 if run.rigid else stretch
+        width = natural
+        if word_space:
+            width += word_space * (text.count(" ") + text.count(_NBSP))
+        underline = style.underline or run.underline
+        placed.append(Piece(x, width, text, used, style.size, word_space, underline, run.source))
         x += width
     return BrokenLine(tuple(placed), left, x - left)

@@ -4,14 +4,15 @@ Fonts are embedded as subsets, the text can be copied out, and the same document
 bytes: nothing in the file tells when it was made.
 """
 
+from collections.abc import Iterator
 from io import BytesIO
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from tracker.export.fonts import UNDERLINE, UNDERLINE_THICKNESS, face
-from tracker.export.lines import POINTS
+from tracker.export.fonts import UNDERLINE, UNDERLINE_THICKNESS, Face, face
+from tracker.export.lines import POINTS, Piece
 from tracker.export.pages import Line, Page, layout
 from tracker.minutes.blocks import Document
 
@@ -41,8 +42,9 @@ def draw(document: Document, pages: list[Page]) -> bytes:
     pdf: PDFDocument = canvas._doc  # type: ignore[attr-defined] # noqa: SLF001
     pdf.info = _Properties()
     _describe(canvas, document)
+    glyphs = _Glyphs(pdf, pages)
     for page in pages:
-        _draw_page(canvas, pdf, page, height)
+        _draw_page(canvas, glyphs, page, height)
         canvas.showPage()
     canvas.save()
     return file.getvalue()
@@ -72,11 +74,48 @@ def _describe(canvas: Canvas, document: Document) -> None:
     canvas.setViewerPreference("DisplayDocTitle", "true")
 
 
-def _draw_page(canvas: Canvas, pdf: PDFDocument, page: Page, height: float) -> None:
+class _Glyphs:
+    """The text of a document as the codes of its embedded fonts.
+
+    A font has a place for each character the document uses, 255 to a subset; nearly always one
+    subset is enough, and then a text is translated at once.
+    """
+
+    def __init__(self, pdf: PDFDocument, pages: list[Page]) -> None:
+        self._pdf = pdf
+        used: dict[Face, set[str]] = {}
+        for page in pages:
+            for line in page.lines:
+                for piece in line.pieces:
+                    used.setdefault(piece.face, set()).update(piece.text)
+        self._tables = {face: self._table(face, chars) for face, chars in used.items()}
+
+    def shown(self, piece: Piece) -> Iterator[tuple[str, str]]:
+        """The name of a subset and the codes in it as hexadecimal digits, in the text's order."""
+        table = self._tables[piece.face]
+        font = piece.face.font
+        if table:
+            codes = piece.text.translate(table).encode("latin-1").hex()
+            yield font.getSubsetInternalName(0, self._pdf), codes
+            return
+        for subset, glyphs in font.splitString(piece.text, self._pdf):
+            yield font.getSubsetInternalName(subset, self._pdf), glyphs.hex()
+
+    def _table(self, face: Face, chars: set[str]) -> dict[int, str] | None:
+        """The code of each character, or None where one subset does not hold them all."""
+        ordered = "".join(sorted(chars))
+        subsets = face.font.splitString(ordered, self._pdf)
+        if len(subsets) != 1:
+            return None
+        ((_subset, codes),) = subsets
+        return {ord(char): chr(code) for char, code in zip(ordered, codes, strict=True)}
+
+
+def _draw_page(canvas: Canvas, glyphs: _Glyphs, page: Page, height: float) -> None:
     code = ["BT"]
     drawn: tuple[str, float, float] = ("", 0, 0)
     for line in page.lines:
-        drawn = _draw_line(code, pdf, line, height, drawn)
+        drawn = _draw_line(code, glyphs, line, height, drawn)
     canvas.addLiteral("\n".join((*code, "ET")))
     for rule in page.rules:
         _draw_rule(canvas, rule.x, height - rule.y, rule.width, rule.thickness)
@@ -88,7 +127,7 @@ def _draw_page(canvas: Canvas, pdf: PDFDocument, page: Page, height: float) -> N
 
 
 def _draw_line(
-    code: list[str], pdf: PDFDocument, line: Line, height: float, drawn: tuple[str, float, float]
+    code: list[str], glyphs: _Glyphs, line: Line, height: float, drawn: tuple[str, float, float]
 ) -> tuple[str, float, float]:
     """The operators for one line; `drawn` is the font, size and word space in force before it.
 
@@ -101,12 +140,11 @@ def _draw_line(
         if piece.word_space != space:
             space = piece.word_space
             code.append(f"{space:.4f} Tw")
-        for subset, glyphs in piece.face.font.splitString(piece.text, pdf):
-            name = piece.face.font.getSubsetInternalName(subset, pdf)
+        for name, codes in glyphs.shown(piece):
             if (name, piece.size) != (font, size):
                 font, size = name, piece.size
                 code.append(f"{name} {size:g} Tf")
-            code.append(f"<{glyphs.hex()}> Tj")
+            code.append(f"<{codes}> Tj")
     return font, size, space
 
 

@@ -1,6 +1,7 @@
 """Text on its way to the paper: cleaned once, here, and never changed otherwise."""
 
 import re
+from functools import lru_cache
 
 from tracker.vietnamese.letters import nfc
 from tracker.vietnamese.spacing import keep_together
@@ -14,6 +15,7 @@ _UNSEEN = re.compile(
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 _SPACES = re.compile("[^\\S\u00a0]+")
+_KEPT_LENGTH = 1000
 _END = ".;,:!?…"
 _CLOSING = '”’")]»'
 _MARKED = re.compile(r"(?:[-–—+*•·]|[0-9]{1,3}[.)]|[a-zđ]\))[\s\u00a0]")
@@ -21,8 +23,16 @@ _MARKED = re.compile(r"(?:[-–—+*•·]|[0-9]{1,3}[.)]|[a-zđ]\))[\s\u00a0]")
 
 def printable(typed: str) -> str:
     """`typed` on one line: NFC, nothing unseen, single spaces, no-break where no line may end."""
+    return _remembered(typed) if len(typed) <= _KEPT_LENGTH else _printable(typed)
+
+
+def _printable(typed: str) -> str:
     seen = _UNSEEN.sub("", nfc(typed))
     return keep_together(_SPACES.sub(" ", seen).strip(" "))
+
+
+# While somebody types, every other text of the visit is the same as a moment before.
+_remembered = lru_cache(maxsize=4096)(_printable)
 
 
 def lines(typed: str) -> list[str]:
