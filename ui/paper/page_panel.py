@@ -125,8 +125,7 @@ class PagePanel(QWidget):
             return
         self._turn = _Turn(self._visit, self.view.wanted_pages(), self.view.scale())
         self._visit = None
-        line = f"page {id(self)}"
-        self._documents.start(self, self._turn, self._written, self._not_written, replaces=line)
+        self._documents.start(self, self._turn, self._written, self._not_written, replaces="page")
 
     def _written(self, shown: _Shown) -> None:
         self._pdf = shown.minutes.pdf
@@ -143,8 +142,7 @@ class PagePanel(QWidget):
         if pdf is None or not missing:
             return
         work = partial(render, pdf, missing)
-        line = f"pictures {id(self)}"
-        self._documents.start(self, work, partial(self._fetched, pdf), replaces=line)
+        self._documents.start(self, work, partial(self._fetched, pdf), replaces="pictures")
 
     def _fetched(self, pdf: bytes, pictures: dict[int, QImage]) -> None:
         # A newer document has come in the meantime; it brought its own pictures.
