@@ -8,6 +8,7 @@ import json
 import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_data_path
 
@@ -39,7 +40,8 @@ def load() -> Settings:
     try:
         kept = json.loads((home() / "settings.json").read_text("utf-8"))
         known = {field.name: type(field.default) for field in fields(Settings)}
-        return Settings(**{k: v for k, v in kept.items() if type(v) is known.get(k)})
+        chosen: dict[str, Any] = {k: v for k, v in kept.items() if type(v) is known.get(k)}
+        return Settings(**chosen)
     except (OSError, ValueError, AttributeError, TypeError):
         return Settings()
 
@@ -51,6 +53,6 @@ def keep(settings: Settings) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         aside.write_text(json.dumps(asdict(settings), indent=1), "utf-8")
-        os.replace(aside, path)
+        aside.replace(path)
     except OSError:
         return

@@ -1,4 +1,4 @@
-"""Where a recommendation stands on a given day. Nothing of this is stored: it is asked anew each day."""
+"""Where a recommendation stands on a given day: never stored, asked anew each day."""
 
 import datetime
 from dataclasses import dataclass
@@ -31,6 +31,4 @@ def status(recommendation: Recommendation, day: datetime.date) -> Status:
 def latest_entry(recommendation: Recommendation, day: datetime.date) -> FollowUp | None:
     """The newest entry dated up to `day`; of two on one day, the one written later."""
     dated = [entry for entry in recommendation.follow_ups if entry.date and entry.date <= day]
-    return max(
-        enumerate(dated), key=lambda item: (item[1].date, item[0]), default=(0, None)
-    )[1]
+    return max(enumerate(dated), key=lambda item: (item[1].date, item[0]), default=(0, None))[1]

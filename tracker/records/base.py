@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from sqlalchemy import MetaData
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
@@ -31,12 +31,12 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False):
         datetime.datetime: IsoMoment(),
         Decimal: Number(),
     }
-    __table_args__: ClassVar[Any] = {"sqlite_strict": True}
+    __table_args__ = cast(Any, {"sqlite_strict": True})
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A broken rule: `path` as in the exchange file (`recommendations[2].deadline`), and a sentence."""
+    """A broken rule: a sentence, and the field's path: `recommendations[2].deadline`."""
 
     path: str
     message: str

@@ -1,4 +1,4 @@
-"""The directory: units and people met so far. A visit keeps its own text; these only help typing."""
+"""The directory: units and people met so far. A visit keeps its own text; this helps typing it."""
 
 import datetime
 

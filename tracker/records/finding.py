@@ -12,7 +12,7 @@ from tracker.texts import _
 
 
 class Figure(Base):
-    """A number with its unit, and the words in which it was written: 2, `hội nghị`, `02 hội nghị`."""
+    """A number with its unit, and the words it was written in: 2, `hội nghị`, `02 hội nghị`."""
 
     __tablename__ = "figure"
 

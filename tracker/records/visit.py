@@ -1,7 +1,6 @@
-"""One visit by an inspecting body to a unit: the whole record, from who went to what became of it."""
+"""One visit by an inspecting body to a unit: the whole record, from who went to what came of it."""
 
 import datetime
-from typing import Any, ClassVar
 
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -79,7 +78,6 @@ class Visit(Base):
         lazy="raise",
     )
 
-    __mapper_args__: ClassVar[Any] = {"version_id_col": version}
     __table_args__ = (Index("ix_visit_deleted_at", "deleted_at", "list_key"), Base.__table_args__)
 
     def __post_init__(self) -> None:
@@ -104,7 +102,11 @@ class Visit(Base):
             problems.append(Problem("inspected_unit.name", _("Type the unit that was visited.")))
         if self.start_time and self.end_time and self.end_time < self.start_time:
             problems.append(Problem("end_time", _("The visit ends before it begins.")))
-        if self.start_time and self.part_of_day and self.part_of_day is not part_of(self.start_time):
+        if (
+            self.start_time
+            and self.part_of_day
+            and self.part_of_day is not part_of(self.start_time)
+        ):
             message = _("This hour is not in the part of the day chosen.")
             problems.append(Problem("start_time", message))
         return problems

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, exc
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, exc
 
 from tracker.errors import CannotWrite, NotARegister
 from tracker.texts import _
@@ -27,10 +27,12 @@ PRAGMAS = (
 
 
 def connect(path: Path) -> Engine:
-    """An engine on an existing register. Call `engine.execution_options(begin="IMMEDIATE")` to write."""
+    """An engine on an existing register; `engine.execution_options(begin="IMMEDIATE")` writes."""
     engine = create_engine(
         "sqlite+pysqlite://",
         creator=lambda: _connection(path),
+        # The address names no file, for which SQLAlchemy would keep a connection for each thread.
+        poolclass=QueuePool,
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
@@ -59,7 +61,7 @@ def _begin(connection: Connection) -> None:
 
 @contextmanager
 def plain_words(path: Path) -> Iterator[None]:
-    """Turns what SQLite refuses into a `CannotWrite` or `NotARegister` that says what to do next."""
+    """Turn what SQLite refuses into a `CannotWrite` or `NotARegister` that says what to do."""
     try:
         yield
     except (exc.DBAPIError, sqlite3.Error) as trouble:
@@ -83,14 +85,24 @@ def _trouble(name: str, path: Path) -> CannotWrite | NotARegister | None:
             _("The disk is full; the register was not changed."),
             _("Make room on the disk and save again. What you typed is still here."),
         )
+    if name.startswith("SQLITE_CANTOPEN") and not path.exists():
+        return CannotWrite(
+            _("The register {name} is no longer where it was.").format(name=path.name),
+            _("Put it back, or connect the drive again, and save again."),
+        )
     if name.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN", "SQLITE_IOERR")):
         return CannotWrite(
             _("The register {name} could not be written to.").format(name=path.name),
             _("Check that its folder is there and can be written to, then save again."),
         )
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return NotARegister(
-            _("The register {name} is damaged.").format(name=path.name),
-            _("Open a backup of it. Keep this file too: much of it may still be readable."),
-        )
+        return damaged(path)
     return None
+
+
+def damaged(path: Path) -> NotARegister:
+    """What to say of a register whose pages do not hold together."""
+    return NotARegister(
+        _("The register {name} is damaged.").format(name=path.name),
+        _("Open a backup of it. Keep this file too: much of it may still be readable."),
+    )

@@ -3,12 +3,12 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Connection
-from sqlalchemy.orm import Session
 
 from tracker.records import Organisation, Person, Side, Visit
 from tracker.vietnamese.letters import search_key, search_words
@@ -36,35 +36,45 @@ class OrganisationHint:
     seat: str
 
 
-def learn(session: Session, visit: Visit) -> None:
+def learn(connection: Connection, visit: Visit) -> None:
     """Put the visit's people and units into the directory; of two visits the later one counts."""
-    people = {(row["name"], row["unit"]): row for row in _people(visit)}
+    people = list(_people(visit))
     if people:
-        _put(session, Person, ["name", "unit"], ["titles", "search_key"], list(people.values()))
+        connection.execute(_learned_people(), people)
     units = _named_units(visit)
     if units:
-        _put(session, Organisation, ["name"], [], units)
+        connection.execute(_learned_units(), units)
     body = _body(visit)
     if body:
-        _put(session, Organisation, ["name"], ["superior", "code", "seat"], [body])
+        connection.execute(_learned_body(), body)
 
 
-def _put(
-    session: Session,
-    record: type[Person] | type[Organisation],
-    key: list[str],
-    renewed: list[str],
-    values: list[dict[str, Any]],
-) -> None:
+@cache
+def _learned_people() -> Any:
+    return _learned(Person, ("name", "unit"), ("titles", "search_key"))
+
+
+@cache
+def _learned_units() -> Any:
+    return _learned(Organisation, ("name",), ())
+
+
+@cache
+def _learned_body() -> Any:
+    return _learned(Organisation, ("name",), ("superior", "code", "seat"))
+
+
+def _learned(
+    record: type[Person] | type[Organisation], key: tuple[str, ...], renewed: tuple[str, ...]
+) -> Any:
+    """An insert that renews what is known, unless that comes from a later visit."""
     statement = insert(record)
     newer = {name: statement.excluded[name] for name in (*renewed, "last_met")}
     met_later = or_(
         record.last_met.is_(None),
         statement.excluded["last_met"] >= record.last_met,
     )
-    session.connection().execute(
-        statement.on_conflict_do_update(index_elements=key, set_=newer, where=met_later), values
-    )
+    return statement.on_conflict_do_update(index_elements=key, set_=newer, where=met_later)
 
 
 def _people(visit: Visit) -> Iterable[dict[str, Any]]:
@@ -75,7 +85,7 @@ def _people(visit: Visit) -> Iterable[dict[str, Any]]:
             continue
         yield {
             "name": name,
-            "unit": participant.unit.strip() or home.get(participant.side, ""),
+            "unit": participant.unit.strip() or home.get(participant.side, "").strip(),
             "titles": participant.titles,
             "last_met": visit.date,
             "search_key": search_key(" ".join([name, *participant.titles])),
@@ -117,7 +127,7 @@ def _unit(name: str, met: datetime.date | None) -> dict[str, Any]:
 
 
 def people(connection: Connection, typed: str, unit: str) -> list[PersonHint]:
-    """People whose name or titles hold the words typed; those of `unit` first, then the latest met."""
+    """People whose name or titles hold the words typed: of `unit` first, then the latest met."""
     found = (
         select(Person.name, Person.titles, Person.unit)
         .where(*_holding(Person.search_key.expression, typed))

@@ -46,8 +46,8 @@ def keep(
         ).rowcount
         if kept:
             return draft_id
-    row = connection.execute(insert(DraftRow).values(values))
-    return int(row.inserted_primary_key[0])
+    new = insert(DraftRow).values(values).returning(DraftRow.id)
+    return connection.execute(new).scalar_one()
 
 
 def all_drafts(connection: Connection) -> list[Draft]:
@@ -66,4 +66,5 @@ def all_drafts(connection: Connection) -> list[Draft]:
 
 
 def drop(connection: Connection, draft_id: int) -> None:
+    """Forget the draft, if it is still there."""
     connection.execute(delete(DraftRow).where(DraftRow.id == draft_id))

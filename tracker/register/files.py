@@ -8,25 +8,27 @@ import os
 from pathlib import Path
 
 from tracker.errors import NotARegister
-from tracker.texts import _
+from tracker.texts import _, mark
 
 APPLICATION_ID = 0x536F4B54  # "SoKT", at byte 68 of every register
 SCHEMA = 1  # rises with every migration; at byte 60, so an older program can refuse in words
 HEADER = 100
 
 _MAGIC = b"SQLite format 3\0"
-_KNOWN = {
-    b"PK\x03\x04": lambda: _("This is a Word, Excel or ZIP file, not a register."),
-    b"%PDF": lambda: _("This is a PDF file, not a register."),
-    b"{": lambda: _("This is a visit in a text file (JSON), not a register."),
-    b"\x89PNG": lambda: _("This is a picture, not a register."),
-    b"\xff\xd8\xff": lambda: _("This is a picture, not a register."),
-}
+_PICTURE = mark("This is a picture, not a register.")
+_KNOWN = (
+    (b"PK\x03\x04", mark("This is a Word, Excel or ZIP file, not a register.")),
+    (b"\xd0\xcf\x11\xe0", mark("This is an old Word or Excel file, not a register.")),
+    (b"%PDF", mark("This is a PDF file, not a register.")),
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+)
 
 
 def refuse_what_is_no_register(path: Path) -> None:
     """Raise `NotARegister`, with its own sentence for each case, unless `path` is a register
-    that this program can read. Reads the header only; changes nothing."""
+    that this program can read and write. Reads the header only; changes nothing."""
     header = _header(path)
     advice = _("Choose another file. This one has not been changed.")
     if not header:
@@ -38,6 +40,9 @@ def refuse_what_is_no_register(path: Path) -> None:
         raise NotARegister(_foreign(header), advice)
     if len(header) < HEADER:
         raise NotARegister(*_cut(path))
+    if not _is_sound(header):
+        message = _("The file {name} begins like a database, but what follows is no database.")
+        raise NotARegister(message.format(name=path.name), advice)
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise NotARegister(_("This database belongs to another program."), advice)
     if int.from_bytes(header[60:64], "big") > SCHEMA:
@@ -45,8 +50,8 @@ def refuse_what_is_no_register(path: Path) -> None:
             _("This register was made by a newer version of the program."),
             _("Install the newer version to open it. The file has not been changed."),
         )
-    if _is_cut(path, header):
-        raise NotARegister(*_cut(path))
+    _refuse_missing_pages(path, header)
+    _refuse_locked_folder(path)
 
 
 def _header(path: Path) -> bytes:
@@ -58,6 +63,11 @@ def _header(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             header = file.read(HEADER)
+    except FileNotFoundError as trouble:
+        raise NotARegister(
+            _("There is no register at {path}.").format(path=path),
+            _("Choose another place, or record a first visit there."),
+        ) from trouble
     except OSError as trouble:
         raise NotARegister(
             _("The file {name} cannot be read.").format(name=path.name),
@@ -74,10 +84,61 @@ def _header(path: Path) -> bytes:
 
 
 def _foreign(header: bytes) -> str:
-    for beginning, sentence in _KNOWN.items():
+    for beginning, sentence in _KNOWN:
         if header.startswith(beginning):
-            return sentence()
+            return _(sentence)
+    if header.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
+        return _("This is a visit in a text file (JSON), not a register.")
+    if _is_text(header):
+        return _("This is a text file, not a register.")
     return _("This file is not a register: its beginning is not one the program knows.")
+
+
+def _is_text(header: bytes) -> bool:
+    # The last letter may be cut in two.
+    return not any(byte < 9 for byte in header) and "\ufffd" not in header.decode(
+        "utf-8", "replace"
+    ).rstrip("\ufffd")
+
+
+def _is_sound(header: bytes) -> bool:
+    """Whether the numbers are such as SQLite writes: page size, versions, payload fractions."""
+    size = _page_size(header)
+    return (
+        size >= 512
+        and size & (size - 1) == 0
+        and header[18] in (1, 2)
+        and header[19] in (1, 2)
+        and header[21:24] == bytes((64, 32, 32))
+    )
+
+
+def _page_size(header: bytes) -> int:
+    size = int.from_bytes(header[16:18], "big")
+    return 65536 if size == 1 else size
+
+
+def _refuse_missing_pages(path: Path, header: bytes) -> None:
+    """Refuse a file shorter than its header says, and one whose last visits are in a lost log.
+
+    An unfinished write is no damage: SQLite mends it from the journal beside the file.
+    """
+    if header[19] == 2 and not _beside(path, "-wal").exists():
+        raise NotARegister(
+            _("A part of the register {name} is in a second file, which is missing.").format(
+                name=path.name
+            ),
+            _("Copy {name} from where it came as well, or open a backup.").format(
+                name=_beside(path, "-wal").name
+            ),
+        )
+    journal = _beside(path, "-journal")
+    if journal.exists() and journal.stat().st_size:
+        return
+    pages = int.from_bytes(header[28:32], "big")
+    header_is_current = header[24:28] == header[92:96]
+    if header_is_current and path.stat().st_size < _page_size(header) * pages:
+        raise NotARegister(*_cut(path))
 
 
 def _cut(path: Path) -> tuple[str, str]:
@@ -87,13 +148,17 @@ def _cut(path: Path) -> tuple[str, str]:
     )
 
 
-def _is_cut(path: Path, header: bytes) -> bool:
-    """Whether the file is shorter than its header says; an unfinished write is SQLite's to mend."""
-    journal = path.with_name(path.name + "-journal")
-    if journal.exists() and journal.stat().st_size:
-        return False
-    page_size = int.from_bytes(header[16:18], "big")
-    page_size = 65536 if page_size == 1 else page_size
-    pages = int.from_bytes(header[28:32], "big")
-    header_is_current = header[24:28] == header[92:96]
-    return header_is_current and path.stat().st_size < page_size * pages
+def _refuse_locked_folder(path: Path) -> None:
+    """A save needs a journal beside the register; better to say so now than at the first save."""
+    journal = _beside(path, "-journal")
+    if not os.access(journal if journal.exists() else path.parent, os.W_OK):
+        raise NotARegister(
+            _("Nothing can be written in the folder of the register {name}.").format(
+                name=path.name
+            ),
+            _("Copy it to a folder of your own and open the copy, or ask for the right to write."),
+        )
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)

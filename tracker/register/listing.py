@@ -46,7 +46,7 @@ FIRST_ROWS = 50
 
 
 class VisitRow(NamedTuple):
-    """One line of the list. `open_count` and `late_count` are of recommendations, on the day asked."""
+    """One line of the list; `open_count` and `late_count` are of recommendations, as of a day."""
 
     list_key: int
     id: int
@@ -123,7 +123,9 @@ def units(connection: Connection) -> list[str]:
     return sorted(connection.execute(found).scalars(), key=sort_key)
 
 
-def _narrowed(query: ListQuery, *columns: Any, limited: bool = False) -> tuple[Select[Any], dict[str, Any]]:
+def _narrowed(
+    query: ListQuery, *columns: Any, limited: bool = False
+) -> tuple[Select[Any], dict[str, Any]]:
     match = match_expression(query.words)
     statement = _statement(
         columns,
@@ -186,7 +188,9 @@ def _statement(
 
 @lru_cache(maxsize=1)
 def _page() -> Select[Any]:
-    wanted = select(literal_column("value")).select_from(func.json_each(bindparam("wanted")))
+    wanted: Select[Any] = select(literal_column("value")).select_from(
+        func.json_each(bindparam("wanted"))
+    )
     return (
         select(*_row_columns())
         .select_from(Visit)
@@ -225,7 +229,7 @@ def _count(condition: ColumnElement[bool]) -> Any:
 
 
 def _settled() -> ColumnElement[bool]:
-    """Whether the newest entry up to the day closes the recommendation (`followup.status` in SQL)."""
+    """Whether the newest entry up to the day closes it: `followup.status` in SQL."""
     day = bindparam("day", type_=Recommendation.deadline.type)
     newest = (
         select(FollowUp.state)

@@ -1,23 +1,24 @@
-"""The register: one file with every visit. One session per call; nothing stays open between calls."""
+"""The register: one file with every visit. Each call is one transaction; none is left open."""
 
 import datetime
 import os
+import secrets
 from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection
-from sqlalchemy.orm import Session
 
 from tracker.errors import CannotWrite, NotARegister
 from tracker.records import Visit
 from tracker.register import directory, drafts, listing, visits
-from tracker.register.database import connect, plain_words
+from tracker.register.database import connect, damaged, plain_words
 from tracker.register.directory import OrganisationHint, PersonHint
 from tracker.register.drafts import Draft
 from tracker.register.files import refuse_what_is_no_register
 from tracker.register.listing import ListQuery, VisitRow
+from tracker.register.tables import STRUCTURE
 from tracker.texts import _
 
 
@@ -40,7 +41,7 @@ class Register:
     @classmethod
     def at(cls, path: Path) -> "Register":
         """The register at `path`, made new if nothing is there."""
-        if not path.exists():
+        if not os.path.lexists(path):
             create(path)
         return cls(path)
 
@@ -49,32 +50,30 @@ class Register:
 
     def load(self, visit_id: int) -> Visit:
         """A whole visit, detached and the caller's own. Raises `NoSuchVisit`."""
-        with plain_words(self.path), Session(self._reading, expire_on_commit=False) as session:
-            visit = visits.load(session, visit_id)
-            session.expunge_all()
-            return visit
+        with self._read() as connection:
+            return visits.load(connection, visit_id)
 
     def save(self, visit: Visit, draft_id: int | None = None) -> Visit:
-        """Save the visit whole and drop its draft; the stored visit, detached, with its new version.
+        """Save the visit whole and drop its draft; a copy of the visit with its new version.
 
         Raises `ChangedElsewhere` for a stale version, `CannotWrite` when the disk refuses; the
-        object given is never changed in a way that would hinder another try.
+        object given is left as it is, so that it can be saved again.
         """
-        with self._session() as session:
-            saved = visits.save(session, visit)
+        with self._write() as connection:
+            saved = visits.save(connection, visit)
             if draft_id is not None:
-                drafts.drop(session.connection(), draft_id)
+                drafts.drop(connection, draft_id)
         return saved
 
     def delete(self, visit_id: int) -> None:
         """Move the visit to the bin."""
-        with self._session() as session:
-            visits.put_in_bin(session, visit_id, deleted=True)
+        with self._write() as connection:
+            visits.put_in_bin(connection, visit_id, deleted=True)
 
     def restore(self, visit_id: int) -> None:
         """Take the visit out of the bin again."""
-        with self._session() as session:
-            visits.put_in_bin(session, visit_id, deleted=False)
+        with self._write() as connection:
+            visits.put_in_bin(connection, visit_id, deleted=False)
 
     def keys(self, query: ListQuery) -> "array[int]":
         """The list keys of all visits that answer the query, newest first."""
@@ -141,18 +140,15 @@ class Register:
         """Look at the pages before anything is written: SQLite opens a damaged file gladly."""
         with self._read() as connection:
             verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
-            tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar()
-        if verdict != "ok" or not tables:
+            found = connection.exec_driver_sql("SELECT name FROM sqlite_schema").scalars().all()
+        if verdict != "ok":
+            raise damaged(self.path)
+        if missing := STRUCTURE.difference(found):
+            message = _("The register {name} lacks a part that every register has: {part}.")
             raise NotARegister(
-                _("The register {name} is damaged.").format(name=self.path.name),
-                _("Open a backup of it. Keep this file too: much of it may still be readable."),
+                message.format(name=self.path.name, part=min(missing)),
+                _("Open a backup of it. It has not been changed."),
             )
-
-    @contextmanager
-    def _session(self) -> Iterator[Session]:
-        options = {"expire_on_commit": False, "autoflush": False}
-        with plain_words(self.path), Session(self._writing, **options) as session, session.begin():
-            yield session
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:
@@ -166,17 +162,24 @@ class Register:
 
 
 def create(path: Path) -> None:
-    """Make an empty register. It takes its name only when whole, so a kill leaves none or all."""
+    """Make an empty register. It takes its name only when whole, so a kill leaves none or all.
+
+    One that somebody else made in the same moment stays. Raises `CannotWrite`.
+    """
     from tracker.register import migrations  # alembic costs 140 ms, and only new registers need it
 
-    aside = path.with_name(path.name + ".new")
+    aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    journal = aside.with_name(f"{aside.name}-journal")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside.unlink(missing_ok=True)
-        aside.touch()
-        with plain_words(path):
-            migrations.upgrade(aside)
-        os.replace(aside, path)
+        aside.touch(exist_ok=False)
+        try:
+            with plain_words(path):
+                migrations.upgrade(aside)
+            _put_in_place(aside, path)
+        finally:
+            aside.unlink(missing_ok=True)
+            journal.unlink(missing_ok=True)
     except OSError as trouble:
         raise CannotWrite(
             _("A register cannot be made at {path}.").format(path=path),
@@ -184,6 +187,20 @@ def create(path: Path) -> None:
                 reason=trouble.strerror or trouble
             ),
         ) from trouble
-    finally:
-        if aside.is_file() and path.exists():
-            aside.unlink()
+
+
+def _put_in_place(aside: Path, path: Path) -> None:
+    """Give the new file its name, unless the name is taken; and make the name last."""
+    try:
+        path.hardlink_to(aside)
+    except FileExistsError:
+        return
+    except OSError:  # a disk without links, such as FAT
+        if not path.exists():
+            aside.replace(path)
+    if os.name != "nt":  # Windows keeps names safe by itself
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

@@ -30,8 +30,18 @@ class DraftRow(Base):
     visit_id: Mapped[int | None] = mapped_column(default=None)
     base_version: Mapped[int | None] = mapped_column(default=None)
     title: Mapped[str] = mapped_column(default="")
-    content: Mapped[str]
-    typed_at: Mapped[datetime.datetime]
+    content: Mapped[str] = mapped_column(default="")
+    typed_at: Mapped[datetime.datetime] = mapped_column(init=False)
 
 
 visit_search = table("visit_search", column("rowid"), column("words"))
+
+# What every register has, by name; without one of these, saves would go wrong silently.
+STRUCTURE = frozenset(
+    [
+        *Base.metadata.tables,
+        visit_search.name,
+        *("visit_words_insert", "visit_words_delete", "visit_words_update"),
+        "alembic_version",
+    ]
+)

@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 
 
 def upgrade(path: Path) -> None:
-    """Bring the register at `path` (an empty file, at first) to today's schema in one transaction."""
+    """Bring the register at `path` (at first an empty file) to today's schema, at once or not."""
     engine = connect(path).execution_options(begin="EXCLUSIVE")
     try:
         with engine.begin() as connection:

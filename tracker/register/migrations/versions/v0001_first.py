@@ -216,7 +216,10 @@ def _search() -> None:
         "CREATE VIRTUAL TABLE visit_search USING fts5("
         "words, content='visit_words', content_rowid='list_key', prefix='1 2 3')"
     )
-    take_out = "INSERT INTO visit_search(visit_search, rowid, words) VALUES ('delete', old.list_key, old.words);"
+    take_out = (
+        "INSERT INTO visit_search(visit_search, rowid, words) "
+        "VALUES ('delete', old.list_key, old.words);"
+    )
     put_in = "INSERT INTO visit_search(rowid, words) VALUES (new.list_key, new.words);"
     for moment, steps in (
         ("INSERT", put_in),
