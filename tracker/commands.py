@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker import settings, texts
-from tracker.errors import BadInput, NoSuchVisit, NotARegister, TrackerError
+from tracker.errors import BadInput, NoSuchVisit, TrackerError
 from tracker.texts import _
 
 if TYPE_CHECKING:
@@ -224,7 +224,7 @@ def _visit(request: Request) -> "Visit":
         message = _("{text} is not the number of a visit.").format(text=number)
         raise BadInput(message, _("The command list shows the numbers."))
     _target(request)
-    register = _existing_register(request)
+    register = _register(request)
     try:
         visit = register.load(int(number))
     finally:
@@ -240,26 +240,28 @@ def _visit(request: Request) -> "Visit":
 def _target(request: Request) -> Path:
     """Where to write; never over the register itself."""
     path, register = Path(request.given["--to"]), request.register_path()
-    if path.exists() and register.exists() and path.samefile(register):
+    if _same_file(path, register):
         message = _("{name} is the register itself.").format(name=path)
         raise BadInput(message, _("Choose another file."))
     return path
 
 
-def _existing_register(request: Request) -> "Register":
-    path = request.register_path()
-    if not path.exists():
-        raise NotARegister(
-            _("There is no register at {path}.").format(path=path),
-            _("Name another one with --register, or record a first visit."),
-        )
+def _same_file(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:  # one of them is not there, or not to be seen
+        return False
+
+
+def _register(request: Request) -> "Register":
+    """The register asked about. Unlike `record`, a question makes no new one."""
     from tracker.register import Register
 
-    return Register(path)
+    return Register(request.register_path())
 
 
 def _list(request: Request) -> None:
-    register = _existing_register(request)
+    register = _register(request)
     try:
         rows = _found(register, request.given.get("--find", ""))
         if "--json" in request.given:
