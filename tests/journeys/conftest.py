@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.hands import take_up
 from ui.app import App
@@ -34,7 +36,8 @@ def start(qtbot: QtBot, qapp: QApplication, register_path: Path) -> Iterator[Sta
 
     yield start
     for app in running:
-        end(app)
+        if isValid(app.window):
+            end(app)
 
 
 def end(app: App) -> None:
@@ -45,3 +48,4 @@ def end(app: App) -> None:
     app.window.close()
     app.end()
     app.window.deleteLater()
+    QApplication.sendPostedEvents(app.window, QEvent.Type.DeferredDelete)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from tracker.texts import _
 from ui.parts.style import restyle
 
-ROOM_BESIDE_TEXT = 42  # padding, frame and arrow
+ROOM_BESIDE_TEXT = 46  # padding, frame and arrow
 WIDEST = 230
 
 
