@@ -100,6 +100,18 @@ def test_no_syllable_stands_alone_on_the_last_line() -> None:
         assert len(last.split()) >= 2
 
 
+def test_a_name_that_ends_a_paragraph_goes_down_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    def last(count: int) -> str:
+        return words(broken(text("bộ " * count + "Nông Văn Hà."), WIDTH))[-1]
+
+    lonely = []
+    with monkeypatch.context() as patch:
+        patch.setattr("tracker.export.lines._LOOSEST", 0)
+        lonely = [count for count in range(15, 120) if last(count) == "Hà."]
+    assert lonely
+    assert {last(count) for count in lonely} == {"Nông Văn Hà."}
+
+
 @given(
     st.lists(st.tuples(st.text(), st.booleans(), st.booleans()), max_size=6),
     st.booleans(),

@@ -1,5 +1,6 @@
 """Where a page may end: never with a heading, a lonely line, or the signatures alone."""
 
+from dataclasses import replace
 from itertools import groupby
 
 import pytest
@@ -12,6 +13,7 @@ from tracker.export.lines import POINTS
 from tracker.export.pages import Line, Page, layout
 from tracker.minutes.blocks import Block
 from tracker.minutes.compose import compose
+from tracker.minutes.form import Recipients
 
 SIGNS = {"sign_label", "sign_name"}
 PAGE_LINES = 45  # more lines than a page holds
@@ -103,6 +105,14 @@ def test_pages_are_filled(parts: list[int]) -> None:
     bottom = (FORM.page.height - FORM.page.bottom) * POINTS
     for page in pages[:-1]:
         assert bottom - page.lines[-1].bottom < 6 * 18 + 4 * 9
+
+
+@pytest.mark.parametrize("length", range(20, 45))
+def test_the_recipients_stay_with_the_signatures(length: int) -> None:
+    paper = compose(bach_thong(), replace(FORM, recipients=Recipients("Nơi nhận:", ("A", "B"))))
+    signs, recipients = paper.blocks[-2:]
+    pages = on_pages(*(paragraph(1) for _ in range(length)), signs, recipients)
+    assert {"sign_label", "sign_name", "recipients_head", "recipients"} <= set(roles(pages[-1]))
 
 
 def test_signatures_higher_than_a_page_are_cut_rather_than_lost() -> None:

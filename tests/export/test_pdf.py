@@ -168,3 +168,12 @@ def test_reportlab_is_not_loaded_by_what_makes_the_blocks() -> None:
         "sys.exit('reportlab' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_more_letters_than_one_subset_holds() -> None:
+    known = sorted(face(bold=False, italic=False).known)
+    letters = [char for char in known if char.isalpha() and unicodedata.is_normalized("NFC", char)]
+    letters = [char for char in letters if len(char.casefold()) == 1][:700]
+    assert len(letters) == 700
+    words = " ".join("".join(letters[n : n + 10]) for n in range(0, 700, 10))
+    assert extracted(write_pdf(document(text(words)))) == words
