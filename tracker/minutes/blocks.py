@@ -6,7 +6,7 @@ text comes from (`findings[0].text`); None marks the form's own words.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Align: TypeAlias = Literal["justify", "left", "centre"]
@@ -126,7 +126,7 @@ class Document:
     subject: str
     language: str
     page: PageStyle
-    blocks: tuple[Block, ...] = field(default=())
+    blocks: tuple[Block, ...]
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph in reading order, those in columns included."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal, TypeAlias, cast
+from typing import cast
 
 from tracker.minutes.blocks import Align, PageNumber, PageStyle, TextStyle
 from tracker.minutes.toml_reading import BadForm, Table
@@ -20,17 +20,10 @@ from tracker.vietnamese.letters import nfc, old_style
 
 FORMS = Path(__file__).resolve().parent.parent.parent / "resources" / "forms"
 
-Part: TypeAlias = Literal[
-    "basis",
-    "opening",
-    "participants",
-    "content",
-    "findings",
-    "recommendations",
-    "opinion",
-    "closing",
-]
-PARTS: tuple[str, ...] = Part.__args__  # type: ignore[attr-defined] # what Literal lists
+PARTS = (
+    *("basis", "opening", "participants", "content"),
+    *("findings", "recommendations", "opinion", "closing"),
+)
 ELEMENTS = (
     *("superior", "issuer", "star", "number", "party_title", "place_date"),
     *("type", "abstract", "separator", "body", "heading", "subheading"),
