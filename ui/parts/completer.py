@@ -48,7 +48,6 @@ class Completer(QObject):
         self._around: list[QWidget] = []
         self._asked: str | None = None
         self._to_ask = False
-        self._taking = False
         self._breath = QTimer(self, singleShot=True, interval=BREATH_MS)
         self._breath.timeout.connect(self._ask)
         field.textEdited.connect(self._edited)
@@ -104,9 +103,8 @@ class Completer(QObject):
         return False
 
     def _edited(self) -> None:
-        if not self._taking:
-            self._to_ask = True
-            self._breath.start()
+        self._to_ask = True
+        self._breath.start()
 
     def _composed(self, event: QInputMethodEvent) -> None:
         if event.preeditString():
@@ -157,12 +155,10 @@ class Completer(QObject):
 
     def _take(self, hint: Hint) -> None:
         """The hint's text in place of what was typed, as one step that Ctrl+Z takes back."""
-        self._taking = True
         commit_typing()
         start, end = self._span()
         self._field.setSelection(start, end - start)
         self._field.insert(hint.text)
-        self._taking = False
         self._breath.stop()
         self._to_ask = False
         self.hide()

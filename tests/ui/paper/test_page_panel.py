@@ -137,7 +137,15 @@ def test_a_slow_page_is_finished_and_the_newest_comes_next(
             go_on.wait(10)
         return write_minutes(visit)
 
+    shown: list[bytes] = []
     monkeypatch.setattr(page_panel, "write_minutes", slow)
+    show_pages = panel._written
+
+    def kept(turn: page_panel._Shown) -> None:
+        shown.append(turn.minutes.pdf)
+        show_pages(turn)
+
+    monkeypatch.setattr(panel, "_written", kept)
     panel.show_visit(bach_thong(subject="một"))
     qtbot.waitUntil(lambda: written == ["một"])
     for subject in ("hai", "ba", "bốn"):
@@ -148,7 +156,8 @@ def test_a_slow_page_is_finished_and_the_newest_comes_next(
     go_on.set()
     qtbot.waitUntil(lambda: written == ["một", "bốn"])
     qtbot.waitUntil(lambda: not panel._documents.busy())
-    assert panel.pdf() == write_minutes(bach_thong(subject="bốn")).pdf
+    assert shown == [write_minutes(bach_thong(subject=text)).pdf for text in ("một", "bốn")]
+    assert panel.pdf() == shown[-1]
 
 
 def test_pictures_of_an_older_document_are_not_painted(qtbot: QtBot, panel: PagePanel) -> None:

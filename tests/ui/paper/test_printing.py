@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMarginsF, QTimer
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QMessageBox, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -67,7 +67,7 @@ def test_margins_of_the_printer_do_not_move_the_page(qtbot: QtBot, tmp_path: Pat
     printer = pdf_printer(file)
     printer.setFullPage(False)
     layout = printer.pageLayout()
-    layout.setMargins(layout.minimumMargins())
+    layout.setMargins(QMarginsF(30, 30, 30, 30))
     printer.setPageLayout(layout)
     assert put_on_paper(None, printer, pdf, page_sizes(pdf))
     left, top, right, _bottom = printed_pages(file)[0]

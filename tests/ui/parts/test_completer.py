@@ -144,6 +144,7 @@ def test_the_field_keeps_focus_and_input_method(qtbot: QtBot, desk: Desk) -> Non
     assert QApplication.activePopupWidget() is None
     assert QWidget.keyboardGrabber() is None
     assert not desk.hints.isWindow()
+    assert desk.hints.focusPolicy() == Qt.FocusPolicy.NoFocus
     assert desk.name.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
 
