@@ -16,6 +16,17 @@ from sqlalchemy.types import TypeDecorator
 from tracker.vietnamese.letters import nfc
 
 
+def storable(text: str) -> str:
+    """`text` in NFC. Half a letter, as a broken paste may leave, becomes the replacement sign:
+    no file can hold it."""
+    composed = nfc(text)
+    try:
+        composed.encode()
+    except UnicodeEncodeError:
+        return composed.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return composed
+
+
 class Words(TypeDecorator[str]):
     """Text as typed, composed (NFC) when it is stored."""
 
@@ -23,7 +34,7 @@ class Words(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return None if value is None else nfc(value)
+        return None if value is None else storable(value)
 
 
 class WordsList(TypeDecorator[list[str]]):
@@ -33,7 +44,7 @@ class WordsList(TypeDecorator[list[str]]):
     cache_ok = True
 
     def process_bind_param(self, value: list[str] | None, dialect: Dialect) -> str:
-        return json.dumps([nfc(item) for item in value or []], ensure_ascii=False)
+        return json.dumps([storable(item) for item in value or []], ensure_ascii=False)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> list[str]:
         return list(json.loads(value or "[]"))

@@ -45,7 +45,7 @@ class Visit(Base):
     body_superior: Mapped[str] = mapped_column(default="")
     body_code: Mapped[str] = mapped_column(default="")
     body_seat: Mapped[str] = mapped_column(default="")
-    inspected_unit: Mapped[str] = mapped_column(default="", index=True)
+    inspected_unit: Mapped[str] = mapped_column(default="")
     basis: Mapped[list[str]] = mapped_column(default_factory=list)
     unit_opinion: Mapped[str] = mapped_column(default="")
     recorded_by: Mapped[str] = mapped_column(default="")
@@ -78,7 +78,11 @@ class Visit(Base):
         lazy="raise",
     )
 
-    __table_args__ = (Index("ix_visit_deleted_at", "deleted_at", "list_key"), Base.__table_args__)
+    __table_args__ = (
+        Index("ix_visit_deleted_at", "deleted_at", "list_key"),
+        Index("ix_visit_inspected_unit", "inspected_unit", "deleted_at", "list_key"),
+        Base.__table_args__,
+    )
 
     def __post_init__(self) -> None:
         self.minutes = Minutes()

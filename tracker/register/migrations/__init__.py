@@ -3,6 +3,7 @@
 Configured in code: Alembic needs a folder with `env.py` and `versions/`, and no ini file.
 """
 
+import threading
 from pathlib import Path
 
 from alembic import command
@@ -13,12 +14,15 @@ from tracker.register.files import APPLICATION_ID, SCHEMA
 
 HERE = Path(__file__).parent
 
+# Alembic keeps what it works on for the whole process: two at once would share a connection.
+_one_at_a_time = threading.Lock()
+
 
 def upgrade(path: Path) -> None:
     """Bring the register at `path` (at first an empty file) to today's schema, at once or not."""
     engine = connect(path).execution_options(begin="EXCLUSIVE")
     try:
-        with engine.begin() as connection:
+        with _one_at_a_time, engine.begin() as connection:
             config = Config()
             config.set_main_option("script_location", str(HERE).replace("%", "%%"))
             config.attributes["connection"] = connection

@@ -1,0 +1,105 @@
+"""Saves in a child process, killed at random; run by `test_killed.py` in a process of its own.
+
+python killing.py REGISTER ROUNDS SEED
+Prints what was acknowledged and what was found, as JSON. Forks: the imports are paid once.
+"""
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+from pathlib import Path
+
+from tracker.records import FollowUp, Participant, Recommendation, Visit
+from tracker.register import ListQuery, Register
+
+
+def main() -> None:
+    path, rounds, dice = Path(sys.argv[1]), int(sys.argv[2]), random.Random(sys.argv[3])
+    Register.at(path).close()
+    told: dict[int, int] = {}
+    faults: list[str] = []
+    killed_inside = 0
+    for _round in range(rounds):
+        new, finished = _one_round(path, dice)
+        told |= new
+        killed_inside += not finished
+        faults += _faults(path, told)
+    acknowledged = sum(told.values())
+    print(json.dumps({"told": acknowledged, "killed": killed_inside, "faults": faults}))
+
+
+def _one_round(path: Path, dice: random.Random) -> tuple[dict[int, int], bool]:
+    """What the child acknowledged before its end: the marks by visit; whether it was not killed."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _save_for_ever(path, writing, dice.randrange(10**9))
+    os.close(writing)
+    with os.fdopen(reading, "rb") as acknowledged:
+        first = acknowledged.readline()
+        time.sleep(dice.random() * 0.06)
+        os.kill(child, signal.SIGKILL)
+        lines = [first, *acknowledged.read().splitlines()]
+    _pid, status = os.waitpid(child, 0)
+    pairs = [line.split() for line in lines if line.strip()]
+    return {int(a): int(b) for a, b in pairs}, not os.WIFSIGNALED(status)
+
+
+def _save_for_ever(path: Path, writing: int, seed: int) -> None:
+    dice, register = random.Random(seed), Register(path)
+    known = [key & (1 << 32) - 1 for key in register.keys(ListQuery())]
+    while True:
+        if known and dice.random() < 0.6:
+            visit = register.load(dice.choice(known))
+        else:
+            visit = Visit(inspected_unit="Xã Quân Hà")
+        _mark(visit, (visit.version or 0) + 1, dice)
+        saved = register.save(visit)
+        os.write(writing, f"{saved.id} {saved.version}\n".encode())
+        known.append(saved.id)
+
+
+def _mark(visit: Visit, mark: int, dice: random.Random) -> None:
+    """Write the mark into every part, so that a half-written visit would show."""
+    visit.subject = f"lần {mark}"
+    visit.minutes.number = f"{mark}"
+    visit.participants = [Participant(name=f"lần {mark}") for _ in range(dice.randrange(9))]
+    entry = FollowUp(reported=f"lần {mark}")
+    visit.recommendations = [Recommendation(text=f"lần {mark}", follow_ups=[entry])]
+    visit.basis = [f"{len(visit.participants)}"]
+
+
+def _faults(path: Path, told: dict[int, int]) -> list[str]:
+    """What is missing, half or damaged in the register after a kill."""
+    register = Register(path)
+    faults = []
+    for visit_id, version in told.items():
+        visit = register.load(visit_id)
+        if visit.version < version:
+            faults.append(f"visit {visit_id}: {visit.version} instead of {version}")
+        texts = {person.name for person in visit.participants}
+        texts |= {each.text for each in visit.recommendations} | {visit.subject}
+        texts |= {entry.reported for each in visit.recommendations for entry in each.follow_ups}
+        whole = texts == {f"lần {visit.version}"} and visit.minutes.number == f"{visit.version}"
+        if not whole or [f"{len(visit.participants)}"] != visit.basis:
+            faults.append(f"visit {visit_id} is half written: {texts}")
+        if visit.list_key not in register.keys(ListQuery(words=f"lần {visit.version}")):
+            faults.append(f"visit {visit_id} is not found")
+    with register._writing.begin() as connection:
+        checks = ("PRAGMA integrity_check", "PRAGMA foreign_key_check")
+        answers = [connection.exec_driver_sql(check).scalars().all() for check in checks]
+        if answers != [["ok"], []]:
+            faults.append(f"damaged: {answers}")
+        connection.exec_driver_sql(
+            "INSERT INTO visit_search(visit_search) VALUES ('integrity-check')"
+        )
+    register.close()
+    return faults
+
+
+if __name__ == "__main__":
+    main()

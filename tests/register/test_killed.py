@@ -1,0 +1,38 @@
+"""Killed in the middle of saves: what was acknowledged is there, nothing is half there."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="forks the process it kills")
+
+
+def killed(path: Path, rounds: int, seed: int) -> dict[str, object]:
+    script = Path(__file__).with_name("killing.py")
+    done = subprocess.run(
+        [sys.executable, str(script), str(path), str(rounds), str(seed)],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found: dict[str, object] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("rounds", "seed"), [(40, 1), pytest.param(500, 2, marks=pytest.mark.torture)]
+)
+def test_kills_in_the_middle_of_saves_lose_nothing(tmp_path: Path, rounds: int, seed: int) -> None:
+    found = killed(tmp_path / "Sổ.db", rounds, seed)
+    assert found["faults"] == []
+    assert found["killed"] == rounds
+    assert int(str(found["told"])) > rounds
