@@ -22,7 +22,6 @@ from tracker import texts
 from tracker.errors import CannotWrite, TrackerError
 from tracker.texts import _
 from ui.main_window import MainWindow
-from ui.parts import dialogs
 from ui.parts.jobs import Jobs
 from ui.parts.style import dress
 
@@ -75,6 +74,7 @@ class App(QObject):
         return window
 
     def _window_painted(self) -> None:
+        self.window.furnish()
         if self.register is None:
             self._open(self._path)
         else:
@@ -111,7 +111,7 @@ class App(QObject):
     def _not_opened(self, trouble: TrackerError) -> None:
         if self.register is None:
             self.window.show_no_register()
-        dialogs.show_trouble(self.window, trouble)
+        self.window.show_trouble(trouble)
 
     def _settings_changed(self) -> None:
         """A look is put on at once; a language needs the window made anew."""
@@ -129,7 +129,7 @@ class App(QObject):
         """A fault of ours: shown with a copy button and printed; the program goes on."""
         sys.__excepthook__(kind, bug, trace)
         if issubclass(kind, Exception):
-            dialogs.show_bug(self.window, bug)
+            self.window.show_trouble(bug)
 
     def end(self) -> None:
         """What is under way is finished; the register is closed and its lock given back."""

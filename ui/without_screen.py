@@ -67,9 +67,10 @@ def _take_picture(register_path: Path, picture: Path) -> None:
     window = MainWindow(Settings(), database, documents)
     window.resize(1366, 768)
     window.show()
+    window.furnish()
     register = Register(register_path)
     window.set_register(register)
-    window.open_visit(1)
+    window.visits.open_visit(1)
     _wait_for_page(window)
     window.grab().save(str(picture))
     database.close()
@@ -84,7 +85,7 @@ def _wait_for_page(window: "MainWindow") -> None:
     look = QTimer(interval=20)
 
     def drawn() -> None:
-        if window.editor is not None and window.editor.page.pdf():
+        if window.visits.editor is not None and window.visits.editor.page.pdf():
             loop.quit()
 
     look.timeout.connect(drawn)

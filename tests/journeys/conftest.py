@@ -42,9 +42,9 @@ def start(qtbot: QtBot, qapp: QApplication, register_path: Path) -> Iterator[Sta
 
 def end(app: App) -> None:
     """The process goes, the way it does after the last window closed."""
-    if app.window.editor is not None:
-        app.window.editor.drafts.stop()
-        app.window._close_editor()
+    if app.window.visits.editor is not None:
+        app.window.visits.editor.drafts.stop()
+        app.window.visits._close_editor(app.window.close)
     app.window.close()
     app.end()
     app.window.deleteLater()

@@ -52,28 +52,28 @@ def test_a_clerk_records_prints_closes_and_finds_the_first_visit(
 
     take_up(app.window)
     press(Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: app.window.editor is None)
+    qtbot.waitUntil(lambda: app.window.visits.editor is None)
     end(app)
 
     again = start()
     press(Qt.Key.Key_F, CTRL)
     write("bach thong")
-    table = again.window.list.table
+    table = again.window.visits.list.table
     qtbot.waitUntil(lambda: table.model().rowCount() == 1, timeout=5_000)
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: again.window.editor is not None, timeout=5_000)
-    assert again.window.editor is not None
-    assert again.window.editor.raw() == typed
-    assert not again.window.editor.is_dirty()
+    qtbot.waitUntil(lambda: again.window.visits.editor is not None, timeout=5_000)
+    assert again.window.visits.editor is not None
+    assert again.window.visits.editor.raw() == typed
+    assert not again.window.visits.editor.is_dirty()
 
 
 def _begin(app: App, qtbot: QtBot) -> Editor:
-    app.window.list.setFocus()
+    app.window.visits.list.setFocus()
     press(Qt.Key.Key_N, CTRL)
-    qtbot.waitUntil(lambda: app.window.editor is not None, timeout=5_000)
-    assert app.window.editor is not None
-    return app.window.editor
+    qtbot.waitUntil(lambda: app.window.visits.editor is not None, timeout=5_000)
+    assert app.window.visits.editor is not None
+    return app.window.visits.editor
 
 
 def _general() -> None:

@@ -30,11 +30,11 @@ TYPING = """
     def begin():
         if app.register is None or app.database.busy():
             return QTimer.singleShot(20, begin)
-        app.window.new_visit()
+        app.window.visits.new_visit()
         type_on()
 
     def type_on():
-        if app.window.editor is None:
+        if app.window.visits.editor is None:
             return QTimer.singleShot(20, type_on)
         write("Huyện uỷ Bạch Thông")
         tab(2)
@@ -71,14 +71,14 @@ def test_a_killed_program_offers_back_what_was_typed(
     offer = app.window.offer
     assert offer is not None
     offer.restore(offer.drafts[0])
-    qtbot.waitUntil(lambda: app.window.editor is not None, timeout=5_000)
-    assert app.window.editor is not None
-    general = app.window.editor.general
+    qtbot.waitUntil(lambda: app.window.visits.editor is not None, timeout=5_000)
+    assert app.window.visits.editor is not None
+    general = app.window.visits.editor.general
     assert general.fields["inspected_unit.name"].raw() == "Huyện uỷ Bạch Thông"
     assert general.fields["subject"].raw() == "công tác tuyên giáo còn đang gõ dở"
 
     press(Qt.Key.Key_S, CTRL)
-    editor = app.window.editor
+    editor = app.window.visits.editor
     qtbot.waitUntil(lambda: editor.visit.id is not None, timeout=5_000)
     assert app.register is not None
     assert app.register.drafts() == []
@@ -88,9 +88,9 @@ def test_a_word_still_being_composed_is_saved_too(start: Start, qtbot: QtBot) ->
     from tests.hands import compose
 
     app = start()
-    app.window.new_visit()
-    qtbot.waitUntil(lambda: app.window.editor is not None)
-    editor = app.window.editor
+    app.window.visits.new_visit()
+    qtbot.waitUntil(lambda: app.window.visits.editor is not None)
+    editor = app.window.visits.editor
     assert editor is not None
     write("Huyện uỷ Bạch")
     compose(" Thông")
@@ -101,16 +101,16 @@ def test_a_word_still_being_composed_is_saved_too(start: Start, qtbot: QtBot) ->
 
 def test_a_visit_deleted_from_the_list_comes_back_by_undo(start: Start, qtbot: QtBot) -> None:
     app = start()
-    app.window.new_visit()
-    qtbot.waitUntil(lambda: app.window.editor is not None)
-    editor = app.window.editor
+    app.window.visits.new_visit()
+    qtbot.waitUntil(lambda: app.window.visits.editor is not None)
+    editor = app.window.visits.editor
     assert editor is not None
     write("Huyện uỷ Chợ Mới")
     press(Qt.Key.Key_S, CTRL)
     qtbot.waitUntil(lambda: editor.visit.id is not None, timeout=5_000)
     press(Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: app.window.editor is None)
-    table = app.window.list.table
+    qtbot.waitUntil(lambda: app.window.visits.editor is None)
+    table = app.window.visits.list.table
     qtbot.waitUntil(lambda: table.model().rowCount() == 1, timeout=5_000)
     table.setFocus()
     table.selectRow(0)
@@ -123,9 +123,9 @@ def test_a_visit_deleted_from_the_list_comes_back_by_undo(start: Start, qtbot: Q
 
 def test_a_row_removed_comes_back_by_undo(start: Start, qtbot: QtBot) -> None:
     app = start()
-    app.window.new_visit()
-    qtbot.waitUntil(lambda: app.window.editor is not None)
-    editor = app.window.editor
+    app.window.visits.new_visit()
+    qtbot.waitUntil(lambda: app.window.visits.editor is not None)
+    editor = app.window.visits.editor
     assert editor is not None
     press(Qt.Key.Key_2, CTRL)
     write("Nguyễn Thanh Hà")

@@ -32,8 +32,7 @@ def chip_font(font: QFont) -> QFont:
 
 def chip_size(text: str, font: QFont) -> QSize:
     """How much room the chip takes; `font` is the font around it."""
-    # One more than the letters: rounded down, the advance would cost the last of them.
-    letters = QFontMetrics(chip_font(font)).horizontalAdvance(text) + 1
+    letters = QFontMetrics(chip_font(font)).horizontalAdvance(text)
     return QSize(letters + 2 * PADDING, HEIGHT)
 
 

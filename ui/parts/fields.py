@@ -17,6 +17,7 @@ from tracker.texts import _
 from tracker.vietnamese.dates import parse_date, parse_time, short_date
 from tracker.vietnamese.letters import nfc
 from tracker.vietnamese.numbers import parse_number
+from ui.parts.input_method import watch
 from ui.parts.style import restyle
 
 
@@ -37,6 +38,7 @@ class Field(QWidget):
         self.visited = False
         control.setAccessibleName(label)
         control.installEventFilter(self)
+        watch(control)
         self.setFocusProxy(control)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

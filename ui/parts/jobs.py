@@ -78,6 +78,8 @@ class Jobs(QObject):
 
     def _hand_over(self, job: _Job) -> None:
         self._running -= 1
+        for kind in [kind for kind, newest in self._newest.items() if newest is job]:
+            del self._newest[kind]
         assert job.future is not None
         if job.replaced or job.future.cancelled() or not isValid(job.owner):
             return

@@ -221,9 +221,8 @@ class ListPage(QWidget):
         self._show_table_or_why()
 
     def _show_refreshed(self, found: Found) -> None:
-        row, scrolled = self.table.current_row(), self.table.verticalScrollBar().value()
+        row = self.table.current_row()
         self._model.replace(found.keys, found.rows, found.day)
-        self.table.verticalScrollBar().setValue(scrolled)
         if found.place is not None:
             self.table.select_row(found.place)
         elif row >= 0:  # its visit left the list: the one that took its place

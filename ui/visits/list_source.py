@@ -73,7 +73,7 @@ class ListSource(QObject):
         self._pause.setInterval(PAUSE_MS if typing else 0)
         self._query = query
         work = partial(_first, self._register, query, datetime.date.today())
-        self._jobs.start(self, work, partial(self._first_came, query), replaces="visits.first")
+        self._jobs.start(self, work, self._first_came, replaces="visits.first")
 
     def refresh(self, query: "ListQuery", wish: Wish) -> None:
         """The results anew and whole, with the rows that will be seen."""
@@ -92,9 +92,7 @@ class ListSource(QObject):
         work = partial(self._register.rows, keys, datetime.date.today())
         self._jobs.start(self, work, partial(self.rows_came.emit, keys), replaces="visits.rows")
 
-    def _first_came(self, query: "ListQuery", found: Found) -> None:
-        if query != self._query:
-            return
+    def _first_came(self, found: Found) -> None:
         self.found.emit(found)
         if not found.whole:
             self._pause.start()

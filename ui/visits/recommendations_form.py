@@ -86,7 +86,7 @@ class RecommendationRow(Row):
         column.setSpacing(6)
         self._first, self._second = QWidget(), QWidget()
         column.addWidget(self.fields["text"])
-        first = _line(self._first, (self.fields["kind"], 4), (self.fields["deadline"], 3))
+        first = _line(self._first, (self.fields["kind"], 5), (self.fields["deadline"], 4))
         first.addWidget(self.fields["responsible"], 8)
         first.addWidget(self._update, 0, Qt.AlignmentFlag.AlignBottom)
         first.addWidget(self._more, 0, Qt.AlignmentFlag.AlignBottom)

@@ -1,0 +1,244 @@
+"""The room of the visits: the list, and in its place the editor of the one that is open."""
+
+import datetime
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from tracker.errors import TrackerError
+from tracker.settings import Settings
+from tracker.texts import _
+from ui.parts import dialogs
+from ui.parts.input_method import commit_typing
+from ui.parts.jobs import Jobs
+from ui.visits.list_page import ListPage
+
+if TYPE_CHECKING:
+    from tracker.records import Visit
+    from tracker.register import Draft, Register
+    from ui.visits.editor import Editor
+
+
+class VisitsRoom(QStackedWidget):
+    """`said(text)` and `offered(text, undo)` go to the window's foot; `trouble(error)` to a dialog;
+    `body_known(body)` tells whose office it is."""
+
+    said = Signal(str)
+    offered = Signal(str, object)
+    trouble = Signal(object)
+    body_known = Signal(object)
+
+    def __init__(self, settings: Settings, database: Jobs, documents: Jobs) -> None:
+        super().__init__()
+        self._settings = settings
+        self._database, self._documents = database, documents
+        self._register: Register | None = None
+        self.editor: Editor | None = None
+        self.list = ListPage()
+        self.addWidget(self.list)
+        self.list.visit_opened.connect(self.open_visit)
+        self.list.new_wanted.connect(self.new_visit)
+        self.list.visit_deleted.connect(self._delete)
+        self.list.visit_restored.connect(self._restore)
+        self.list.print_wanted.connect(self._print_from_list)
+
+    def set_register(self, register: "Register") -> None:
+        """Show the visits of this register."""
+        self._register = register
+        self.list.set_register(register, self._database)
+        self._look_for_body()
+
+    def _look_for_body(self) -> None:
+        assert self._register is not None
+        self._database.start(self, self._register.newest_body, self.body_known.emit)
+
+    # -- from the list to a visit and back -------------------------------------------------------
+
+    def new_visit(self, draft: "Draft | None" = None) -> None:
+        """Begin a visit; the office's own lines are those of its latest one."""
+        if self._register is None:
+            return
+        if self.editor is not None:
+            self.leave(self.new_visit)
+            return
+        work = self._register.newest_body
+        self._database.start(self, work, partial(self._begin, draft), replaces="open")
+
+    def _begin(self, draft: "Draft | None", body: Any) -> None:
+        from tracker.records import Visit
+
+        visit = Visit()
+        if body is not None:
+            visit.inspecting_body, visit.body_superior = body.name, body.superior
+            visit.body_code, visit.body_seat = body.code, body.seat
+        self._edit(draft, visit)
+
+    def open_visit(self, visit_id: int) -> None:
+        """Open a stored visit."""
+        self._load(visit_id, None)
+
+    def take_up(self, draft: "Draft") -> None:
+        """Open the visit that a draft belongs to, or a new one, with what was typed."""
+        if draft.visit_id is None:
+            self.new_visit(draft)
+        else:
+            self._load(draft.visit_id, draft)
+
+    def _load(self, visit_id: int, draft: "Draft | None") -> None:
+        assert self._register is not None
+        self._database.start(
+            self,
+            partial(self._register.load, visit_id),
+            partial(self._edit, draft),
+            partial(self._gone, draft),
+            replaces="open",
+        )
+
+    def _gone(self, draft: "Draft | None", trouble: TrackerError) -> None:
+        """A draft outlives its visit: what was typed becomes a new one."""
+        if draft is not None:
+            self.new_visit(draft)
+        else:
+            self.trouble.emit(trouble)
+
+    def _edit(self, draft: "Draft | None", visit: "Visit") -> None:
+        from ui.visits.editor import Editor
+
+        assert self._register is not None
+        editor = Editor(self._register, self._database, self._documents)
+        editor.closed.connect(self._back_to_list)
+        editor.saved.connect(self._saved)
+        editor.said.connect(self.said)
+        editor.row_removed.connect(self._row_removed)
+        editor.head.back.clicked.connect(editor.close_now)
+        editor.head.save.clicked.connect(self.save)
+        editor.head.pdf.clicked.connect(self.save_pdf)
+        editor.head.print.clicked.connect(self.print)
+        editor.page.setVisible(self._settings.page_shown)
+        self.editor = editor
+        self.addWidget(editor)
+        self.setCurrentWidget(editor)
+        editor.show_visit(visit, draft)
+        self.said.emit("")
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Go on with `then` when no visit is open any more; the user may choose to stay."""
+        if self.editor is None:
+            then()
+        else:
+            self.editor.leave(partial(self._close_editor, then))
+
+    def _close_editor(self, then: Callable[[], None]) -> None:
+        editor, self.editor = self.editor, None
+        if editor is not None:
+            self.removeWidget(editor)
+            editor.deleteLater()
+        then()
+
+    def _back_to_list(self) -> None:
+        visit_id = self.editor.visit.id if self.editor else None
+        self._close_editor(self.list.setFocus)
+        self.list.refresh(visit_id)
+
+    # -- what the editor and the list tell -------------------------------------------------------
+
+    def _saved(self, visit_id: int) -> None:
+        now = datetime.datetime.now()
+        self.said.emit(_("Saved at {time}").format(time=f"{now:%H:%M:%S}"))
+        self.list.refresh(visit_id)
+        self._look_for_body()
+
+    def _row_removed(self, rows: Any, index: int, taken: Any) -> None:
+        self.offered.emit(_("One row was removed."), partial(rows.put_back, index, taken))
+
+    def _delete(self, visit_id: int) -> None:
+        assert self._register is not None
+        work = partial(self._register.delete, visit_id)
+        self._database.start(self, work, partial(self._deleted, visit_id), self.trouble.emit)
+
+    def _deleted(self, visit_id: int, _nothing: None) -> None:
+        self.list.refresh()
+        self.offered.emit(_("The visit is in the bin."), partial(self._restore, visit_id))
+
+    def _restore(self, visit_id: int) -> None:
+        assert self._register is not None
+        work = partial(self._register.restore, visit_id)
+        self._database.start(self, work, partial(self._restored, visit_id), self.trouble.emit)
+
+    def _restored(self, visit_id: int, _nothing: None) -> None:
+        self.list.refresh(visit_id)
+        self.said.emit(_("The visit is back in the list."))
+
+    # -- what the keys ask for -------------------------------------------------------------------
+
+    def find(self) -> None:
+        """To the search field; an open visit stays open."""
+        if self.editor is None:
+            self.list.focus_search()
+
+    def save(self) -> None:
+        """Save the open visit."""
+        if self.editor is not None:
+            self.editor.save()
+
+    def toggle_page(self) -> None:
+        """Hide or show the page beside the form."""
+        if self.editor is not None:
+            self._settings.page_shown = not self._settings.page_shown
+            self.editor.page.setVisible(self._settings.page_shown)
+
+    def escape(self) -> None:
+        """Back to the list."""
+        if self.editor is not None:
+            self.editor.close_now()
+
+    def print(self) -> None:
+        """Print the minutes of the open visit, or of the one chosen in the list."""
+        self._with_visit(self._print_pdf)
+
+    def save_pdf(self) -> None:
+        """The same, into a PDF file."""
+        self._with_visit(self._write_pdf)
+
+    def _with_visit(self, then: "Callable[[Visit, bytes], None]") -> None:
+        commit_typing()
+        if self.editor is not None:
+            visit, _problems = self.editor.assemble(fresh=True)
+            self._make_pdf(then, visit)
+        elif (visit_id := self.list.current_visit_id()) is not None:
+            self._load_for(then, visit_id)
+
+    def _print_from_list(self, visit_id: int) -> None:
+        self._load_for(self._print_pdf, visit_id)
+
+    def _load_for(self, then: "Callable[[Visit, bytes], None]", visit_id: int) -> None:
+        assert self._register is not None
+        work = partial(self._register.load, visit_id)
+        self._database.start(self, work, partial(self._make_pdf, then), self.trouble.emit)
+
+    def _make_pdf(self, then: "Callable[[Visit, bytes], None]", visit: "Visit") -> None:
+        from ui.paper.minutes import minutes_pdf
+
+        work = partial(minutes_pdf, visit)
+        self._documents.start(self, work, partial(then, visit), self.trouble.emit)
+
+    def _print_pdf(self, visit: "Visit", pdf: bytes) -> None:
+        from ui.paper.printing import print_pdf
+        from ui.paper.saving import suggested_name
+
+        if print_pdf(self, pdf, suggested_name(visit)):
+            self.said.emit(_("The minutes are with the printer."))
+
+    def _write_pdf(self, visit: "Visit", pdf: bytes) -> None:
+        from ui.paper.saving import save_pdf, suggested_name
+
+        try:
+            path = save_pdf(self, pdf, suggested_name(visit))
+        except TrackerError as trouble:
+            dialogs.show_trouble(self, trouble)
+            return
+        if path is not None:
+            self.said.emit(_("The minutes are in {path}").format(path=path))
