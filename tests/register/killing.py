@@ -28,7 +28,8 @@ def main() -> None:
         killed_inside += not finished
         faults += _faults(path, told)
     acknowledged = sum(told.values())
-    print(json.dumps({"told": acknowledged, "killed": killed_inside, "faults": faults}))
+    found = {"told": acknowledged, "killed": killed_inside, "faults": faults}
+    sys.stdout.write(json.dumps(found))
 
 
 def _one_round(path: Path, dice: random.Random) -> tuple[dict[int, int], bool]:

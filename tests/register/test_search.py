@@ -3,6 +3,7 @@
 import datetime
 import random
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -119,7 +120,8 @@ def test_words_in_any_order_the_last_one_begun(
     words = data.draw(st.lists(st.sampled_from(pool), min_size=1, max_size=4))
     cut = data.draw(st.integers(1, len(words[-1])))
     typed = [*words[:-1], words[-1][:cut]]
-    fold = data.draw(st.sampled_from([str, str.upper, search_key, old_style, new_style]))
+    folds: list[Callable[[str], str]] = [str, str.upper, search_key, old_style, new_style]
+    fold = data.draw(st.sampled_from(folds))
     query = fold(" ".join(typed))
     found = searched(register, query)
     assert found == expected(visits, query)
