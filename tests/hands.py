@@ -67,9 +67,9 @@ def name_the_file(path: Path) -> None:
 def take_up(window: QWidget) -> None:
     """Bring the window to the front, with the keyboard in it (or in a question it asks)."""
     window.activateWindow()
-    wanted = (window, QApplication.activeModalWidget())
     for _try in range(500):
-        if QApplication.activeWindow() in wanted:
+        wanted = QApplication.activeModalWidget() or window
+        if QApplication.activeWindow() is wanted and QApplication.focusWidget() is not None:
             return
         QTest.qWait(10)
     raise AssertionError(f"{QApplication.activeWindow()} is in front")

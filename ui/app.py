@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject
+from PySide6.QtCore import QLockFile, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tracker import settings as kept_settings
@@ -74,6 +74,9 @@ class App(QObject):
         return window
 
     def _window_painted(self) -> None:
+        QTimer.singleShot(0, self._furnish)
+
+    def _furnish(self) -> None:
         self.window.furnish()
         if self.register is None:
             self._open(self._path)

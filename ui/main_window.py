@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self.visits.body_known.connect(self._body_known)
         self.settings_page.changed.connect(self.settings_changed)
         self.settings_page.register_chosen.connect(self.register_wanted)
+        self.sidebar.take_focus_by_tab_only()
         self.sidebar.chosen.connect(self._go_to_room)
         for line in (self._database, self._documents):
             line.trouble.connect(self.show_trouble)

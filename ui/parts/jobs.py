@@ -9,7 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from tracker.errors import TrackerError
@@ -38,7 +38,8 @@ class Jobs(QObject):
         self._pool = ThreadPoolExecutor(max_workers=1)
         self._newest: dict[str, _Job] = {}
         self._running = 0
-        self._finished.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+        # Sent from the worker's thread, so Qt itself queues it into the window's.
+        self._finished.connect(self._hand_over)
 
     def start(
         self,
