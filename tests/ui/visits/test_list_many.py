@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -71,7 +71,15 @@ def page(qtbot: QtBot, register: Register) -> Iterator[ListPage]:
     page.set_register(register, jobs)
     qtbot.waitUntil(lambda: page._model.rowCount() == MANY)
     yield page
+    page.hide()
+    qtbot.waitUntil(lambda: settled(page, jobs))
     jobs.close()
+
+
+def settled(page: ListPage, jobs: Jobs) -> bool:
+    """Nothing is asked any more, nor about to be."""
+    timers = page.findChildren(QTimer)
+    return not jobs.busy() and not any(timer.isActive() for timer in timers)
 
 
 def seen(page: ListPage) -> list[str]:

@@ -169,6 +169,17 @@ def test_a_visit_gone_meanwhile_is_a_blank_row_that_nothing_acts_on(
         cells(model)
 
 
+def test_rows_that_came_before_they_were_asked_for_are_not_asked_for(
+    model: VisitListModel, qtbot: QtBot
+) -> None:
+    visit = row(7)
+    model.replace(array("q", [visit.list_key]), (), TODAY)
+    cells(model)
+    model.put([visit.list_key], [visit])
+    with qtbot.assertNotEmitted(model.rows_wanted, wait=50):
+        cells(model)
+
+
 def test_all_results_after_the_first_ones_keep_what_is_on_the_screen(
     model: VisitListModel, qtbot: QtBot
 ) -> None:
