@@ -38,6 +38,8 @@ def main(register_path: Path | None = None) -> int:
     qt = QApplication(sys.argv[:1])
     app = App(qt, register_path)
     sys.excepthook = app.report_bug
+    # Keys are never held up: the workers give way to the window after 1 ms, not after 5.
+    sys.setswitchinterval(0.001)
     code = qt.exec()
     app.end()
     return code

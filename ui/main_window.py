@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
         self._database, self._documents = database, documents
         self._register: Register | None = None
         self._was_painted = False
+        self._telling_of_bug = False
         self.visits: VisitsRoom
         self.settings_page: SettingsPage
         self.offer: DraftOffer | None = None
@@ -153,7 +154,7 @@ class MainWindow(QMainWindow):
 
     def _find(self) -> None:
         self._show("visits")
-        self.visits.find()
+        self.visits.search()
 
     def _escape(self) -> None:
         if self.rooms.currentWidget() is self.visits:
@@ -169,8 +170,10 @@ class MainWindow(QMainWindow):
 
         if isinstance(trouble, TrackerError):
             dialogs.show_trouble(self, trouble)
-        else:
+        elif not self._telling_of_bug:
+            self._telling_of_bug = True  # a fault that comes back with every key is told once
             dialogs.show_bug(self, trouble)
+            self._telling_of_bug = False
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._was_painted and self.visits.editor is not None:

@@ -5,7 +5,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import (
+    QEventLoop,
+    QMessageLogContext,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from tracker import texts
@@ -60,6 +66,7 @@ def _take_picture(register_path: Path, picture: Path) -> None:
     from ui.parts.jobs import Jobs
     from ui.parts.style import dress
 
+    qInstallMessageHandler(_quiet)
     qt = QApplication([])
     texts.use("vi")
     dress(qt, "light")
@@ -76,6 +83,12 @@ def _take_picture(register_path: Path, picture: Path) -> None:
     database.close()
     documents.close()
     register.close()
+
+
+def _quiet(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """The screen that is not there says what it cannot do; anything else is worth reading."""
+    if not message.startswith("This plugin does not support"):
+        sys.stderr.write(f"{kind.name}: {message}\n")
 
 
 def _wait_for_page(window: "MainWindow") -> None:

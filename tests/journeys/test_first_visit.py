@@ -42,7 +42,7 @@ def test_a_clerk_records_prints_closes_and_finds_the_first_visit(
     qtbot.waitUntil(lambda: "Thường xuyên nắm bắt" in _page_text(editor), timeout=10_000)
 
     press(Qt.Key.Key_S, CTRL)
-    qtbot.waitUntil(lambda: editor.visit.id is not None and not editor.is_dirty(), timeout=5_000)
+    qtbot.waitUntil(lambda: editor.visit.version == 1 and not editor.is_dirty(), timeout=5_000)
 
     pdf = tmp_path / "Biên bản.pdf"
     name_the_file(pdf)

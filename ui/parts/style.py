@@ -95,9 +95,8 @@ def dress(app: QApplication, theme: str) -> None:
     app.setStyle(QStyleFactory.create("Fusion"))
     if theme == "system":
         # Fusion's own palette follows the system; Qt.ColorScheme would cost 20 ms before the paint.
-        theme = (
-            "dark" if app.style().standardPalette().window().color().lightness() < 128 else "light"
-        )
+        paper = app.style().standardPalette().window().color()
+        theme = "dark" if paper.lightness() < 128 else "light"
     app.setProperty("theme", theme)
     app.setFont(_font())
     app.setPalette(_palette(colours()))

@@ -282,7 +282,7 @@ class Editor(QWidget):
             return
         dialogs.show_trouble(self, trouble)
 
-    _after_save: Callable[[], None] | None = None
+    _after_save: Callable[[], object] | None = None
     _clean_after: dict[str, Any]
 
     def _run_after_save(self) -> None:
@@ -302,7 +302,7 @@ class Editor(QWidget):
 
     # -- leaving ---------------------------------------------------------------------------------
 
-    def leave(self, then: Callable[[], None]) -> None:
+    def leave(self, then: Callable[[], object]) -> None:
         """Go on with `then` once what is typed is saved or given up; or stay."""
         commit_typing()
         if not self.is_dirty():
@@ -316,7 +316,7 @@ class Editor(QWidget):
         elif answer == "discard":
             self._give_up(then)
 
-    def _give_up(self, then: Callable[[], None]) -> None:
+    def _give_up(self, then: Callable[[], object]) -> None:
         self.drafts.stop()
         register, drafts = self._register, self.drafts
 

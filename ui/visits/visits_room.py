@@ -124,14 +124,14 @@ class VisitsRoom(QStackedWidget):
         editor.show_visit(visit, draft)
         self.said.emit("")
 
-    def leave(self, then: Callable[[], None]) -> None:
+    def leave(self, then: Callable[[], object]) -> None:
         """Go on with `then` when no visit is open any more; the user may choose to stay."""
         if self.editor is None:
             then()
         else:
             self.editor.leave(partial(self._close_editor, then))
 
-    def _close_editor(self, then: Callable[[], None]) -> None:
+    def _close_editor(self, then: Callable[[], object]) -> None:
         editor, self.editor = self.editor, None
         if editor is not None:
             self.removeWidget(editor)
@@ -174,7 +174,7 @@ class VisitsRoom(QStackedWidget):
 
     # -- what the keys ask for -------------------------------------------------------------------
 
-    def find(self) -> None:
+    def search(self) -> None:
         """To the search field; an open visit stays open."""
         if self.editor is None:
             self.list.focus_search()
