@@ -39,7 +39,8 @@ def path_text(path: Path_) -> str:
 
 def _key(key: str) -> str:
     """A key from a file may hold anything; what is no plain name is shown as JSON writes it."""
-    return f".{key}" if key.isidentifier() else f".{_shown(key)}"
+    plain = key.isidentifier() and len(key) <= SHOWN
+    return f".{key}" if plain else f".{_shown(key)}"
 
 
 def _check_format(data: Any) -> None:
