@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -35,6 +35,8 @@ from ui.visits.recommendations_form import RecommendationsForm
 if TYPE_CHECKING:
     from tracker.register import Draft, Register
 
+FORM_WIDTH = 610  # pixels that the four parts need
+PAGE_WIDTH = 290
 FOLLOW = 60  # milliseconds between a key and the page, the title and the summary hearing of it
 
 
@@ -53,6 +55,7 @@ class Editor(QWidget):
         self.visit = Visit()
         self._clean: dict[str, Any] = {}
         self._saving = False
+        self._page_wanted, self._page_instead = True, False
         self._asked_to_save = False
         self.hints = Hints(register, database, self)
         self.drafts = DraftKeeper(register, database, self._snapshot, self)
@@ -95,8 +98,10 @@ class Editor(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        column = QVBoxLayout(left)
+        self._left = QWidget()
+        self._left.setMinimumWidth(FORM_WIDTH)
+        self.page.setMinimumWidth(PAGE_WIDTH)
+        column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         row = QHBoxLayout()
@@ -107,7 +112,7 @@ class Editor(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        self.splitter.addWidget(left)
+        self.splitter.addWidget(self._left)
         self.splitter.addWidget(self.page)
         self.splitter.setSizes([690, 500])
         self.splitter.setStretchFactor(0, 3)
@@ -117,6 +122,33 @@ class Editor(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.head)
         layout.addWidget(self.splitter, 1)
+
+    def show_page(self, shown: bool) -> None:
+        """Beside the form where there is room for both; else in its place, when asked for."""
+        self._page_wanted = shown
+        self._fit()
+
+    def toggle_page(self) -> bool:
+        """F9. Whether the page is wanted beside the form from now on."""
+        if self._is_narrow():
+            self._page_instead = not self._page_instead
+        else:
+            self._page_wanted = not self._page_wanted
+        self._fit()
+        return self._page_wanted
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _is_narrow(self) -> bool:
+        return self.width() < FORM_WIDTH + PAGE_WIDTH
+
+    def _fit(self) -> None:
+        narrow = self._is_narrow()
+        page = self._page_instead if narrow else self._page_wanted
+        self._left.setVisible(not (narrow and page))
+        self.page.setVisible(page)
 
     def _show_part_1(self) -> None:
         self.show_part(0)

@@ -42,7 +42,7 @@ class EditorHead(QWidget):
         self.back = _button("←", _("Back to the list (Esc)"), "quiet")
         self.title = ElidedLabel()
         self.title.setProperty("role", "title")
-        self.summary = QLabel()
+        self.summary = ElidedLabel()
         self.summary.setProperty("role", "label")
         self.pdf = _button(_("Save PDF…"), _("Save the minutes as a PDF file (Ctrl+E)"))
         self.print = _button(_("Print…  Ctrl+P"), _("Print the minutes (Ctrl+P)"))
@@ -63,7 +63,7 @@ class EditorHead(QWidget):
         """Say which visit it is, as typed just now."""
         parts = [visit.inspected_unit.strip(), " ".join(visit.subject.split())]
         self.title.set_whole(" – ".join(part for part in parts if part) or _("New visit"))
-        self.summary.setText("  ·  ".join(_summary(visit, dirty)))
+        self.summary.set_whole(" · ".join(_summary(visit, dirty)))
 
 
 def _summary(visit: Visit, dirty: bool) -> list[str]:

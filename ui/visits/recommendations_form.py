@@ -23,7 +23,8 @@ from ui.visits.form import Form
 from ui.visits.hints import Hints
 from ui.visits.participants_form import field_in
 
-SHOWN = 60
+SHOWN = 60  # characters of a finding in the list to choose from
+KIND_WIDTH, DATE_WIDTH = 134, 106
 
 
 class FollowUpRow(Row):
@@ -86,6 +87,8 @@ class RecommendationRow(Row):
         column.setSpacing(6)
         self._first, self._second = QWidget(), QWidget()
         column.addWidget(self.fields["text"])
+        self.fields["kind"].setMinimumWidth(KIND_WIDTH)
+        self.fields["deadline"].setMinimumWidth(DATE_WIDTH)
         first = _line(self._first, (self.fields["kind"], 5), (self.fields["deadline"], 4))
         first.addWidget(self.fields["responsible"], 8)
         first.addWidget(self._update, 0, Qt.AlignmentFlag.AlignBottom)

@@ -117,7 +117,7 @@ class VisitsRoom(QStackedWidget):
         editor.head.save.clicked.connect(self.save)
         editor.head.pdf.clicked.connect(self.save_pdf)
         editor.head.print.clicked.connect(self.print)
-        editor.page.setVisible(self._settings.page_shown)
+        editor.show_page(self._settings.page_shown)
         self.editor = editor
         self.addWidget(editor)
         self.setCurrentWidget(editor)
@@ -187,8 +187,7 @@ class VisitsRoom(QStackedWidget):
     def toggle_page(self) -> None:
         """Hide or show the page beside the form."""
         if self.editor is not None:
-            self._settings.page_shown = not self._settings.page_shown
-            self.editor.page.setVisible(self._settings.page_shown)
+            self._settings.page_shown = self.editor.toggle_page()
 
     def escape(self) -> None:
         """Back to the list."""
