@@ -74,11 +74,12 @@ def test_first_painted_window(tmp_path: Path) -> None:
         rows.append(listed)
     floor, first, listed = (statistics.median(times[1:]) for times in (bare, ours, rows))
     ratio = first / floor
+    verdict = "reached" if ratio <= GOAL else "not reached"
     print(f"\nstart to first painted window, 1,000 visits: {first * 1000:.0f} ms")
     print(f"a bare PySide6 window with a label:          {floor * 1000:.0f} ms")
-    verdict = "reached" if ratio <= GOAL else "not reached"
-    print(f"ratio {ratio:.2f}, goal {GOAL}: {verdict}; rows in the list after {listed * 1000:.0f} ms")
-    assert ratio <= GOAL * 1.5
+    print(f"ratio {ratio:.2f}, goal {GOAL}: {verdict}")
+    print(f"rows in the list after {listed * 1000:.0f} ms, most of it SQLAlchemy's import")
+    assert ratio <= GOAL
 
 
 def _run(code: str, home: Path, register: Path) -> list[float]:
