@@ -268,3 +268,24 @@ def test_loaded_visits_are_the_callers_own(register: Register) -> None:
     first.basis.append("thêm")
     assert to_data(second) == to_data(full_visit())
     assert to_data(register.load(1)) == to_data(second)
+
+
+def test_a_row_put_back_after_it_was_deleted_takes_nobodys_place(register: Register) -> None:
+    first = register.save(Visit(inspected_unit="A", participants=[Participant(name="Lan")]))
+    lan = first.participants.pop()
+    first = register.save(first)
+    other = register.save(Visit(inspected_unit="B", participants=[Participant(name="Hoa")]))
+    assert other.participants[0].id == lan.id, "the number is free again, so it is given again"
+    first.participants.append(lan)
+    register.save(first)
+    assert [p.name for p in register.load(other.id).participants] == ["Hoa"]
+    assert [p.name for p in register.load(first.id).participants] == ["Lan"]
+
+
+def test_parts_of_a_stored_visit_in_a_new_one_leave_the_stored_one_alone(
+    register: Register,
+) -> None:
+    first = register.save(Visit(inspected_unit="A", participants=[Participant(name="Lan")]))
+    taken = register.load(first.id).participants
+    register.save(Visit(inspected_unit="B", participants=taken))
+    assert [p.name for p in register.load(first.id).participants] == ["Lan"]

@@ -74,6 +74,7 @@ def save(connection: Connection, visit: Visit) -> Visit:
     The object given is left as it is, whatever happens.
     """
     saved = _copy(visit)
+    _forget_foreign_ids(connection, saved)
     _number(connection, saved)
     saved.version = (visit.version or 0) + 1
     saved.list_key = list_key(saved.id, saved.date)
@@ -172,6 +173,34 @@ def _number(connection: Connection, visit: Visit) -> None:
     for recommendation in visit.recommendations:
         recommendation.finding_id = recommendation.finding.id if recommendation.finding else None
         number(recommendation.follow_ups, recommendation_id=recommendation.id)
+
+
+def _forget_foreign_ids(connection: Connection, visit: Visit) -> None:
+    """A row put back after it was deleted, or taken from another visit, becomes a new one: its old
+    id may be somebody else's by now."""
+    parts = _parts(visit)[1:]
+    if visit.id is None:
+        owned: list[set[int]] = [set() for _part in parts]
+    else:
+        values = {"visit": visit.id}
+        owned = [set(connection.execute(ids, values).scalars()) for ids in _own_ids()]
+    for rows, own in zip(parts, owned, strict=True):
+        for row in rows:
+            if row.id not in own:  # type: ignore[attr-defined] # parts have ids
+                row.id = None  # type: ignore[attr-defined]
+
+
+@cache
+def _own_ids() -> tuple[Any, ...]:
+    """The stored ids of a visit's parts, in the order of `_parts` without the minutes."""
+    visit = bindparam("visit", type_=Integer)
+    own = [select(r.id).where(r.visit_id == visit) for r in (Participant, Finding, Recommendation)]
+    figures = select(Figure.id).join(Finding, Finding.id == Figure.finding_id)
+    entries = select(FollowUp.id).join(
+        Recommendation, Recommendation.id == FollowUp.recommendation_id
+    )
+    figures = figures.where(Finding.visit_id == visit)
+    return (own[0], own[1], figures, own[2], entries.where(Recommendation.visit_id == visit))
 
 
 @cache
