@@ -50,6 +50,8 @@ def page(qtbot: QtBot) -> Iterator[ListPage]:
     page.set_register(register, jobs)
     qtbot.waitUntil(lambda: not jobs.busy() and page.table.model().rowCount() == VISITS)
     yield page
+    source = page._source
+    qtbot.waitUntil(lambda: source is None or not (source._pause.isActive() or jobs.busy()))
     jobs.close()
     register.close()
 
