@@ -22,7 +22,9 @@ class _Job:
     owner: QObject
     done: Callable[[Any], None] | None
     failed: Callable[[TrackerError], None] | None
-    future: "Future[Any] | None" = None
+    future: "Future[None] | None" = None
+    result: Any = None
+    error: BaseException | None = None
     replaced: bool = False
 
 
@@ -38,7 +40,8 @@ class Jobs(QObject):
         self._pool = ThreadPoolExecutor(max_workers=1)
         self._newest: dict[str, _Job] = {}
         self._running = 0
-        # Sent from the worker's thread, so Qt itself queues it into the window's.
+        self._closed = False
+        # Always sent from the worker's thread, so Qt itself queues it into the window's.
         self._finished.connect(self._hand_over)
 
     def start(
@@ -54,6 +57,8 @@ class Jobs(QObject):
         A job that `replaces` a kind takes the place of the earlier one of that kind: what that one
         brings back is thrown away, and if it has not begun it never will.
         """
+        if self._closed:
+            return
         job = _Job(owner, done, failed)
         if replaces:
             older = self._newest.get(replaces)
@@ -61,34 +66,43 @@ class Jobs(QObject):
                 self._forget(older)
             self._newest[replaces] = job
         self._running += 1
-        job.future = self._pool.submit(work)
-        job.future.add_done_callback(lambda _future: self._finished.emit(job))
+        job.future = self._pool.submit(self._run, job, work)
 
     def busy(self) -> bool:
         """Whether any job is under way or waiting."""
         return self._running > 0
 
     def close(self) -> None:
-        """Wait for what has begun; what waits in line is still done, for it may be a save."""
+        """Wait for what has begun; what waits in line is still done, for it may be a save. What
+        is asked for afterwards is too late: nobody would see it."""
+        self._closed = True
         self._pool.shutdown(wait=True)
+
+    def _run(self, job: _Job, work: Callable[[], Any]) -> None:
+        """In the worker's thread."""
+        try:
+            job.result = work()
+        except BaseException as error:  # noqa: BLE001 - handed over, and told in the window
+            job.error = error
+        self._finished.emit(job)
 
     def _forget(self, job: _Job) -> None:
         job.replaced = True
-        if job.future is not None:
-            job.future.cancel()
+        if job.future is not None and job.future.cancel():
+            self._running -= 1
 
     def _hand_over(self, job: _Job) -> None:
+        """In the window's thread."""
         self._running -= 1
         for kind in [kind for kind, newest in self._newest.items() if newest is job]:
             del self._newest[kind]
-        assert job.future is not None
-        if job.replaced or job.future.cancelled() or not isValid(job.owner):
+        if job.replaced:
             return
-        error = job.future.exception()
-        if error is None:
-            if job.done is not None:
-                job.done(job.future.result())
-        elif isinstance(error, TrackerError) and job.failed is not None:
-            job.failed(error)
+        alive = isValid(job.owner)
+        if job.error is None:
+            if alive and job.done is not None:
+                job.done(job.result)
+        elif alive and job.failed is not None and isinstance(job.error, TrackerError):
+            job.failed(job.error)
         else:
-            self.trouble.emit(error)
+            self.trouble.emit(job.error)

@@ -140,7 +140,7 @@ class VisitsRoom(QStackedWidget):
 
     def _back_to_list(self) -> None:
         visit_id = self.editor.visit.id if self.editor else None
-        self._close_editor(self.list.setFocus)
+        self._close_editor(self.list.table.setFocus)
         self.list.refresh(visit_id)
 
     # -- what the editor and the list tell -------------------------------------------------------
