@@ -43,17 +43,14 @@ class Field(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
-        self.label = QLabel(label)
-        self.label.setProperty("role", "label")
-        self.label.setBuddy(control)
-        self._problem = QLabel()
-        self._problem.setProperty("role", "problem")
-        self._problem.setWordWrap(True)
-        self._problem.hide()
         if labelled:
-            layout.addWidget(self.label)
+            words = QLabel(label)
+            words.setProperty("role", "label")
+            words.setBuddy(control)
+            layout.addWidget(words)
         layout.addWidget(control)
-        layout.addWidget(self._problem)
+        # Made when first needed: most fields of a long list never have a problem.
+        self._problem: QLabel | None = None
 
     def raw(self) -> str:
         """The text as typed."""
@@ -71,8 +68,13 @@ class Field(QWidget):
 
     def show_problem(self, message: str) -> None:
         """Show the sentence under the field; an empty one takes it away."""
-        if message == self._problem.text():
+        if message == self.problem():
             return
+        if self._problem is None:
+            self._problem = QLabel(self)
+            self._problem.setProperty("role", "problem")
+            self._problem.setWordWrap(True)
+            self.layout().addWidget(self._problem)
         self._problem.setText(message)
         self._problem.setVisible(bool(message))
         self.control.setProperty("wrong", bool(message))
@@ -81,7 +83,7 @@ class Field(QWidget):
 
     def problem(self) -> str:
         """The sentence now under the field."""
-        return self._problem.text()
+        return self._problem.text() if self._problem is not None else ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):

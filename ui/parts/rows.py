@@ -23,6 +23,7 @@ class Row(QFrame):
     """One entry. Subclasses add fields and nested lists, and say what record they make."""
 
     changed = Signal()
+    grown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -184,13 +185,26 @@ class RowList(QWidget):
         row = self._make()
         self._rows.insert(index, row)
         self._layout.insertWidget(index, row)
-        row.show()  # a layout shows it only at the next turn of events; Enter may come before
-        for field in row.fields.values():
-            field.control.installEventFilter(self)
+        if not self._filling:
+            row.show()  # a layout shows it only at the next turn of events; Enter may come before
         row.changed.connect(self._row_changed)
+        row.grown.connect(self._row_grown)
+        self._listen_to(row)
         if not self._filling:
             self._chain(index)
         return row
+
+    def _listen_to(self, row: Row) -> None:
+        for field in row.fields.values():
+            field.control.installEventFilter(self)
+
+    def _row_grown(self) -> None:
+        """A row got more fields; Enter and the arrows work in them too."""
+        row = self.sender()
+        if isinstance(row, Row) and row in self._rows:
+            self._listen_to(row)
+            if not self._filling:
+                self._chain(self._rows.index(row))
 
     def append_and_enter(self) -> Row:
         """Go to the waiting row, or make one."""

@@ -15,6 +15,7 @@ from ui.parts.rows import MORE, Row, RowList, more_button
 from ui.visits.form import Form
 from ui.visits.hints import Hints
 
+DETAILS = ("unit", "absence_reason", "deputy")
 # Column, its share of the room that is left, its least width; rows and their head share them.
 COLUMNS = (("name", 4, 140), ("titles", 5, 150), ("role", 0, 116), ("attendance", 0, 106))
 # The roles a side usually has stand first in its list; the others follow.
@@ -32,7 +33,7 @@ class ParticipantRow(Row):
         super().__init__()
         self.side = side
         self._hints = hints
-        name, unit = WordField(), WordField()
+        name = WordField()
         self.add(
             TextField("name", _("Full name"), hint=_("Name, then Tab"), labelled=False, line=name)
         )
@@ -40,30 +41,37 @@ class ParticipantRow(Row):
         roles = [*ROLES[side], *(role for role in Role if role not in ROLES[side])]
         self.add(KindField("role", _("Role"), roles, none="–", labelled=False))
         self.add(KindField("attendance", _("Attendance"), list(Attendance), labelled=False))
-        self.add(TextField("unit", _("Unit"), line=unit))
-        self.add(TextField("absence_reason", _("Reason of absence")))
-        self.add(TextField("deputy", _("Who came instead")))
         self._more = more_button(_("Unit, reason of absence, deputy"))
         self._more.toggled.connect(self._show_details)
-        self._details = QWidget()
+        self._details: QWidget | None = None
         self._lay_out()
         self.fields["attendance"].changed.connect(self._attendance_changed)
         hints.complete_person(name, side, self._person_taken)
-        hints.complete_unit(unit, None)
-        self._attendance_changed()
 
     def _lay_out(self) -> None:
-        grid = _columns(self)
+        self._grid = grid = _columns(self)
         names = [name for name, _share, _least in COLUMNS]
         for column, name in enumerate(names):
             grid.addWidget(self.fields[name], 0, column, Qt.AlignmentFlag.AlignTop)
             self.fields[name].setMinimumWidth(1)
         grid.addWidget(self._more, 0, len(names), Qt.AlignmentFlag.AlignTop)
-        details = QHBoxLayout(self._details)
-        details.setContentsMargins(16, 0, 0, 8)
-        for name in ("unit", "absence_reason", "deputy"):
-            details.addWidget(self.fields[name], 1)
-        grid.addWidget(self._details, 1, 0, 1, len(names))
+
+    def _make_details(self) -> None:
+        """The second line, made when it is first needed: most rows never are."""
+        if self._details is not None:
+            return
+        unit = WordField()
+        self.add(TextField("unit", _("Unit"), line=unit))
+        self.add(TextField("absence_reason", _("Reason of absence")))
+        self.add(TextField("deputy", _("Who came instead")))
+        self._hints.complete_unit(unit, None)
+        self._details = QWidget(self)
+        line = QHBoxLayout(self._details)
+        line.setContentsMargins(16, 0, 0, 8)
+        for name in DETAILS:
+            line.addWidget(self.fields[name], 1)
+        self._grid.addWidget(self._details, 1, 0, 1, len(COLUMNS))
+        self.grown.emit()
 
     def controls(self) -> list[QWidget]:
         own = super().controls()
@@ -78,22 +86,38 @@ class ParticipantRow(Row):
         return record, problems
 
     def _attendance_changed(self) -> None:
-        attendance = self.fields["attendance"].value()
-        self.fields["absence_reason"].setVisible(attendance is not Attendance.PRESENT)
-        self.fields["deputy"].setVisible(attendance is Attendance.DEPUTY)
-        filled = any(self.fields[n].raw() for n in ("unit", "absence_reason", "deputy"))
-        self._more.setChecked(attendance is not Attendance.PRESENT or filled)
-        self._details.setVisible(self._more.isChecked())
+        """Whoever did not come has a reason to type, and perhaps a deputy; what is typed stays."""
+        filled = any(self.fields[name].raw() for name in DETAILS if name in self.fields)
+        self._more.setChecked(filled or self._is_absent())
+        self._show_details(self._more.isChecked())
+
+    def _is_absent(self) -> bool:
+        return self.fields["attendance"].value() is not Attendance.PRESENT
+
+    def raw(self) -> dict[str, Any]:
+        return dict.fromkeys(DETAILS, "") | super().raw()
 
     def set_raw(self, raw: dict[str, Any]) -> None:
+        if any(raw.get(name) for name in DETAILS):
+            self._make_details()
         super().set_raw(raw)
         self._attendance_changed()
 
     def show_record(self, record: Any) -> None:
+        if any(getattr(record, name) for name in DETAILS):
+            self._make_details()
         super().show_record(record)
         self._attendance_changed()
 
     def _show_details(self, shown: bool) -> None:
+        if shown:
+            self._make_details()
+        if self._details is None:
+            return
+        reason, deputy = self.fields["absence_reason"], self.fields["deputy"]
+        attendance = self.fields["attendance"].value()
+        reason.setVisible(self._is_absent() or bool(reason.raw()))
+        deputy.setVisible(attendance is Attendance.DEPUTY or bool(deputy.raw()))
         self._details.setVisible(shown)
 
     def _person_taken(self, hint: Any) -> None:
@@ -102,8 +126,8 @@ class ParticipantRow(Row):
         if not self.fields["titles"].raw().strip():
             self.fields["titles"].set_value(hint.titles)
         if hint.unit and hint.unit != self._hints.unit_of(self.side):
-            self.fields["unit"].set_raw(hint.unit)
             self._more.setChecked(True)
+            self.fields["unit"].set_raw(hint.unit)
 
 
 class ParticipantsForm(Form):
