@@ -223,7 +223,6 @@ def _visit(request: Request) -> "Visit":
     if not (number.isascii() and number.isdigit()):
         message = _("{text} is not the number of a visit.").format(text=number)
         raise BadInput(message, _("The command list shows the numbers."))
-    _target(request)
     register = _register(request)
     try:
         visit = register.load(int(number))

@@ -13,10 +13,10 @@ ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="forks the process it kills")
 
 
-def killed(path: Path, rounds: int, seed: int) -> dict[str, object]:
+def killed(path: Path, rounds: int, seed: int, *control: str) -> dict[str, object]:
     script = Path(__file__).with_name("killing.py")
     done = subprocess.run(
-        [sys.executable, str(script), str(path), str(rounds), str(seed)],
+        [sys.executable, str(script), str(path), str(rounds), str(seed), *control],
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
@@ -36,3 +36,8 @@ def test_kills_in_the_middle_of_saves_lose_nothing(tmp_path: Path, rounds: int, 
     assert found["faults"] == []
     assert found["killed"] == rounds
     assert int(str(found["told"])) > rounds
+    assert found["unfinished"], "no kill left a write for the next start to undo"
+
+
+def test_without_a_journal_the_same_kills_do_harm(tmp_path: Path) -> None:
+    assert killed(tmp_path / "Sổ.db", 200, 3, "without-journal")["faults"]

@@ -48,6 +48,19 @@ def test_open_and_late_are_counted_as_the_rule_counts(
     assert first == page
 
 
+@pytest.mark.parametrize("last", [Progress.UNDER_WAY, Progress.VERIFIED_DONE])
+def test_of_two_entries_on_one_day_the_one_written_later_counts(
+    register: Register, last: Progress
+) -> None:
+    states = [Progress.VERIFIED_DONE, Progress.UNDER_WAY, last]
+    asked = Recommendation(
+        text="Làm tốt.", follow_ups=[FollowUp(date=TODAY, state=state) for state in states]
+    )
+    saved = register.save(Visit(inspected_unit="Xã", recommendations=[asked]))
+    (row,) = register.rows([saved.list_key], TODAY)
+    assert row.open_count == status(asked, TODAY).is_open == (last is Progress.UNDER_WAY)
+
+
 @pytest.fixture
 def six(register: Register) -> Register:
     """Visits of three years, two kinds and two units, one without a day, one in the bin."""

@@ -237,6 +237,7 @@ def test_a_visit_whose_day_becomes_known_moves_in_list_and_search(register: Regi
     assert moved.list_key != visit.list_key
     for query in (ListQuery(), ListQuery(words="cam giang")):
         assert list(register.keys(query)) == [moved.list_key]
+    assert [key for key, _words in rows_of(register, "visit_words")] == [moved.list_key]
 
 
 def test_half_a_letter_becomes_a_sign_that_can_be_stored(register: Register) -> None:
