@@ -9,6 +9,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import hypothesis
 import pytest
 
+from tracker import texts
+
 # A slow moment of the machine is no fault of the program.
 hypothesis.settings.register_profile("project", deadline=None)
 hypothesis.settings.load_profile("project")
@@ -20,6 +22,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("SO_KIEM_TRA_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def vietnamese() -> None:
+    """The language of a fresh start, whatever the test before chose."""
+    texts.use("vi")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
