@@ -104,6 +104,10 @@ def damaged_list_of_tables(sound: bytes) -> bytes:
     return sound[:120] + random.Random(2).randbytes(PAGE - 120) + sound[PAGE:]
 
 
+def of_an_unknown_format(sound: bytes) -> bytes:
+    return sound[:44] + (9).to_bytes(4, "big") + sound[48:]
+
+
 def from_a_newer_version(sound: bytes) -> bytes:
     return sound[:60] + (99).to_bytes(4, "big") + sound[64:]
 
@@ -143,6 +147,7 @@ WRONG = {
     damaged_page: "is damaged",
     zeroed_page: "is damaged",
     damaged_list_of_tables: "is damaged",
+    of_an_unknown_format: "is damaged",
     from_a_newer_version: "newer version",
     only_the_beginning_of_a_database: "begins like a database",
     a_register_without_its_tables: "lacks a part",

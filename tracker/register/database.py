@@ -71,6 +71,8 @@ def plain_words(path: Path) -> Iterator[None]:
         if known is None:
             raise
         raise known from trouble
+    except UnicodeDecodeError as trouble:  # all our text is UTF-8, so these bytes are not ours
+        raise damaged(path) from trouble
 
 
 def _trouble(name: str, path: Path) -> CannotWrite | NotARegister | None:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from tracker.errors import CannotWrite, NotARegister
 from tracker.records import Visit
@@ -138,9 +139,12 @@ class Register:
 
     def _check(self) -> None:
         """Look at the pages before anything is written: SQLite opens a damaged file gladly."""
-        with self._read() as connection:
-            verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
-            found = connection.exec_driver_sql("SELECT name FROM sqlite_schema").scalars().all()
+        try:
+            with self._read() as connection:
+                verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+                found = connection.exec_driver_sql("SELECT name FROM sqlite_schema").scalars().all()
+        except DBAPIError as trouble:  # such as "unsupported file format", which has no code
+            raise damaged(self.path) from trouble
         if verdict != "ok":
             raise damaged(self.path)
         if missing := STRUCTURE.difference(found):
