@@ -25,7 +25,8 @@ class GrowingText(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(3)
-        self.textChanged.connect(self._grow)
+        # The text is broken into lines after `textChanged`; only the layout knows when.
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

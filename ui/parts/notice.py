@@ -28,6 +28,7 @@ class Notice(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self._words)
         layout.addWidget(self._button)
+        layout.addStretch(1)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN)
         self._timer.timeout.connect(self._forget)
         shortcut = QShortcut(QKeySequence("Ctrl+Shift+Z"), parent)
