@@ -102,6 +102,10 @@ class App(QObject):
         )
 
     def _opened(self, path: Path, lock: QLockFile | None, register: "Register") -> None:
+        """A visit opened meanwhile belongs to the register before: it is left first."""
+        self.window.visits.leave(partial(self._take, path, lock, register))
+
+    def _take(self, path: Path, lock: QLockFile | None, register: "Register") -> None:
         if self.register is not None:
             self.register.close()
         if self._lock is not None and self._lock is not lock:
@@ -124,6 +128,7 @@ class App(QObject):
         dress(self._qt, self.settings.theme)
         if texts.language() != self.settings.language:
             texts.use("en" if self.settings.language == "en" else "vi")
+            self.window.keep_place()
             old, self.window = self.window, self._new_window()
             old.hide()
             old.deleteLater()

@@ -40,7 +40,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._database, self._documents = database, documents
         self._register: Register | None = None
-        self._was_painted = False
+        self._was_painted = self._is_furnished = False
         self._telling_of_bug = False
         self.visits: VisitsRoom
         self.settings_page: SettingsPage
@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self.visits.offered.connect(self.notice.offer)
         self.visits.trouble.connect(self.show_trouble)
         self.visits.body_known.connect(self._body_known)
+        self.visits.entered.connect(self._show_visits)
         self.settings_page.changed.connect(self.settings_changed)
         self.settings_page.register_chosen.connect(self.register_wanted)
         self.sidebar.take_focus_by_tab_only()
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         for line in (self._database, self._documents):
             line.trouble.connect(self.show_trouble)
         self._shortcuts()
+        self._is_furnished = True
 
     def _shortcuts(self) -> None:
         for keys, slot in (
@@ -148,6 +150,9 @@ class MainWindow(QMainWindow):
         if room == "visits" and self.visits.editor is None:
             self.visits.list.setFocus()
 
+    def _show_visits(self) -> None:
+        self._show("visits")
+
     def _new_visit(self) -> None:
         self._show("visits")
         self.visits.new_visit()
@@ -176,9 +181,13 @@ class MainWindow(QMainWindow):
             self._telling_of_bug = False
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._was_painted and self.visits.editor is not None:
+        if self._is_furnished and self.visits.editor is not None:
             event.ignore()
             self.visits.leave(self.close)
             return
-        self._settings.window = bytes(self.saveGeometry().toHex().data()).decode()
+        self.keep_place()
         event.accept()
+
+    def keep_place(self) -> None:
+        """Remember where the window stands, for the next one."""
+        self._settings.window = bytes(self.saveGeometry().toHex().data()).decode()

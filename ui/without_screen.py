@@ -36,7 +36,8 @@ def show_without_screen() -> int:
         build / "Bien ban.pdf",
         build / "Cua so.png",
     )
-    register.unlink(missing_ok=True)
+    for old in (register, register.with_name(f"{register.name}-journal")):
+        old.unlink(missing_ok=True)
     _say(_("There is no screen here, so the window's job is done without one:"))
     from tracker.commands import run
 

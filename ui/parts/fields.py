@@ -36,11 +36,12 @@ class Field(QWidget):
         self.name = name
         self.control = control
         self.visited = False
+        self._shown: tuple[str, Any] | None = None
         control.setAccessibleName(label)
         control.installEventFilter(self)
         watch(control)
         self.setFocusProxy(control)
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
         if labelled:
@@ -66,6 +67,19 @@ class Field(QWidget):
     def set_value(self, value: Any) -> None:
         self.set_raw(str(value or ""))
 
+    def show_value(self, value: Any) -> None:
+        """Show a stored value. Untouched, it is read back as it was stored, to the last comma."""
+        self.set_value(value)
+        self._shown = (self.raw(), value)
+
+    def read(self) -> Any:
+        """The value stored, if nothing was typed here; else the value of what is typed. Raises
+        `Unreadable`."""
+        if self._shown is not None and self._shown[0] == self.raw():
+            stored = self._shown[1]
+            return list(stored) if isinstance(stored, list) else stored
+        return self.value()
+
     def show_problem(self, message: str) -> None:
         """Show the sentence under the field; an empty one takes it away."""
         if message == self.problem():
@@ -74,7 +88,7 @@ class Field(QWidget):
             self._problem = QLabel(self)
             self._problem.setProperty("role", "problem")
             self._problem.setWordWrap(True)
-            self.layout().addWidget(self._problem)
+            self._column.addWidget(self._problem)
         self._problem.setText(message)
         self._problem.setVisible(bool(message))
         self.control.setProperty("wrong", bool(message))

@@ -24,6 +24,7 @@ class Row(QFrame):
 
     changed = Signal()
     grown = Signal()
+    removed = Signal(object, int, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,6 +46,7 @@ class Row(QFrame):
         """Take a nested list into the row."""
         self.lists[name] = rows
         rows.changed.connect(self.changed)
+        rows.removed.connect(self.removed)
         return rows
 
     def is_blank(self) -> bool:
@@ -59,27 +61,30 @@ class Row(QFrame):
 
     def set_raw(self, raw: dict[str, Any]) -> None:
         for name, field in self.fields.items():
-            field.set_raw(raw.get(name, ""))
+            if name in raw:
+                field.set_raw(raw[name])
         for name, rows in self.lists.items():
             rows.set_raw(raw.get(name, []))
 
     def show_record(self, record: Any) -> None:
         self.record = record
         for name, field in self.fields.items():
-            field.set_value(getattr(record, name))
+            field.show_value(getattr(record, name))
         for name, rows in self.lists.items():
             rows.show_records(getattr(record, name))
 
-    def adopt(self, record: Any) -> None:
-        """Take the record as stored, without touching what is typed."""
-        self.record = record
-        for name, rows in self.lists.items():
-            rows.adopt(getattr(record, name))
+    def forget_record(self) -> None:
+        """What is typed here becomes a new record at the next save."""
+        self.record = None
+        for rows in self.lists.values():
+            rows.forget_records()
 
     def to_record(self, *, fresh: bool) -> tuple[Any, list[Problem]]:
         """The record of what is typed, and what could not be read. `fresh` leaves the stored
         record alone and makes a new one (for the live page)."""
         record = self.new_record() if fresh or self.record is None else self.record
+        if not fresh:
+            self.record = record
         problems = write_fields(self.fields, record)
         for name, rows in self.lists.items():
             records, found = rows.to_records(fresh=fresh)
@@ -123,6 +128,7 @@ class RowList(QWidget):
         self._waiting = waiting
         self._rows: list[Row] = []
         self._filling = False
+        self._typed: list[Row] | None = None  # what `rows` gave since the last change
         # Never shown. Qt orders by Tab only what may have the focus; a list may have no row yet.
         self._anchor = QWidget(self)
         self._anchor.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -134,7 +140,9 @@ class RowList(QWidget):
 
     def rows(self) -> list[Row]:
         """The rows that hold something, in order."""
-        return [row for row in self._rows if not row.is_blank()]
+        if self._typed is None:
+            self._typed = [row for row in self._rows if not row.is_blank()]
+        return list(self._typed)
 
     def every_row(self) -> list[Row]:
         """All rows, the waiting one too."""
@@ -156,9 +164,9 @@ class RowList(QWidget):
             for record in records:
                 self.insert(len(self._rows)).show_record(record)
 
-    def adopt(self, records: list[Any]) -> None:
-        for row, record in zip(self.rows(), records, strict=False):
-            row.adopt(record)
+    def forget_records(self) -> None:
+        for row in self._rows:
+            row.forget_record()
 
     def to_records(self, *, fresh: bool) -> tuple[list[Any], list[Problem]]:
         """The records of the rows that hold something; problems are under `[0].name`."""
@@ -183,16 +191,21 @@ class RowList(QWidget):
     def insert(self, index: int) -> Row:
         """A new empty row at `index`."""
         row = self._make()
+        row.changed.connect(self._row_changed)
+        row.grown.connect(self._row_grown)
+        row.removed.connect(self.removed)
+        self._place(index, row)
+        return row
+
+    def _place(self, index: int, row: Row) -> None:
         self._rows.insert(index, row)
+        self._typed = None
         self._layout.insertWidget(index, row)
         if not self._filling:
             row.show()  # a layout shows it only at the next turn of events; Enter may come before
-        row.changed.connect(self._row_changed)
-        row.grown.connect(self._row_grown)
         self._listen_to(row)
         if not self._filling:
             self._chain(index)
-        return row
 
     def _listen_to(self, row: Row) -> None:
         for field in row.fields.values():
@@ -216,25 +229,23 @@ class RowList(QWidget):
         return row
 
     def remove(self, row: Row) -> None:
-        """Take the row out; the focus goes to its neighbour."""
+        """Take the row out; the focus goes to its neighbour. The row itself waits for an undo."""
         index = self._rows.index(row)
-        raw, record, blank = row.raw(), row.record, row.is_blank()
         self._rows.pop(index)
+        self._typed = None
         self._layout.removeWidget(row)
         row.hide()
-        row.deleteLater()
         self._fill_up()
         if self._rows:
             self._rows[min(index, len(self._rows) - 1)].first_field().setFocus()
         self.changed.emit()
-        if not blank:
-            self.removed.emit(self, index, (raw, record))
+        if not row.is_blank():
+            self.removed.emit(self, index, row)
 
-    def put_back(self, index: int, taken: tuple[dict[str, Any], Any]) -> None:
-        """Undo of `remove`."""
-        row = self.insert(min(index, len(self._rows)))
-        row.record = taken[1]
-        row.set_raw(taken[0])
+    def put_back(self, index: int, row: Row) -> None:
+        """Undo of `remove`: the very row, so that whatever points to it finds it again."""
+        self._place(min(index, len(self._rows)), row)
+        row.show()
         row.first_field().setFocus()
         self.changed.emit()
 
@@ -246,6 +257,7 @@ class RowList(QWidget):
             return
         focus = self.focusWidget()
         self._rows.insert(target, self._rows.pop(index))
+        self._typed = None
         self._layout.insertWidget(target, row)
         self._order_tabs()
         if focus is not None:
@@ -296,6 +308,7 @@ class RowList(QWidget):
         self.changed.emit()
 
     def _row_changed(self) -> None:
+        self._typed = None
         if not self._filling:
             self._fill_up()
             self.changed.emit()
@@ -321,6 +334,7 @@ class RowList(QWidget):
             row.hide()
             row.deleteLater()
         self._rows.clear()
+        self._typed = None
 
 
 def more_button(tip: str) -> QToolButton:
@@ -340,7 +354,7 @@ def write_fields(fields: dict[str, Field], record: Any) -> list[Problem]:
     problems = []
     for name, field in fields.items():
         try:
-            setattr(record, name, field.value())
+            setattr(record, name, field.read())
         except Unreadable as trouble:
             problems.append(Problem(name, str(trouble)))
     return problems

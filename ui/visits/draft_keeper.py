@@ -4,8 +4,9 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from tracker.errors import TrackerError
 from ui.parts.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -15,13 +16,16 @@ BREATH = 500  # milliseconds; counted from the first key after a write, so typin
 
 
 class DraftKeeper(QObject):
-    """Writes for one editor. `snapshot` gives the title and all that is typed."""
+    """Writes for one editor. `snapshot` gives the title and all that is typed, or None where
+    nothing differs from what is saved; `not_kept` says why it could not be written."""
+
+    not_kept = Signal(str)
 
     def __init__(
         self,
         register: "Register",
         jobs: Jobs,
-        snapshot: Callable[[], tuple[str, dict[str, Any]]],
+        snapshot: Callable[[], tuple[str, dict[str, Any]] | None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -36,9 +40,15 @@ class DraftKeeper(QObject):
 
     def follow(self, visit_id: int | None, version: int | None, draft: "Draft | None") -> None:
         """What is typed from now on belongs to this visit; `draft` is the one taken up again."""
-        self._visit = (visit_id, version)
+        self._timer.stop()
+        self.belongs_to(visit_id, version)
         if draft is not None:
             self._draft_id = draft.id
+
+    def belongs_to(self, visit_id: int | None, version: int | None) -> None:
+        """The visit, once it is stored: told on the register's line of work, before the next
+        draft is written there."""
+        self._visit = (visit_id, version)
 
     def typed(self) -> None:
         """Something was typed."""
@@ -52,18 +62,31 @@ class DraftKeeper(QObject):
 
     def write_now(self) -> None:
         self._timer.stop()
-        title, raw = self._snapshot()
+        typed = self._snapshot()
+        if typed is None:
+            self._jobs.start(self, self.drop, failed=self._not_kept)
+            return
+        title, raw = typed
         content = json.dumps(raw, ensure_ascii=False)
-        visit = self._visit
 
         def keep() -> None:
-            self._draft_id = self._register.keep_draft(self._draft_id, *visit, title, content)
+            self._draft_id = self._register.keep_draft(self._draft_id, *self._visit, title, content)
 
-        self._jobs.start(self, keep)
+        self._jobs.start(self, keep, failed=self._not_kept)
+
+    def _not_kept(self, trouble: TrackerError) -> None:
+        """Said at the foot of the window: a dialog at every key would stop the typing."""
+        self.not_kept.emit(f"{trouble.message} {trouble.advice}")
 
     def stop(self) -> None:
         """No more writing: what is typed is saved or thrown away."""
         self._timer.stop()
+
+    def drop(self) -> None:
+        """Forget the draft; on the register's line of work."""
+        draft_id = self.taken_draft()
+        if draft_id is not None:
+            self._register.drop_draft(draft_id)
 
     def taken_draft(self) -> int | None:
         """The draft's id, given away: to be called on the register's line of work only."""

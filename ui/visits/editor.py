@@ -1,6 +1,6 @@
 """The editor of one visit: four parts of a form, and beside them the page itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -54,12 +54,15 @@ class Editor(QWidget):
         self._database = database
         self.visit = Visit()
         self._clean: dict[str, Any] = {}
-        self._saving = False
+        self._clean_after: dict[str, Any] = {}
+        self._saving = self._save_again = False
+        self._after_save: Callable[[], object] | None = None
         self._page_wanted, self._page_instead = True, False
         self._asked_to_save = False
         self.hints = Hints(register, database, self)
         self.drafts = DraftKeeper(register, database, self._snapshot, self)
         self._make_parts(documents)
+        self.drafts.not_kept.connect(self.said)
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW)
         self._follow.timeout.connect(self._catch_up)
         qt = QApplication.instance()
@@ -186,7 +189,7 @@ class Editor(QWidget):
         self._clean = self.raw()
         if draft is not None:
             self.set_raw(draft_raw(draft))
-            if draft.base_version is not None:
+            if draft.visit_id is not None and draft.base_version is not None:
                 visit.version = draft.base_version
         self.drafts.follow(visit.id, visit.version if visit.id else None, draft)
         self.tabs.setCurrentIndex(0)
@@ -203,6 +206,7 @@ class Editor(QWidget):
         }
 
     def set_raw(self, raw: dict[str, Any]) -> None:
+        """Only what `raw` speaks of is changed."""
         self.general.set_raw(raw.get("general", {}))
         self.participants.set_raw(raw.get("participants", {}))
         self.findings.set_raw(raw.get("findings", {}))
@@ -240,8 +244,8 @@ class Editor(QWidget):
         if old is None or not self.isAncestorOf(old):
             return
         self.drafts.write_if_due()
-        _visit, problems = self.assemble(fresh=True)
-        self._show_problems(problems, everywhere=self._asked_to_save)
+        if not self._follow.isActive():
+            self._follow.start()
 
     def _show_problems(self, problems: list[Problem], *, everywhere: bool) -> list[Field]:
         """Under their fields: everywhere after a try to save, before that where one has been."""
@@ -265,6 +269,7 @@ class Editor(QWidget):
         """Save in the background; False when something has to be mended first."""
         commit_typing()
         if self._saving:
+            self._save_again = True
             return True
         visit, problems = self.assemble(fresh=False)
         if problems:
@@ -281,46 +286,58 @@ class Editor(QWidget):
         self.drafts.stop()
         register, drafts = self._register, self.drafts
 
-        def work() -> Visit:
+        def work() -> Visit | Exception:
             draft_id = drafts.taken_draft()
             try:
-                return register.save(visit, draft_id)
-            except BaseException:
+                saved = register.save(visit, draft_id)
+                drafts.belongs_to(saved.id, saved.version)
+                return saved
+            except Exception as trouble:  # noqa: BLE001 - told in the window, whatever it is
                 drafts.give_back(draft_id)
-                raise
+                return trouble
 
-        self._database.start(self, work, self._saved, self._not_saved)
+        self._database.start(self, work, self._save_ended)
 
-    def _saved(self, visit: Visit) -> None:
-        self._saving, self._asked_to_save = False, False
-        self.visit = visit
-        self._clean = self._clean_after
-        if self.is_dirty():
-            self.drafts.typed()
-        for form in self.forms:
-            form.adopt(visit)
-        self.drafts.follow(visit.id, visit.version, None)
-        self._catch_up()
-        self.saved.emit(visit.id)
-        self._run_after_save()
-
-    def _not_saved(self, trouble: TrackerError) -> None:
+    def _save_ended(self, outcome: Visit | Exception) -> None:
         self._saving = False
-        self._after_save = None
+        if isinstance(outcome, Visit):
+            self._saved(outcome)
+        else:
+            self._not_saved(outcome)
+
+    def _saved(self, saved: Visit) -> None:
+        """What was given is what is stored now; typing may have gone on meanwhile."""
+        self._asked_to_save = False
+        take_ids(self.visit, saved)
+        self._clean = self._clean_after
+        self.drafts.typed()
+        self._catch_up()
+        self.saved.emit(saved.id)
+        again, self._save_again = self._save_again, False
+        if again and self.is_dirty():
+            self.save()
+        elif self._after_save is not None:
+            after, self._after_save = self._after_save, None
+            self.leave(after)
+
+    def _not_saved(self, trouble: Exception) -> None:
+        self._after_save, self._save_again = None, False
         self.drafts.typed()
         if isinstance(trouble, ChangedElsewhere):
             if dialogs.ask_save_as_new(self, trouble):
-                self._start_save(self.assemble(fresh=True)[0])
-            return
-        dialogs.show_trouble(self, trouble)
+                self._save_as_new()
+        elif isinstance(trouble, TrackerError):
+            dialogs.show_trouble(self, trouble)
+        else:
+            raise trouble
 
-    _after_save: Callable[[], object] | None = None
-    _clean_after: dict[str, Any]
-
-    def _run_after_save(self) -> None:
-        after, self._after_save = self._after_save, None
-        if after is not None and not self.is_dirty():
-            after()
+    def _save_as_new(self) -> None:
+        """The same typing as a visit of its own; the stored one stays as the others left it."""
+        self.visit = Visit()
+        for form in self.forms:
+            form.forget_records()
+        self.drafts.follow(None, None, None)
+        self._start_save(self.assemble(fresh=False)[0])
 
     def _go_to(self, fields: list[Field]) -> None:
         """To the first of the fields, on whichever part it is."""
@@ -332,11 +349,24 @@ class Editor(QWidget):
                 form.ensureWidgetVisible(of_form[0])
                 return
 
+    def is_readable(self) -> bool:
+        """Whether everything typed can be read; if not, to the first place that cannot."""
+        unreadable = [p for form in self.forms for p in form.write(Visit(), fresh=True)]
+        if not unreadable:
+            return True
+        self._go_to(self._show_problems(unreadable, everywhere=True))
+        many = ngettext("{n} place needs mending", "{n} places need mending", len(unreadable))
+        self.said.emit(_("Not printed yet: ") + many.format(n=len(unreadable)))
+        return False
+
     # -- leaving ---------------------------------------------------------------------------------
 
     def leave(self, then: Callable[[], object]) -> None:
         """Go on with `then` once what is typed is saved or given up; or stay."""
         commit_typing()
+        if self._saving:
+            self._after_save = then  # asked again when it is saved, if typing went on
+            return
         if not self.is_dirty():
             self._give_up(then)
             return
@@ -350,26 +380,38 @@ class Editor(QWidget):
 
     def _give_up(self, then: Callable[[], object]) -> None:
         self.drafts.stop()
-        register, drafts = self._register, self.drafts
-
-        def drop() -> None:
-            draft_id = drafts.taken_draft()
-            if draft_id is not None:
-                register.drop_draft(draft_id)
-
-        self._database.start(self, drop)
+        self._database.start(self, self.drafts.drop)
         then()
 
     def close_now(self) -> None:
         """Esc or the back button."""
         self.leave(self.closed.emit)
 
-    def _snapshot(self) -> tuple[str, dict[str, Any]]:
+    def _snapshot(self) -> tuple[str, dict[str, Any]] | None:
+        if not self.is_dirty():
+            return None
         general = self.general.raw()
         title = " – ".join(
             t for n in ("inspected_unit.name", "subject") if (t := general[n].strip())
         )
         return title, self.raw()
+
+
+def take_ids(visit: Visit, saved: Visit) -> None:
+    """Give the records on the screen the numbers they were stored under."""
+    visit.id, visit.version, visit.list_key = saved.id, saved.version, saved.list_key
+    for mine, stored in zip(_parts(visit), _parts(saved), strict=True):
+        mine.id = stored.id
+
+
+def _parts(visit: Visit) -> Iterator[Any]:
+    yield from visit.participants
+    for finding in visit.findings:
+        yield finding
+        yield from finding.figures
+    for recommendation in visit.recommendations:
+        yield recommendation
+        yield from recommendation.follow_ups
 
 
 def draft_raw(draft: "Draft") -> dict[str, Any]:

@@ -131,20 +131,22 @@ class FindingsForm(Form):
 
     def set_raw(self, raw: dict[str, Any]) -> None:
         for kind, rows in self.lists.items():
-            rows.set_raw(raw.get(kind.value, []))
-        self.opinion.set_raw(raw.get("unit_opinion", ""))
+            if kind.value in raw:
+                rows.set_raw(raw[kind.value])
+        if "unit_opinion" in raw:
+            self.opinion.set_raw(raw["unit_opinion"])
 
     def show_visit(self, visit: Visit) -> None:
         for kind, rows in self.lists.items():
             rows.show_records([f for f in visit.findings if f.kind is kind])
-        self.opinion.set_value(visit.unit_opinion)
+        self.opinion.show_value(visit.unit_opinion)
 
-    def adopt(self, visit: Visit) -> None:
-        for kind, rows in self.lists.items():
-            rows.adopt([f for f in visit.findings if f.kind is kind])
+    def forget_records(self) -> None:
+        for rows in self.lists.values():
+            rows.forget_records()
 
     def write(self, visit: Visit, *, fresh: bool) -> list[Problem]:
-        visit.unit_opinion = self.opinion.value()
+        visit.unit_opinion = self.opinion.read()
         visit.findings, problems = [], []
         for index, row in enumerate(self.rows()):
             record, found = row.to_record(fresh=fresh)

@@ -43,8 +43,8 @@ class Form(QScrollArea):
     def show_visit(self, visit: Visit) -> None:
         raise NotImplementedError
 
-    def adopt(self, visit: Visit) -> None:
-        """Take the records of a visit just saved, without touching what is typed."""
+    def forget_records(self) -> None:
+        """All that is typed becomes new records at the next save."""
 
     def write(self, visit: Visit, *, fresh: bool) -> list[Problem]:
         """Write what is typed into `visit`; what could not be read, by its path."""

@@ -116,19 +116,20 @@ class GeneralForm(Form):
 
     def set_raw(self, raw: dict[str, Any]) -> None:
         for name, field in self.fields.items():
-            field.set_raw(raw.get(name, ""))
+            if name in raw:
+                field.set_raw(raw[name])
 
     def show_visit(self, visit: Visit) -> None:
         for name, field in self.fields.items():
             owner, attribute = _place(visit, name)
-            field.set_value(getattr(owner, attribute))
+            field.show_value(getattr(owner, attribute))
 
     def write(self, visit: Visit, *, fresh: bool) -> list[Problem]:
         problems = []
         for name, field in self.fields.items():
             owner, attribute = _place(visit, name)
             try:
-                setattr(owner, attribute, field.value())
+                setattr(owner, attribute, field.read())
             except Unreadable as trouble:
                 problems.append(Problem(name, str(trouble)))
         return problems

@@ -83,6 +83,9 @@ class ParticipantRow(Row):
     def to_record(self, *, fresh: bool) -> tuple[Any, list[Problem]]:
         record, problems = super().to_record(fresh=fresh)
         record.side = self.side
+        for name in DETAILS:
+            if name not in self.fields:  # the second line was never opened: nothing is typed there
+                setattr(record, name, "")
         return record, problems
 
     def _attendance_changed(self) -> None:
@@ -162,15 +165,16 @@ class ParticipantsForm(Form):
 
     def set_raw(self, raw: dict[str, Any]) -> None:
         for side, rows in self.lists.items():
-            rows.set_raw(raw.get(side.value, []))
+            if side.value in raw:
+                rows.set_raw(raw[side.value])
 
     def show_visit(self, visit: Visit) -> None:
         for side, rows in self.lists.items():
             rows.show_records([p for p in visit.participants if p.side is side])
 
-    def adopt(self, visit: Visit) -> None:
-        for side, rows in self.lists.items():
-            rows.adopt([p for p in visit.participants if p.side is side])
+    def forget_records(self) -> None:
+        for rows in self.lists.values():
+            rows.forget_records()
 
     def write(self, visit: Visit, *, fresh: bool) -> list[Problem]:
         visit.participants, problems = [], []

@@ -33,7 +33,7 @@ class FollowUpRow(Row):
     def __init__(self) -> None:
         super().__init__()
         self.add(DateField("date", _("Date of the update")))
-        self.add(KindField("state", _("Progress"), list(Progress)))
+        self.add(KindField("state", _("Progress"), list(Progress))).set_value(Progress.UNDER_WAY)
         self.add(LongTextField("reported", _("What the unit reports")))
         self.add(LongTextField("found", _("What the office found")))
         grid = QGridLayout(self)
@@ -48,6 +48,10 @@ class FollowUpRow(Row):
     def new_record(self) -> FollowUp:
         return FollowUp()
 
+    def is_blank(self) -> bool:
+        """Never: it was asked for, and its state alone says something."""
+        return False
+
 
 class RecommendationRow(Row):
     """A card: the text; kind, deadline and who; the shortcoming it answers; the updates."""
@@ -61,7 +65,8 @@ class RecommendationRow(Row):
         self.add(LongTextField("text", label, hint=hint, labelled=False, lines=1))
         kinds = (RecommendationKind.STANDING, RecommendationKind.DATED, RecommendationKind.NOTED)
         self.add(KindField("kind", _("Kind"), kinds))
-        self.add(DateField("deadline", _("Deadline")))
+        deadline = DateField("deadline", _("Deadline"))
+        self.add(deadline)
         for name, words in (("responsible", _("Responsible")), ("assisting", _("Assisting"))):
             line = WordField(separator=";")
             self.add(UnitsField(name, words, hint=_("Several: a semicolon between"), line=line))
@@ -77,7 +82,8 @@ class RecommendationRow(Row):
         self._more = more_button(_("Who assists, which finding it answers"))
         self._more.toggled.connect(self._show_rest)
         self._lay_out()
-        self.fields["deadline"].changed.connect(self._deadline_changed)
+        self._dated_by_deadline = False
+        deadline.line.textEdited.connect(self._deadline_typed)
         self.changed.connect(self._show_rest)
         self._show_rest()
 
@@ -124,11 +130,15 @@ class RecommendationRow(Row):
         yield self.answers
         yield from self._updates.every_field()
 
-    def _deadline_changed(self) -> None:
-        """A deadline makes it a dated one; nobody should have to say so twice."""
+    def _deadline_typed(self, text: str) -> None:
+        """A deadline typed makes it a dated one; nobody should have to say so twice."""
         kind = self.fields["kind"]
-        if self.fields["deadline"].raw() and kind.value() is RecommendationKind.STANDING:
+        if text and kind.value() is RecommendationKind.STANDING:
             kind.set_value(RecommendationKind.DATED)
+            self._dated_by_deadline = True
+        elif not text and self._dated_by_deadline:
+            kind.set_value(RecommendationKind.STANDING)
+            self._dated_by_deadline = False
 
     def _add_update(self) -> None:
         self._updates.append_and_enter()
@@ -160,14 +170,13 @@ class AnswersField(ChoiceField):
     def refresh(self) -> None:
         """List the findings of this moment, without a change of choice."""
         rows = self._findings()
-        if self._chosen not in rows:
-            self._chosen = None
         self.box.blockSignals(True)
         self.box.clear()
         self.box.addItem("–", "")
         for index, row in enumerate(rows):
             self.box.addItem(_shortened(row.fields["text"].raw()), str(index))
-        self.box.setCurrentIndex(rows.index(self._chosen) + 1 if self._chosen else 0)
+        # A finding taken out, or empty for a moment, stays chosen: it may come back.
+        self.box.setCurrentIndex(rows.index(self._chosen) + 1 if self._chosen in rows else 0)
         self.box.blockSignals(False)
 
     def raw(self) -> str:
@@ -215,13 +224,14 @@ class RecommendationsForm(Form):
         return {"recommendations": self.list.raw()}
 
     def set_raw(self, raw: dict[str, Any]) -> None:
-        self.list.set_raw(raw.get("recommendations", []))
+        if "recommendations" in raw:
+            self.list.set_raw(raw["recommendations"])
 
     def show_visit(self, visit: Visit) -> None:
         self.list.show_records(visit.recommendations)
 
-    def adopt(self, visit: Visit) -> None:
-        self.list.adopt(visit.recommendations)
+    def forget_records(self) -> None:
+        self.list.forget_records()
 
     def write(self, visit: Visit, *, fresh: bool) -> list[Problem]:
         """Needs the findings of `visit` written before: a recommendation points to one of them."""

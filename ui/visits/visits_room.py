@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
+from shiboken6 import isValid
 
 from tracker.errors import TrackerError
 from tracker.settings import Settings
@@ -24,12 +25,13 @@ if TYPE_CHECKING:
 
 class VisitsRoom(QStackedWidget):
     """`said(text)` and `offered(text, undo)` go to the window's foot; `trouble(error)` to a dialog;
-    `body_known(body)` tells whose office it is."""
+    `body_known(body)` tells whose office it is, `entered()` that a visit was opened."""
 
     said = Signal(str)
     offered = Signal(str, object)
     trouble = Signal(object)
     body_known = Signal(object)
+    entered = Signal()
 
     def __init__(self, settings: Settings, database: Jobs, documents: Jobs) -> None:
         super().__init__()
@@ -108,6 +110,11 @@ class VisitsRoom(QStackedWidget):
         from ui.visits.editor import Editor
 
         assert self._register is not None
+        if self.editor is not None:
+            return  # two quick wishes to open; the first one is open
+        if draft is not None and visit.deleted_at is not None:
+            self.new_visit(draft)  # what was typed must not be saved into the bin
+            return
         editor = Editor(self._register, self._database, self._documents)
         editor.closed.connect(self._back_to_list)
         editor.saved.connect(self._saved)
@@ -123,6 +130,7 @@ class VisitsRoom(QStackedWidget):
         self.setCurrentWidget(editor)
         editor.show_visit(visit, draft)
         self.said.emit("")
+        self.entered.emit()
 
     def leave(self, then: Callable[[], object]) -> None:
         """Go on with `then` when no visit is open any more; the user may choose to stay."""
@@ -152,7 +160,12 @@ class VisitsRoom(QStackedWidget):
         self._look_for_body()
 
     def _row_removed(self, rows: Any, index: int, taken: Any) -> None:
-        self.offered.emit(_("One row was removed."), partial(rows.put_back, index, taken))
+        undo = partial(self._put_back, rows, index, taken)
+        self.offered.emit(_("One row was removed."), undo)
+
+    def _put_back(self, rows: Any, index: int, taken: Any) -> None:
+        if isValid(rows):
+            rows.put_back(index, taken)
 
     def _delete(self, visit_id: int) -> None:
         assert self._register is not None
@@ -205,8 +218,8 @@ class VisitsRoom(QStackedWidget):
     def _with_visit(self, then: "Callable[[Visit, bytes], None]") -> None:
         commit_typing()
         if self.editor is not None:
-            visit, _problems = self.editor.assemble(fresh=True)
-            self._make_pdf(then, visit)
+            if self.editor.is_readable():
+                self._make_pdf(then, self.editor.assemble(fresh=True)[0])
         elif (visit_id := self.list.current_visit_id()) is not None:
             self._load_for(then, visit_id)
 

@@ -33,7 +33,9 @@ def test_results_come_in_order_in_the_windows_thread(jobs: Jobs, qtbot: QtBot) -
 
 
 def test_a_newer_job_of_a_kind_replaces_the_older(jobs: Jobs, qtbot: QtBot) -> None:
-    gate, came, begun = threading.Event(), [], []
+    gate = threading.Event()
+    came: list[str] = []
+    begun: list[str] = []
     jobs.start(jobs, gate.wait)
     for letter in "abc":
         jobs.start(jobs, lambda letter=letter: begun.append(letter), replaces="search")  # type: ignore[misc]
@@ -44,7 +46,8 @@ def test_a_newer_job_of_a_kind_replaces_the_older(jobs: Jobs, qtbot: QtBot) -> N
 
 
 def test_what_a_job_brings_is_not_given_to_the_dead(jobs: Jobs, qtbot: QtBot) -> None:
-    owner, came = QObject(), []
+    owner = QObject()
+    came: list[int] = []
     jobs.start(owner, lambda: 1, came.append)
     owner.deleteLater()
     QCoreApplication.sendPostedEvents(owner, QEvent.Type.DeferredDelete)

@@ -1,15 +1,18 @@
 """A text field that is as tall as its text, typed or pasted at once."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.hands import compose, take_up
 from ui.parts.long_text import LongTextField
+from ui.parts.style import dress
 
 TITLES = "Phó Bí thư Thường trực Huyện uỷ, Chủ tịch Hội đồng nhân dân huyện Bạch Thông"
 
 
-def test_the_field_grows_with_what_is_pasted(qtbot: QtBot) -> None:
+def test_the_field_grows_with_what_is_pasted(qtbot: QtBot, qapp: QApplication) -> None:
+    dress(qapp, "light")
     field = LongTextField("titles", "Titles")
     qtbot.addWidget(field)
     field.resize(200, 40)

@@ -113,7 +113,7 @@ def test_an_unreadable_day_is_kept_as_typed_and_refused_at_save(
     editor.general.fields["date"].setFocus()
     write("32/13/2023")
     tab()
-    assert editor.general.fields["date"].problem()
+    qtbot.waitUntil(lambda: bool(editor.general.fields["date"].problem()), timeout=1_000)
     assert not editor.save()
     qtbot.waitUntil(lambda: any("32/13" in d.content for d in register.drafts()), timeout=1_000)
     [draft] = register.drafts()
