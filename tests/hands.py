@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -61,6 +61,20 @@ def name_the_file(path: Path) -> None:
             dialog.accept()
 
     timer.timeout.connect(answer)
+    timer.start()
+
+
+def answer(button: str) -> None:
+    """Answer the question that is about to be asked, by the words on the button."""
+    timer = QTimer(QApplication.instance(), interval=20)
+
+    def press_it() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            timer.stop()
+            next(b for b in box.buttons() if b.text() == button).click()
+
+    timer.timeout.connect(press_it)
     timer.start()
 
 

@@ -60,7 +60,7 @@ class Row(QFrame):
         return raw | {name: rows.raw() for name, rows in self.lists.items()}
 
     def set_raw(self, raw: dict[str, Any]) -> None:
-        for name, field in self.fields.items():
+        for name, field in list(self.fields.items()):  # a row may grow meanwhile
             if name in raw:
                 field.set_raw(raw[name])
         for name, rows in self.lists.items():
@@ -68,7 +68,7 @@ class Row(QFrame):
 
     def show_record(self, record: Any) -> None:
         self.record = record
-        for name, field in self.fields.items():
+        for name, field in list(self.fields.items()):
             field.show_value(getattr(record, name))
         for name, rows in self.lists.items():
             rows.show_records(getattr(record, name))
