@@ -63,6 +63,11 @@ def run(arguments: Sequence[str]) -> int:
         return BAD_INPUT
     except BrokenPipeError:  # the reader has seen enough, as `head` has
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as trouble:  # standard output itself refuses, a full disk for instance
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - until the end
+        reason = trouble.strerror or trouble
+        print(_("The answer cannot be written: {reason}.").format(reason=reason), file=sys.stderr)
+        return BAD_INPUT
     except KeyboardInterrupt:
         return INTERRUPTED
     return 0

@@ -290,3 +290,12 @@ def test_parts_of_a_stored_visit_in_a_new_one_leave_the_stored_one_alone(
     taken = register.load(first.id).participants
     register.save(Visit(inspected_unit="B", participants=taken))
     assert [p.name for p in register.load(first.id).participants] == ["Lan"]
+
+
+def test_two_rows_of_one_number_are_two_rows(register: Register) -> None:
+    visit = register.save(Visit(inspected_unit="A", participants=[Participant(name="Lan")]))
+    twin = Participant(name="Hoa")
+    twin.id = visit.participants[0].id
+    visit.participants.append(twin)
+    register.save(visit)
+    assert [p.name for p in register.load(visit.id).participants] == ["Lan", "Hoa"]

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.register.generated import full_visit
-from tracker.errors import NotARegister
+from tracker.errors import CannotWrite, NotARegister
 from tracker.register import Register
 from tracker.register.files import APPLICATION_ID
 
@@ -291,3 +291,14 @@ def test_two_thousand_damaged_files(tmp_path: Path, sound: bytes) -> None:
         with contextlib.suppress(NotARegister):
             Register.at(path).close()
         assert everything_in(tmp_path) == before
+
+
+def test_no_register_is_made_beside_the_unfinished_write_of_another(tmp_path: Path) -> None:
+    path = tmp_path / "So.db"
+    journal = tmp_path / "So.db-journal"
+    journal.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7 what only its register can use")
+    before = journal.read_bytes()
+    with pytest.raises(CannotWrite):
+        Register.at(path)
+    assert not path.exists()
+    assert journal.read_bytes() == before

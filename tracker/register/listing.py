@@ -17,7 +17,6 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
-    exists,
     func,
     literal_column,
     select,
@@ -250,9 +249,3 @@ def _settled() -> ColumnElement[bool]:
         .scalar_subquery()
     )
     return func.coalesce(newest, "").in_(list(CLOSED))
-
-
-def visits_exist(connection: Connection) -> bool:
-    """Whether there is any visit at all, outside the bin."""
-    found = select(exists().where(Visit.deleted_at.is_(None)))
-    return bool(connection.execute(found).scalar())

@@ -172,6 +172,7 @@ def create(path: Path) -> None:
     """
     from tracker.register import migrations  # alembic costs 140 ms, and only new registers need it
 
+    _refuse_beside_an_unfinished_write(path)
     aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     journal = aside.with_name(f"{aside.name}-journal")
     try:
@@ -191,6 +192,16 @@ def create(path: Path) -> None:
                 reason=trouble.strerror or trouble
             ),
         ) from trouble
+
+
+def _refuse_beside_an_unfinished_write(path: Path) -> None:
+    """A journal without its register would be played into the new one, and be gone for the old."""
+    journal = path.with_name(f"{path.name}-journal")
+    if journal.is_file() and journal.stat().st_size:
+        raise CannotWrite(
+            _("Beside {path} lies an unfinished write of another register.").format(path=path),
+            _("Put that register back here and open it, or make the new one in another folder."),
+        )
 
 
 def _put_in_place(aside: Path, path: Path) -> None:

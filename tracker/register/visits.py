@@ -186,7 +186,9 @@ def _forget_foreign_ids(connection: Connection, visit: Visit) -> None:
         owned = [set(connection.execute(ids, values).scalars()) for ids in _own_ids()]
     for rows, own in zip(parts, owned, strict=True):
         for row in rows:
-            if row.id not in own:  # type: ignore[attr-defined] # parts have ids
+            if row.id in own:  # type: ignore[attr-defined] # parts have ids
+                own.discard(row.id)  # type: ignore[attr-defined] # twice the same id: two rows
+            else:
                 row.id = None  # type: ignore[attr-defined]
 
 
