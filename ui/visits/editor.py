@@ -1,5 +1,6 @@
 """The editor of one visit: four parts of a form, and beside them the page itself."""
 
+import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -231,13 +232,17 @@ class Editor(QWidget):
             self._follow.start()
 
     def _catch_up(self) -> None:
-        """The page, the heads and the problems follow what is typed."""
+        """The page, the heads and the problems follow what is typed; a long visit less often, so
+        that most of the window's time is left for the keys."""
+        begin = time.perf_counter()
         visit, problems = self.assemble(fresh=True)
         self.hints.set_units(visit.inspecting_body, visit.inspected_unit)
         self.participants.name_sides()
         self.head.show_visit(visit, dirty=self.is_dirty())
         self.page.show_visit(visit)
         self._show_problems(problems, everywhere=self._asked_to_save)
+        taken = round((time.perf_counter() - begin) * 1000)
+        self._follow.setInterval(max(FOLLOW, 4 * taken))
 
     def _focus_moved(self, old: QWidget | None, _new: QWidget | None) -> None:
         """A field was left: what is typed is written down, and its problem shown."""
