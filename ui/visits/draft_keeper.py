@@ -96,3 +96,12 @@ class DraftKeeper(QObject):
     def give_back(self, draft_id: int | None) -> None:
         """The save it was given away for failed."""
         self._draft_id = draft_id
+
+
+def draft_raw(draft: "Draft") -> dict[str, Any]:
+    """What a draft holds; nothing if it cannot be read."""
+    try:
+        raw = json.loads(draft.content)
+    except ValueError:
+        return {}
+    return raw if isinstance(raw, dict) else {}

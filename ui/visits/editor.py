@@ -1,7 +1,8 @@
 """The editor of one visit: four parts of a form, and beside them the page itself."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -24,7 +25,7 @@ from ui.parts import dialogs
 from ui.parts.fields import Field
 from ui.parts.input_method import commit_typing
 from ui.parts.jobs import Jobs
-from ui.visits.draft_keeper import DraftKeeper
+from ui.visits.draft_keeper import DraftKeeper, draft_raw
 from ui.visits.editor_head import EditorHead
 from ui.visits.findings_form import FindingsForm
 from ui.visits.form import Form
@@ -32,6 +33,7 @@ from ui.visits.general_form import GeneralForm
 from ui.visits.hints import Hints
 from ui.visits.participants_form import ParticipantsForm
 from ui.visits.recommendations_form import RecommendationsForm
+from ui.visits.stored_ids import take_ids
 
 if TYPE_CHECKING:
     from tracker.register import Draft, Register
@@ -97,7 +99,7 @@ class Editor(QWidget):
             self.tabs.addTab(f"{number}  {form.title}")
             self._stack.addWidget(form)
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(getattr(self, f"_show_part_{number}"))
+            shortcut.activated.connect(partial(self.show_part, number - 1))
         self.tabs.currentChanged.connect(self._part_chosen)
         self._lay_out()
 
@@ -153,18 +155,6 @@ class Editor(QWidget):
         page = self._page_instead if narrow else self._page_wanted
         self._left.setVisible(not (narrow and page))
         self.page.setVisible(page)
-
-    def _show_part_1(self) -> None:
-        self.show_part(0)
-
-    def _show_part_2(self) -> None:
-        self.show_part(1)
-
-    def _show_part_3(self) -> None:
-        self.show_part(2)
-
-    def _show_part_4(self) -> None:
-        self.show_part(3)
 
     def show_part(self, index: int) -> None:
         """Show a part of the form and go to its first field."""
@@ -400,31 +390,3 @@ class Editor(QWidget):
             t for n in ("inspected_unit.name", "subject") if (t := general[n].strip())
         )
         return title, self.raw()
-
-
-def take_ids(visit: Visit, saved: Visit) -> None:
-    """Give the records on the screen the numbers they were stored under."""
-    visit.id, visit.version, visit.list_key = saved.id, saved.version, saved.list_key
-    for mine, stored in zip(_parts(visit), _parts(saved), strict=True):
-        mine.id = stored.id
-
-
-def _parts(visit: Visit) -> Iterator[Any]:
-    yield from visit.participants
-    for finding in visit.findings:
-        yield finding
-        yield from finding.figures
-    for recommendation in visit.recommendations:
-        yield recommendation
-        yield from recommendation.follow_ups
-
-
-def draft_raw(draft: "Draft") -> dict[str, Any]:
-    """What a draft holds; nothing if it cannot be read."""
-    import json
-
-    try:
-        raw = json.loads(draft.content)
-    except ValueError:
-        return {}
-    return raw if isinstance(raw, dict) else {}

@@ -10,7 +10,7 @@ import hypothesis
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.hands import answer, take_up
+from tests.hands import answer
 from tests.register.generated import visits
 from tracker.exchange import to_data
 from tracker.records import (
@@ -23,29 +23,7 @@ from tracker.records import (
     Visit,
 )
 from tracker.register import Register
-from ui.parts.jobs import Jobs
 from ui.visits.editor import Editor
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    register = Register.at(tmp_path / "register.db")
-    yield register
-    register.close()
-
-
-@pytest.fixture
-def editor(qtbot: QtBot, register: Register) -> Iterator[Editor]:
-    database, documents = Jobs(), Jobs()
-    editor = Editor(register, database, documents)
-    qtbot.addWidget(editor)
-    editor.resize(1190, 700)
-    editor.show()
-    take_up(editor)
-    yield editor
-    editor.drafts.stop()
-    database.close()
-    documents.close()
 
 
 @contextmanager
