@@ -58,6 +58,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(inside)
         self.resize(1366, 720)
         self.restoreGeometry(QByteArray.fromHex(settings.window.encode()))
+        # Kept at another scaling, the old size may be wider than today's screen.
+        self.resize(self.size().boundedTo(self.screen().availableGeometry().size()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -142,6 +144,8 @@ class MainWindow(QMainWindow):
 
     def _go_to_room(self, room: str) -> None:
         self.sidebar.show_room("visits")
+        if room == "visits":
+            self.visits.list.leave_bin()
         self.visits.leave(partial(self._show, room))
 
     def _show(self, room: str) -> None:

@@ -258,11 +258,11 @@ def test_recommendations_say_who_with_whom_and_by_when() -> None:
     items = [line for line in found if "nội dung" in line and line[0].isdigit()]
     text = "Rà soát, bổ sung quy chế hoạt động của Ban Chỉ đạo 35, nội dung"
     assert items[0] == (
-        f"1. {text} 8 (Ban Xây dựng Đảng chủ trì; hoàn thành trước ngày 16/8/2024)."
+        f"1. {text} 8 (Ban Xây dựng Đảng chủ trì; hoàn thành chậm nhất ngày 16/8/2024)."
     )
     assert items[1] == (
         f"2. {text} 9 (Đảng uỷ xã Đồng Thắng chủ trì, phối hợp với Công an xã, Đoàn Thanh niên;"
-        " hoàn thành trước ngày 18/9/2024)."
+        " hoàn thành chậm nhất ngày 18/9/2024)."
     )
 
 

@@ -31,8 +31,9 @@ class Notice(QWidget):
         layout.addStretch(1)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN)
         self._timer.timeout.connect(self._forget)
-        shortcut = QShortcut(QKeySequence("Ctrl+Shift+Z"), parent)
-        shortcut.activated.connect(self.undo)
+        # In a text field Ctrl+Z is the field's own; elsewhere it undoes what is offered here.
+        for keys in ("Ctrl+Shift+Z", "Ctrl+Z"):
+            QShortcut(QKeySequence(keys), parent).activated.connect(self.undo)
 
     def text(self) -> str:
         """The sentence now shown."""

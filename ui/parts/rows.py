@@ -12,9 +12,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from tracker.records import Problem
+from ui.parts.completer import WordField
 from ui.parts.fields import ChoiceField, Field, Unreadable
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 MORE = 30  # width in pixels of the button that opens a row's second line
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -128,6 +130,8 @@ class RowList(QWidget):
         self._waiting = waiting
         self._rows: list[Row] = []
         self._filling = False
+        # The row just removed, until something is typed: Ctrl+Z brings it back where it was.
+        self._taken: tuple[int, Row] | None = None
         self._typed: list[Row] | None = None  # what `rows` gave since the last change
         # Never shown. Qt orders by Tab only what may have the focus; a list may have no row yet.
         self._anchor = QWidget(self)
@@ -240,10 +244,14 @@ class RowList(QWidget):
             self._rows[min(index, len(self._rows) - 1)].first_field().setFocus()
         self.changed.emit()
         if not row.is_blank():
+            self._taken = (index, row)
             self.removed.emit(self, index, row)
 
     def put_back(self, index: int, row: Row) -> None:
         """Undo of `remove`: the very row, so that whatever points to it finds it again."""
+        self._taken = None
+        if row in self._rows:
+            return
         self._place(min(index, len(self._rows)), row)
         row.show()
         row.first_field().setFocus()
@@ -273,6 +281,11 @@ class RowList(QWidget):
 
     def _key(self, row: Row, event: QKeyEvent) -> bool:
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key == Qt.Key.Key_Z and held in (CTRL, CTRL | SHIFT) and self._taken is not None:
+            self.put_back(*self._taken)
+            return True
+        if any(_is_choosing(field.control) for field in row.fields.values()):
+            return False  # the list of hints has Enter and the arrows for itself
         if held == ALT and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_row(row, -1 if key == Qt.Key.Key_Up else 1)
         elif held == CTRL and key == Qt.Key.Key_D:
@@ -309,6 +322,7 @@ class RowList(QWidget):
 
     def _row_changed(self) -> None:
         self._typed = None
+        self._taken = None
         if not self._filling:
             self._fill_up()
             self.changed.emit()
@@ -335,6 +349,11 @@ class RowList(QWidget):
             row.deleteLater()
         self._rows.clear()
         self._typed = None
+
+
+def _is_choosing(control: QWidget) -> bool:
+    """Whether hints are open under the field."""
+    return isinstance(control, WordField) and control.completion.is_open()
 
 
 def more_button(tip: str) -> QToolButton:

@@ -45,6 +45,7 @@ class DraftOffer(QDialog):
         column.addWidget(advice)
         column.addWidget(self._list(drafts), 1)
         later = QPushButton(_("Later"))
+        later.setAutoDefault(False)
         later.clicked.connect(self.reject)
         last = QHBoxLayout()
         last.addStretch(1)
@@ -58,8 +59,10 @@ class DraftOffer(QDialog):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
-        for draft in drafts:
-            column.addWidget(_DraftCard(draft, self))
+        cards = [_DraftCard(draft, self) for draft in drafts]
+        for card in cards:
+            column.addWidget(card)
+        cards[0].take_focus()
         column.addStretch(1)
         area.setWidget(inside)
         area.setMinimumHeight(min(78 * len(drafts), 300))
@@ -69,8 +72,12 @@ class DraftOffer(QDialog):
         self.choice = draft
         self.accept()
 
-    def discard(self, draft: "Draft") -> None:
-        self.discarded.append(draft)
+    def discard(self, draft: "Draft", given_up: bool) -> None:
+        """Given up for good when the dialog closes; until then it can be kept after all."""
+        if given_up:
+            self.discarded.append(draft)
+        else:
+            self.discarded.remove(draft)
 
 
 class _DraftCard(QFrame):
@@ -84,13 +91,15 @@ class _DraftCard(QFrame):
         title.setWordWrap(True)
         when = QLabel(_("Typed at {moment}").format(moment=_moment(draft.typed_at)))
         when.setProperty("role", "label")
-        restore = QPushButton(_("Open again"))
-        restore.setProperty("role", "main")
-        restore.setAccessibleName(_("Open again: {title}").format(title=title.text()))
-        restore.clicked.connect(self._restore)
-        discard = QPushButton(_("Discard"))
-        discard.setAccessibleName(_("Discard: {title}").format(title=title.text()))
-        discard.clicked.connect(self._discard)
+        self._restore_button = QPushButton(_("Open again"))
+        self._restore_button.setProperty("role", "main")
+        self._restore_button.setAccessibleName(_("Open again: {title}").format(title=title.text()))
+        self._restore_button.clicked.connect(self._restore)
+        self._discard_button = QPushButton(_("Discard"))
+        self._discard_button.setAutoDefault(False)  # Enter never throws words away
+        self._discard_button.setCheckable(True)
+        self._discard_button.setAccessibleName(_("Discard: {title}").format(title=title.text()))
+        self._discard_button.toggled.connect(self._discard)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(title)
@@ -98,15 +107,21 @@ class _DraftCard(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.addLayout(words, 1)
-        layout.addWidget(discard)
-        layout.addWidget(restore)
+        layout.addWidget(self._discard_button)
+        layout.addWidget(self._restore_button)
 
     def _restore(self) -> None:
         self._offer.restore(self._draft)
 
-    def _discard(self) -> None:
-        self._offer.discard(self._draft)
-        self.hide()
+    def take_focus(self) -> None:
+        """Enter opens this one again."""
+        self._restore_button.setDefault(True)
+        self._restore_button.setFocus()
+
+    def _discard(self, given_up: bool) -> None:
+        self._offer.discard(self._draft, given_up)
+        self._discard_button.setText(_("Keep it after all") if given_up else _("Discard"))
+        self._restore_button.setEnabled(not given_up)
 
 
 def _moment(moment: datetime) -> str:

@@ -228,7 +228,7 @@ class Editor(QWidget):
         visit, problems = self.assemble(fresh=True)
         self.hints.set_units(visit.inspecting_body, visit.inspected_unit)
         self.participants.name_sides()
-        self.head.show_visit(visit, dirty=self.is_dirty())
+        self.head.show_visit(visit, dirty=self.is_dirty(), stored=self.visit.id is not None)
         self.page.show_visit(visit)
         self._show_problems(problems, everywhere=self._asked_to_save)
         taken = round((time.perf_counter() - begin) * 1000)

@@ -59,20 +59,20 @@ class EditorHead(QWidget):
         for button in (self.pdf, self.print, self.save):
             layout.addWidget(button)
 
-    def show_visit(self, visit: Visit, *, dirty: bool) -> None:
-        """Say which visit it is, as typed just now."""
+    def show_visit(self, visit: Visit, *, dirty: bool, stored: bool) -> None:
+        """Say which visit it is, as typed just now, and whether that is saved."""
         parts = [visit.inspected_unit.strip(), " ".join(visit.subject.split())]
         self.title.set_whole(" – ".join(part for part in parts if part) or _("New visit"))
-        self.summary.set_whole(" · ".join(_summary(visit, dirty)))
+        self.summary.set_whole(" · ".join(_summary(visit, dirty, stored)))
 
 
-def _summary(visit: Visit, dirty: bool) -> list[str]:
+def _summary(visit: Visit, dirty: bool, stored: bool) -> list[str]:
     shortcomings = sum(f.kind is FindingKind.SHORTCOMING for f in visit.findings)
     people, wishes = len(visit.participants), len(visit.recommendations)
     day = short_date(visit.date) if visit.date else _("no date yet")
     part = f"{visit.part_of_day.label} " if visit.part_of_day else ""
     return [
-        _("Not saved") if dirty else _("Saved"),
+        _("Not saved") if dirty else _("Saved") if stored else _("Nothing typed yet"),
         part + day,
         ngettext("{n} participant", "{n} participants", people).format(n=people),
         ngettext("{n} shortcoming", "{n} shortcomings", shortcomings).format(n=shortcomings),

@@ -183,6 +183,7 @@ class ListPage(QWidget):
         self.table.letter_typed.connect(self._type_on)
         self.table.left_upwards.connect(self.focus_search)
         self.table.menu_wanted.connect(self._show_menu)
+        self.table.selectionModel().selectionChanged.connect(self._show_restore)
         self.table.selectionModel().currentRowChanged.connect(self._show_restore)
 
     # ---- asking ----------------------------------------------------------------------------
@@ -325,6 +326,10 @@ class ListPage(QWidget):
         menu.popup(place)
 
     # ---- the bin ---------------------------------------------------------------------------
+
+    def leave_bin(self) -> None:
+        """Back to the visits that are not deleted."""
+        self.bin_button.setChecked(False)
 
     def _switch_bin(self) -> None:
         self._show_mode()

@@ -24,7 +24,7 @@ from ui.visits.hints import Hints
 from ui.visits.participants_form import field_in
 
 SHOWN = 60  # characters of a finding in the list to choose from
-KIND_WIDTH, DATE_WIDTH = 134, 106
+KIND_WIDTH, DATE_WIDTH, STATE_WIDTH = 134, 106, 150
 
 
 class FollowUpRow(Row):
@@ -42,8 +42,9 @@ class FollowUpRow(Row):
         for column, (name, share) in enumerate(
             (("date", 3), ("state", 4), ("reported", 6), ("found", 6))
         ):
-            grid.addWidget(self.fields[name], 0, column)
+            grid.addWidget(self.fields[name], 0, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, share)
+        grid.setColumnMinimumWidth(1, STATE_WIDTH)
 
     def new_record(self) -> FollowUp:
         return FollowUp()
@@ -258,7 +259,7 @@ def _line(widget: QWidget, *fields: tuple[QWidget, int]) -> QHBoxLayout:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(8)
     for field, share in fields:
-        layout.addWidget(field, share)
+        layout.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
     return layout
 
 

@@ -203,9 +203,11 @@ class VisitsRoom(QStackedWidget):
             self._settings.page_shown = self.editor.toggle_page()
 
     def escape(self) -> None:
-        """Back to the list."""
+        """Back to the list, and from the bin to the visits."""
         if self.editor is not None:
             self.editor.close_now()
+        else:
+            self.list.leave_bin()
 
     def print(self) -> None:
         """Print the minutes of the open visit, or of the one chosen in the list."""

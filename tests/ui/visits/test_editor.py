@@ -201,3 +201,18 @@ def test_a_visit_of_two_hundred_people_opens_and_assembles(editor: Editor) -> No
     visit.participants = [Participant(name=f"Người {n}", side=Side.HOST) for n in range(200)]
     editor.show_visit(visit)
     assert len(editor.assemble(fresh=True)[0].participants) == 200
+
+
+def test_enter_takes_the_name_chosen_from_the_hints(
+    editor: Editor, register: Register, qtbot: QtBot
+) -> None:
+    register.save(_visit())
+    editor.show_part(1)
+    host = editor.participants.lists[Side.HOST]
+    host.every_row()[0].first_field().setFocus()
+    write("luong")
+    line = host.every_row()[0].fields["name"].control
+    qtbot.waitUntil(lambda: line.completion.is_open(), timeout=3_000)  # type: ignore[attr-defined]
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert [row["name"] for row in host.raw()] == ["Lường Văn Vương"]
