@@ -212,7 +212,7 @@ def test_enter_takes_the_name_chosen_from_the_hints(
     host.every_row()[0].first_field().setFocus()
     write("luong")
     line = host.every_row()[0].fields["name"].control
-    qtbot.waitUntil(lambda: line.completion.is_open(), timeout=3_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(line.completion.is_open, timeout=3_000)  # type: ignore[attr-defined]
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
     assert [row["name"] for row in host.raw()] == ["Lường Văn Vương"]
