@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.vietnamese.letters import (
-    clean,
     new_style,
     nfc,
     old_style,
@@ -74,18 +73,6 @@ def test_styles_change_once_and_keep_nfc(text: str) -> None:
 def test_nfc_keeps_what_compatibility_would_flatten() -> None:
     assert nfc("m² H₂O ½ ﬁ") == "m² H₂O ½ ﬁ"
     assert nfc("Tỉnh uỷ") == "Tỉnh uỷ"
-
-
-def test_clean_touches_ends_and_line_ends_only() -> None:
-    assert clean(" \r\nmột  hai\r\n\tba\u00a0\u200bbốn\rnăm \u00a0") == (
-        "một  hai\n\tba\u00a0\u200bbốn\nnăm"
-    )
-    assert clean("“Tỉnh ủy”  –  m²…") == "“Tỉnh ủy”  –  m²…"
-
-
-@given(TEXT)
-def test_clean_twice_is_clean_once(text: str) -> None:
-    assert clean(clean(text)) == clean(text)
 
 
 def test_same_is_strict_about_case_marks_and_spaces() -> None:
@@ -163,7 +150,7 @@ def test_search_words_are_found_in_the_key_of_their_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["số 1 ", " ", "ờ", "-", "ùy", "x\u0301\u0323"])
-@pytest.mark.parametrize("change", [clean, new_style, old_style, search_key, search_words])
+@pytest.mark.parametrize("change", [nfc, new_style, old_style, search_key, search_words])
 def test_long_text_takes_time_in_proportion(change: Callable[[str], object], piece: str) -> None:
     change(piece * 1_000)
     started = perf_counter()

@@ -31,11 +31,6 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def clean(text: str) -> str:
-    """`text` as it is stored: NFC, no space at the ends, lines ended by LF; nothing else."""
-    return nfc(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
-
-
 def new_style(text: str) -> str:
     """`text` in NFC with hoà, khoẻ, thuỷ for hòa, khỏe, thủy (Quyết định 1989/QĐ-BGDĐT, 2018).
 

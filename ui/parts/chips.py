@@ -3,8 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from ui.parts.style import colours
 
@@ -65,33 +64,3 @@ def paint_chip(
     inside = QRectF(place.left() + PADDING, top, room, HEIGHT)
     painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
     painter.restore()
-
-
-class Chip(QWidget):
-    """A chip on its own."""
-
-    def __init__(self, text: str = "", tone: Tone = Tone.ACCENT) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._text, self._tone = "", tone
-        self.show_state(text, tone)
-
-    def show_state(self, text: str, tone: Tone) -> None:
-        self._text, self._tone = text, tone
-        self.setAccessibleName(text)
-        self.updateGeometry()
-        self.update()
-
-    def text(self) -> str:
-        return self._text
-
-    def tone(self) -> Tone:
-        return self._tone
-
-    def sizeHint(self) -> QSize:
-        return chip_size(self._text, self.font())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_chip(painter, self.rect(), self._text, self._tone, self.font())
-        painter.end()
