@@ -124,11 +124,13 @@ def _rows(document: Document) -> list[_Row]:
             new = _paragraph_rows(block, document.page)
             new[0].may_begin = may_part
             may_part = not block.style.keep_with_next
-        else:
+        elif isinstance(block, Columns):
             new = _column_rows(block, document.page)
             _hold_before(rows, block.lines_before)
             new[0].may_begin = may_part and not block.lines_before
             may_part = False
+        else:
+            raise NotImplementedError(block)
         rows += new
     return rows
 

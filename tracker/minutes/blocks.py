@@ -2,14 +2,16 @@
 
 Whoever writes a file needs nothing but a `Document`. Lengths on the paper are in mm, sizes and
 distances between lines in pt. `source` is the path, as in the exchange file, of the field that a
-text comes from (`findings[0].text`); None marks the form's own words.
+text comes from (`findings[0].text`); None marks the form's own words. `key` names a paragraph for
+as long as its visit lives, so that what a hand corrected in it can be found again.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Align: TypeAlias = Literal["justify", "left", "centre"]
+Align: TypeAlias = Literal["justify", "left", "centre", "right"]
+Colour: TypeAlias = Literal["black", "red", "grey"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,10 @@ class Run:
 
     `bold`, `italic` and `underline` add to the paragraph's style. The spaces of a `rigid` run
     are not stretched when a line is justified: the mark before an item stays where it is. Where
-    a balanced paragraph needs several lines, one ends best before a run with `best_break`.
+    a balanced paragraph needs several lines, one ends best before a run with `best_break`. The
+    first runs of a heading or an item, as far as they are `rigid`, are its number or its mark.
+    `page_count` marks the number of pages, which is only known once they are laid out; until
+    then `text` is a guess.
     """
 
     text: str
@@ -28,6 +33,16 @@ class Run:
     underline: bool = False
     rigid: bool = False
     best_break: bool = False
+    page_count: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A box round a line of text, which stands in its middle: mm, its line in pt."""
+
+    width: float
+    height: float
+    thickness: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +51,8 @@ class TextStyle:
 
     `size`, `gap_before` and `line` (from one line to the next) in pt; `indent` (first line) and
     `inset` (both sides) in mm. `rule` draws a line under the text, as a share of its width.
-    `balanced` makes the lines about equally long. `keep_with_next` is for headings.
+    `balanced` makes the lines about equally long. `keep_with_next` is for headings, and `level`
+    says of which level one is (0: none), for bookmarks, for Word and for who has it read aloud.
     """
 
     role: str
@@ -52,15 +68,25 @@ class TextStyle:
     rule: float = 0
     balanced: bool = False
     keep_with_next: bool = False
+    level: int = 0
+    frame: Frame | None = None
+    colour: Colour = "black"
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Text in one style, broken into lines by whoever writes the file."""
+    """Text in one style, broken into lines by whoever writes the file.
+
+    An item of a list begins with `item` "first" and goes on in paragraphs with "more"; items that
+    follow one another are one list. `edited` text was corrected by hand.
+    """
 
     style: TextStyle
     runs: tuple[Run, ...]
     source: str | None = None
+    key: str = ""
+    item: Literal["", "first", "more"] = ""
+    edited: bool = False
 
     @property
     def text(self) -> str:
@@ -88,7 +114,21 @@ class Columns:
     lines_before: int = 0
 
 
-Block: TypeAlias = Paragraph | Columns
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table: `header` rows, repeated on every page that it goes on to, then `rows`.
+
+    `widths` in mm; `gap_before` in pt. A row breaks between two lines only, and better not at all.
+    """
+
+    role: str
+    widths: tuple[float, ...]
+    header: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    gap_before: float = 0
+
+
+Block: TypeAlias = Paragraph | Columns | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +142,7 @@ class PageNumber:
 
 @dataclass(frozen=True, slots=True)
 class PageStyle:
-    """The paper and its margins, in mm."""
+    """The paper and its margins, in mm. `mirrored`: left and right change places on even pages."""
 
     width: float
     height: float
@@ -111,6 +151,7 @@ class PageStyle:
     left: float
     right: float
     number: PageNumber
+    mirrored: bool = False
 
     @property
     def text_width(self) -> float:
@@ -118,8 +159,26 @@ class PageStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """A paragraph corrected by hand whose own words have changed since.
+
+    `key` is the paragraph's; `generated_then` is what stood there when it was corrected to
+    `edited`, which is what is printed; `generated_now` is what the record says now, None where
+    the paragraph is gone, and with it the correction.
+    """
+
+    key: str
+    generated_then: str
+    edited: str
+    generated_now: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document. `title`, `author` and `subject` go into the file's properties."""
+    """A whole document. `title`, `author` and `subject` go into the file's properties.
+
+    `watermark` stands across every page, in grey, behind the text.
+    """
 
     title: str
     author: str
@@ -127,6 +186,8 @@ class Document:
     language: str
     page: PageStyle
     blocks: tuple[Block, ...]
+    watermark: str = ""
+    conflicts: tuple[Conflict, ...] = ()
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph in reading order, those in columns included."""
@@ -134,6 +195,7 @@ class Document:
             if isinstance(block, Paragraph):
                 yield block
                 continue
-            for row in block.rows:
+            rows = block.rows if isinstance(block, Columns) else block.header + block.rows
+            for row in rows:
                 for cell in row.cells:
                     yield from cell

@@ -194,9 +194,13 @@ def _form(top: Table) -> Form:
 
 
 def _page(table: Table, number: Table) -> PageStyle:
-    sides = ("width", "height", "top", "bottom", "left", "right")
     page = PageStyle(
-        **{side: table.number(side) for side in sides},
+        width=table.number("width"),
+        height=table.number("height"),
+        top=table.number("top"),
+        bottom=table.number("bottom"),
+        left=table.number("left"),
+        right=table.number("right"),
         number=PageNumber(
             size=number.number("size"),
             from_top=number.number("from_top_edge"),
