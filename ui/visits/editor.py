@@ -1,45 +1,29 @@
-"""The editor of one visit: four parts of a form, and beside them the page itself."""
+"""The editor of one visit: the parts of a form, and beside them the page itself."""
 
 import time
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QSplitter,
-    QStackedWidget,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tracker.errors import ChangedElsewhere, TrackerError
 from tracker.records import Problem, Visit
 from tracker.texts import _, ngettext
 from ui.paper.page_panel import PagePanel
 from ui.parts import dialogs
-from ui.parts.fields import Field
 from ui.parts.input_method import commit_typing
 from ui.parts.jobs import Jobs
 from ui.visits.draft_keeper import DraftKeeper, draft_raw
 from ui.visits.editor_head import EditorHead
-from ui.visits.findings_form import FindingsForm
-from ui.visits.form import Form
-from ui.visits.general_form import GeneralForm
+from ui.visits.form_and_page import FormAndPage
 from ui.visits.hints import Hints
-from ui.visits.participants_form import ParticipantsForm
-from ui.visits.recommendations_form import RecommendationsForm
+from ui.visits.parts import VisitParts
 from ui.visits.stored_ids import take_ids
 
 if TYPE_CHECKING:
     from tracker.register import Draft, Register
 
-FORM_WIDTH = 610  # pixels that the four parts need
-PAGE_WIDTH = 290
 FOLLOW = 60  # milliseconds between a key and the page, the title and the summary hearing of it
 
 
@@ -60,7 +44,6 @@ class Editor(QWidget):
         self._clean_after: dict[str, Any] = {}
         self._saving = self._save_again = False
         self._after_save: Callable[[], object] | None = None
-        self._page_wanted, self._page_instead = True, False
         self._asked_to_save = False
         self.hints = Hints(register, database, self)
         self.drafts = DraftKeeper(register, database, self._snapshot, self)
@@ -71,112 +54,35 @@ class Editor(QWidget):
         qt = QApplication.instance()
         assert isinstance(qt, QApplication)
         qt.focusChanged.connect(self._focus_moved)
-        for form in self.forms:
-            form.changed.connect(self._changed)
-            form.row_removed.connect(self.row_removed)
+        self.parts.changed.connect(self._changed)
+        self.parts.row_removed.connect(self.row_removed)
 
     # -- what it is made of ----------------------------------------------------------------------
 
     def _make_parts(self, documents: Jobs) -> None:
-        self.general = GeneralForm(self.hints)
-        self.participants = ParticipantsForm(self.hints)
-        self.findings = FindingsForm()
-        self.recommendations = RecommendationsForm(self.hints, self.findings.rows)
-        self.forms: list[Form] = [
-            self.general,
-            self.participants,
-            self.findings,
-            self.recommendations,
-        ]
+        self.parts = VisitParts(self.hints)
+        self.general, self.participants = self.parts.general, self.parts.participants
+        self.findings, self.recommendations = self.parts.findings, self.parts.recommendations
+        self.forms, self.tabs = self.parts.forms, self.parts.tabs
+        self.parts.take_keys(self)
+        self.show_part = self.parts.show_part
         self.head = EditorHead()
         self.page = PagePanel(documents)
-        self.tabs = QTabBar()
-        self.tabs.setExpanding(False)
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(_("Parts of the visit"))
-        self._stack = QStackedWidget()
-        for number, form in enumerate(self.forms, 1):
-            self.tabs.addTab(f"{number}  {form.title}")
-            self._stack.addWidget(form)
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(partial(self.show_part, number - 1))
-        self.tabs.currentChanged.connect(self._part_chosen)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        self._left = QWidget()
-        self._left.setMinimumWidth(FORM_WIDTH)
-        self.page.setMinimumWidth(PAGE_WIDTH)
-        column = QVBoxLayout(self._left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 0, 8, 0)
-        row.addWidget(self.tabs)
-        column.addLayout(row)
-        column.addWidget(self._stack, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        self.splitter.addWidget(self._left)
-        self.splitter.addWidget(self.page)
-        self.splitter.setSizes([690, 500])
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
+        self.beside = FormAndPage(self.parts, self.page)
+        self.show_page = self.beside.show_page
+        self.toggle_page = self.beside.toggle_page
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.head)
-        layout.addWidget(self.splitter, 1)
-
-    def show_page(self, shown: bool) -> None:
-        """Beside the form where there is room for both; else in its place, when asked for."""
-        self._page_wanted = shown
-        self._fit()
-
-    def toggle_page(self) -> bool:
-        """F9. Whether the page is wanted beside the form from now on."""
-        if self._is_narrow():
-            self._page_instead = not self._page_instead
-        else:
-            self._page_wanted = not self._page_wanted
-        self._fit()
-        return self._page_wanted
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _is_narrow(self) -> bool:
-        return self.width() < FORM_WIDTH + PAGE_WIDTH
-
-    def _fit(self) -> None:
-        narrow = self._is_narrow()
-        page = self._page_instead if narrow else self._page_wanted
-        self._left.setVisible(not (narrow and page))
-        self.page.setVisible(page)
-
-    def show_part(self, index: int) -> None:
-        """Show a part of the form and go to its first field."""
-        self.tabs.setCurrentIndex(index)
-        next(iter(self.forms[index].every_field())).setFocus()
-
-    def _part_chosen(self, index: int) -> None:
-        self._stack.setCurrentIndex(index)
-        self.participants.name_sides()
-        self.recommendations.refresh_answers()
+        layout.addWidget(self.beside, 1)
 
     # -- which visit -----------------------------------------------------------------------------
 
     def show_visit(self, visit: Visit, draft: "Draft | None" = None) -> None:
         """Show a loaded or new visit; `draft` is what was typed over it and never saved."""
         self.visit = visit
-        for form in self.forms:
-            form.show_visit(visit)
-        for form in self.forms:
-            for field in form.every_field():
-                field.visited = False
-                field.show_problem("")
+        self.parts.show_visit(visit)
         self._clean = self.raw()
         if draft is not None:
             self.set_raw(draft_raw(draft))
@@ -189,19 +95,11 @@ class Editor(QWidget):
 
     def raw(self) -> dict[str, Any]:
         """All that is typed, as typed."""
-        return {
-            "general": self.general.raw(),
-            "participants": self.participants.raw(),
-            "findings": self.findings.raw(),
-            "recommendations": self.recommendations.raw(),
-        }
+        return self.parts.raw()
 
     def set_raw(self, raw: dict[str, Any]) -> None:
         """Only what `raw` speaks of is changed."""
-        self.general.set_raw(raw.get("general", {}))
-        self.participants.set_raw(raw.get("participants", {}))
-        self.findings.set_raw(raw.get("findings", {}))
-        self.recommendations.set_raw(raw.get("recommendations", {}))
+        self.parts.set_raw(raw)
 
     def is_dirty(self) -> bool:
         """Whether anything typed is not saved."""
@@ -210,7 +108,7 @@ class Editor(QWidget):
     def assemble(self, *, fresh: bool) -> tuple[Visit, list[Problem]]:
         """The visit of what is typed, and all its problems. `fresh`: a copy for the page."""
         visit = Visit() if fresh else self.visit
-        problems = [p for form in self.forms for p in form.write(visit, fresh=fresh)]
+        problems = self.parts.write(visit, fresh=fresh)
         unreadable = {problem.path for problem in problems}
         return visit, problems + [p for p in visit.problems() if p.path not in unreadable]
 
@@ -230,7 +128,7 @@ class Editor(QWidget):
         self.participants.name_sides()
         self.head.show_visit(visit, dirty=self.is_dirty(), stored=self.visit.id is not None)
         self.page.show_visit(visit)
-        self._show_problems(problems, everywhere=self._asked_to_save)
+        self.parts.show_problems(problems, everywhere=self._asked_to_save)
         taken = round((time.perf_counter() - begin) * 1000)
         self._follow.setInterval(max(FOLLOW, 4 * taken))
 
@@ -241,22 +139,6 @@ class Editor(QWidget):
         self.drafts.write_if_due()
         if not self._follow.isActive():
             self._follow.start()
-
-    def _show_problems(self, problems: list[Problem], *, everywhere: bool) -> list[Field]:
-        """Under their fields: everywhere after a try to save, before that where one has been."""
-        shown: dict[Field, str] = {}
-        for problem in problems:
-            field = self._field_at(problem.path)
-            if field is not None and (everywhere or field.visited):
-                shown.setdefault(field, problem.message)
-        for form in self.forms:
-            for field in form.every_field():
-                field.show_problem(shown.get(field, ""))
-        return list(shown)
-
-    def _field_at(self, path: str) -> Field | None:
-        found = (form.field_at(path) for form in self.forms)
-        return next((field for field in found if field is not None), None)
 
     # -- saving ----------------------------------------------------------------------------------
 
@@ -269,7 +151,7 @@ class Editor(QWidget):
         visit, problems = self.assemble(fresh=False)
         if problems:
             self._asked_to_save = True
-            self._go_to(self._show_problems(problems, everywhere=True))
+            self.parts.go_to(self.parts.show_problems(problems, everywhere=True))
             many = ngettext("{n} place needs mending", "{n} places need mending", len(problems))
             self.said.emit(_("Not saved yet: ") + many.format(n=len(problems)))
             return False
@@ -329,27 +211,16 @@ class Editor(QWidget):
     def _save_as_new(self) -> None:
         """The same typing as a visit of its own; the stored one stays as the others left it."""
         self.visit = Visit()
-        for form in self.forms:
-            form.forget_records()
+        self.parts.forget_records()
         self.drafts.follow(None, None, None)
         self._start_save(self.assemble(fresh=False)[0])
 
-    def _go_to(self, fields: list[Field]) -> None:
-        """To the first of the fields, on whichever part it is."""
-        for index, form in enumerate(self.forms):
-            of_form = [field for field in form.every_field() if field in fields]
-            if of_form:
-                self.tabs.setCurrentIndex(index)
-                of_form[0].setFocus()
-                form.ensureWidgetVisible(of_form[0])
-                return
-
     def is_readable(self) -> bool:
         """Whether everything typed can be read; if not, to the first place that cannot."""
-        unreadable = [p for form in self.forms for p in form.write(Visit(), fresh=True)]
+        unreadable = self.parts.write(Visit(), fresh=True)
         if not unreadable:
             return True
-        self._go_to(self._show_problems(unreadable, everywhere=True))
+        self.parts.go_to(self.parts.show_problems(unreadable, everywhere=True))
         many = ngettext("{n} place needs mending", "{n} places need mending", len(unreadable))
         self.said.emit(_("Not printed yet: ") + many.format(n=len(unreadable)))
         return False

@@ -1,0 +1,53 @@
+"""The form and its page side by side; where there is room for one only, one of the two."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+FORM_WIDTH = 610  # pixels that the parts of the form need
+PAGE_WIDTH = 290
+
+
+class FormAndPage(QSplitter):
+    """Knows whether the page is wanted, and shows it where it fits."""
+
+    def __init__(self, form: QWidget, page: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._form, self._page = form, page
+        self._wanted, self._instead = True, False
+        form.setMinimumWidth(FORM_WIDTH)
+        page.setMinimumWidth(PAGE_WIDTH)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        self.addWidget(form)
+        self.addWidget(page)
+        self.setSizes([690, 500])
+        self.setStretchFactor(0, 3)
+        self.setStretchFactor(1, 2)
+
+    def show_page(self, shown: bool) -> None:
+        """Beside the form where there is room for both; else in its place, when asked for."""
+        self._wanted = shown
+        self._fit()
+
+    def toggle_page(self) -> bool:
+        """Whether the page is wanted beside the form from now on."""
+        if self._is_narrow():
+            self._instead = not self._instead
+        else:
+            self._wanted = not self._wanted
+        self._fit()
+        return self._wanted
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _is_narrow(self) -> bool:
+        return self.width() < FORM_WIDTH + PAGE_WIDTH
+
+    def _fit(self) -> None:
+        narrow = self._is_narrow()
+        page = self._instead if narrow else self._wanted
+        self._form.setVisible(not (narrow and page))
+        self._page.setVisible(page)

@@ -1,0 +1,137 @@
+"""The parts of a visit's form, one shown at a time under its tab."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from tracker.records import Problem, Visit
+from tracker.texts import _
+from ui.parts.fields import Field
+from ui.visits.findings_form import FindingsForm
+from ui.visits.form import Form
+from ui.visits.general_form import GeneralForm
+from ui.visits.hints import Hints
+from ui.visits.participants_form import ParticipantsForm
+from ui.visits.recommendations_form import RecommendationsForm
+
+
+class VisitParts(QWidget):
+    """All that can be typed about a visit. `named` says under which name a part's text is kept."""
+
+    changed = Signal()
+    row_removed = Signal(object, int, object)
+
+    def __init__(self, hints: Hints) -> None:
+        super().__init__()
+        self.general = GeneralForm(hints)
+        self.participants = ParticipantsForm(hints)
+        self.findings = FindingsForm()
+        self.recommendations = RecommendationsForm(hints, self.findings.rows)
+        self.named: dict[str, Form] = {
+            "general": self.general,
+            "participants": self.participants,
+            "findings": self.findings,
+            "recommendations": self.recommendations,
+        }
+        self.forms = list(self.named.values())
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(_("Parts of the visit"))
+        self._stack = QStackedWidget()
+        for number, form in enumerate(self.forms, 1):
+            self.tabs.addTab(f"{number}  {form.title}")
+            self._stack.addWidget(form)
+            form.changed.connect(self.changed)
+            form.row_removed.connect(self.row_removed)
+        self.tabs.currentChanged.connect(self._chosen)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 8, 0)
+        row.addWidget(self.tabs)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self._stack, 1)
+
+    def take_keys(self, owner: QWidget) -> None:
+        """Ctrl+1, Ctrl+2 and so on show a part wherever in `owner` the keys are."""
+        for index in range(len(self.forms)):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{index + 1}"), owner)
+            shortcut.activated.connect(partial(self.show_part, index))
+
+    def show_part(self, index: int) -> None:
+        """Show a part and go to its first field."""
+        self.tabs.setCurrentIndex(index)
+        next(iter(self.forms[index].every_field())).setFocus()
+
+    def _chosen(self, index: int) -> None:
+        self._stack.setCurrentIndex(index)
+        self.participants.name_sides()
+        self.recommendations.refresh_answers()
+
+    # -- what is typed ---------------------------------------------------------------------------
+
+    def show_visit(self, visit: Visit) -> None:
+        for form in self.forms:
+            form.show_visit(visit)
+        for field in self.every_field():
+            field.visited = False
+            field.show_problem("")
+
+    def raw(self) -> dict[str, Any]:
+        """All that is typed, as typed."""
+        return {name: form.raw() for name, form in self.named.items()}
+
+    def set_raw(self, raw: dict[str, Any]) -> None:
+        """Only what `raw` speaks of is changed."""
+        for name, form in self.named.items():
+            form.set_raw(raw.get(name, {}))
+
+    def write(self, visit: Visit, *, fresh: bool) -> list[Problem]:
+        """Write what is typed into `visit`; what could not be read, by its path."""
+        return [p for form in self.forms for p in form.write(visit, fresh=fresh)]
+
+    def forget_records(self) -> None:
+        """All that is typed becomes new records at the next save."""
+        for form in self.forms:
+            form.forget_records()
+
+    # -- the fields ------------------------------------------------------------------------------
+
+    def every_field(self) -> Iterator[Field]:
+        for form in self.forms:
+            yield from form.every_field()
+
+    def field_at(self, path: str) -> Field | None:
+        """The field that a path names, on whichever part it is."""
+        found = (form.field_at(path) for form in self.forms)
+        return next((field for field in found if field is not None), None)
+
+    def go_to(self, fields: list[Field]) -> None:
+        """To the first of the fields, in the order of the form."""
+        for index, form in enumerate(self.forms):
+            of_form = [field for field in form.every_field() if field in fields]
+            if of_form:
+                self.tabs.setCurrentIndex(index)
+                of_form[0].setFocus()
+                form.ensureWidgetVisible(of_form[0])
+                return
+
+    def show_problems(self, problems: list[Problem], *, everywhere: bool) -> list[Field]:
+        """Under their fields: everywhere after a try to save, before that where one has been."""
+        shown: dict[Field, str] = {}
+        for problem in problems:
+            field = self.field_at(problem.path)
+            if field is not None and (everywhere or field.visited):
+                shown.setdefault(field, problem.message)
+        for field in self.every_field():
+            field.show_problem(shown.get(field, ""))
+        return list(shown)
