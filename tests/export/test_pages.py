@@ -137,5 +137,17 @@ def test_every_line_knows_its_field() -> None:
         assert line.x + line.width == pytest.approx(max(ends, default=line.x), abs=0.01)
 
 
+def test_every_line_knows_its_paragraph() -> None:
+    paper = compose(dong_thang(), FORM)
+    printed: dict[int | None, str] = {}
+    for page in layout(paper):
+        for line in page.lines:
+            before = printed.get(line.paragraph, "")
+            printed[line.paragraph] = before + line.text.replace(" ", "")
+    assert printed.pop(None) == "23"
+    texts = [paragraph.text.replace(" ", "") for paragraph in paper.paragraphs()]
+    assert [printed[ordinal] for ordinal in range(len(texts))] == texts
+
+
 def test_a_document_of_nothing_has_one_page() -> None:
     assert len(layout(document())) == 1

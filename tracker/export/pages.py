@@ -11,11 +11,22 @@ next one. The rules:
 Should a piece be higher than a page, it is cut between two lines rather than lost.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count
 
 from tracker.export.fonts import ASCENT, DESCENT, FIGURES
 from tracker.export.lines import POINTS, BrokenLine, Piece, broken
-from tracker.minutes.blocks import Columns, Document, PageStyle, Paragraph, Row, Run, TextStyle
+from tracker.minutes.blocks import (
+    Colour,
+    Columns,
+    Document,
+    PageStyle,
+    Paragraph,
+    Row,
+    Run,
+    TextStyle,
+)
 
 _TOLERANCE = 0.01  # pt
 _COLUMN_EDGE = 1  # mm kept free at both sides of a column, so that two never touch
@@ -28,7 +39,8 @@ class Line:
     """A printed line. `x` (left end), `width` and `baseline` in pt from the paper's top left.
 
     `source` is the field it comes from; its pieces may name fields of their own. The `x` of a
-    piece counts from the paper's left edge.
+    piece counts from the paper's left edge. `paragraph` counts the document's paragraphs from 0 in
+    reading order; None is no part of the text: a page number, the repeated header of a table.
     """
 
     role: str
@@ -38,6 +50,8 @@ class Line:
     size: float
     pieces: tuple[Piece, ...]
     source: str | None
+    paragraph: int | None = None
+    colour: Colour = "black"
 
     @property
     def text(self) -> str:
@@ -54,12 +68,26 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A horizontal line; its middle is `y` pt below the paper's top edge."""
+    """A line from (`x`, `y`), in pt from the paper's top left: `width` to the right or `height`
+    down, one of them 0. Half its `thickness` lies on either side."""
 
     x: float
     y: float
     width: float
     thickness: float
+    height: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Four lines round a place: (`x`, `y`) is its upper left corner, in pt from the paper's."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    thickness: float
+    colour: Colour = "black"
 
 
 @dataclass(slots=True)
@@ -69,6 +97,7 @@ class Page:
     number: int
     lines: list[Line] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +105,7 @@ class _Set:
     """A broken line of a paragraph, in a column `x` pt from the paper's left edge."""
 
     paragraph: Paragraph
+    ordinal: int
     line: BrokenLine
     x: float
     is_last: bool
@@ -118,14 +148,15 @@ def layout(document: Document) -> list[Page]:
 def _rows(document: Document) -> list[_Row]:
     """All rows of the document; which of them a page may begin with is decided here."""
     rows: list[_Row] = []
+    ordinals = count()
     may_part = False  # whether the next block may stand on another page than the one before
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            new = _paragraph_rows(block, document.page)
+            new = _paragraph_rows(block, next(ordinals), document.page)
             new[0].may_begin = may_part
             may_part = not block.style.keep_with_next
         elif isinstance(block, Columns):
-            new = _column_rows(block, document.page)
+            new = _column_rows(block, ordinals, document.page)
             _hold_before(rows, block.lines_before)
             new[0].may_begin = may_part and not block.lines_before
             may_part = False
@@ -135,10 +166,10 @@ def _rows(document: Document) -> list[_Row]:
     return rows
 
 
-def _paragraph_rows(paragraph: Paragraph, page: PageStyle) -> list[_Row]:
+def _paragraph_rows(paragraph: Paragraph, ordinal: int, page: PageStyle) -> list[_Row]:
     """A row for each line; a page may begin with none that would leave a line alone."""
     style = paragraph.style
-    lines = _set(paragraph, page.left * POINTS, page.text_width * POINTS)
+    lines = _set(paragraph, ordinal, page.left * POINTS, page.text_width * POINTS)
     return [
         _Row(
             advance=style.line + (style.gap_before if n == 0 else 0),
@@ -150,26 +181,26 @@ def _paragraph_rows(paragraph: Paragraph, page: PageStyle) -> list[_Row]:
     ]
 
 
-def _set(paragraph: Paragraph, x: float, width: float) -> list[_Set]:
+def _set(paragraph: Paragraph, ordinal: int, x: float, width: float) -> list[_Set]:
     lines = broken(paragraph, width)
     last = len(lines) - 1
-    return [_Set(paragraph, line, x, n == last) for n, line in enumerate(lines)]
+    return [_Set(paragraph, ordinal, line, x, n == last) for n, line in enumerate(lines)]
 
 
-def _hold_before(rows: list[_Row], count: int) -> None:
-    """Have `count` lines of text on the page of what comes next, where there are as many."""
-    for row in rows[-1:-count:-1] if count else ():
+def _hold_before(rows: list[_Row], lines: int) -> None:
+    """Have `lines` lines of text on the page of what comes next, where there are as many."""
+    for row in rows[-1:-lines:-1] if lines else ():
         if not row.is_text:
             return
         row.may_begin = False
 
 
-def _column_rows(columns: Columns, page: PageStyle) -> list[_Row]:
+def _column_rows(columns: Columns, ordinals: Iterator[int], page: PageStyle) -> list[_Row]:
     """The rows of columns, of which a page may begin with none but the first."""
     rows: list[_Row] = []
     for row in columns.rows:
         below = -row.gap_before
-        for baseline, line in _cells(columns, row, page):
+        for baseline, line in _cells(columns, row, ordinals, page):
             if below > 0 and baseline - below < _TOLERANCE:
                 rows[-1].lines.append(line)
             else:
@@ -178,7 +209,9 @@ def _column_rows(columns: Columns, page: PageStyle) -> list[_Row]:
     return rows
 
 
-def _cells(columns: Columns, row: Row, page: PageStyle) -> list[tuple[float, _Set]]:
+def _cells(
+    columns: Columns, row: Row, ordinals: Iterator[int], page: PageStyle
+) -> list[tuple[float, _Set]]:
     """The lines of a row of cells from the top down, each with its baseline in pt.
 
     The first lines are level, whatever their pitch.
@@ -191,7 +224,9 @@ def _cells(columns: Columns, row: Row, page: PageStyle) -> list[tuple[float, _Se
         baseline = 0.0
         for n, paragraph in enumerate(cell):
             baseline += paragraph.style.gap_before if n else 0
-            for line in _set(paragraph, left + edge, (width - 2 * _COLUMN_EDGE) * POINTS):
+            for line in _set(
+                paragraph, next(ordinals), left + edge, (width - 2 * _COLUMN_EDGE) * POINTS
+            ):
                 baseline += paragraph.style.line if baseline else first
                 placed.append((baseline, line))
         left += width * POINTS
@@ -231,8 +266,19 @@ def _put(page: Page, put: _Set, baseline: float) -> None:
     style, broken_line = put.paragraph.style, put.line
     pieces = tuple(piece._replace(x=piece.x + put.x) for piece in broken_line.pieces)
     x, width = put.x + broken_line.left, broken_line.width
-    source = put.paragraph.source
-    page.lines.append(Line(style.role, x, width, baseline, style.size, pieces, source))
+    page.lines.append(
+        Line(
+            style.role,
+            x,
+            width,
+            baseline,
+            style.size,
+            pieces,
+            put.paragraph.source,
+            put.ordinal,
+            style.colour,
+        )
+    )
     if style.rule and put.is_last:
         length = width * style.rule
         y = baseline + style.size * _RULE_BELOW

@@ -118,7 +118,9 @@ def _draw_page(canvas: Canvas, glyphs: _Glyphs, page: Page, height: float) -> No
         drawn = _draw_line(code, glyphs, line, height, drawn)
     canvas.addLiteral("\n".join((*code, "ET")))
     for rule in page.rules:
-        _draw_rule(canvas, rule.x, height - rule.y, rule.width, rule.thickness)
+        canvas.setLineWidth(rule.thickness)
+        y = height - rule.y
+        canvas.line(rule.x, y, rule.x + rule.width, y - rule.height)
     for line in page.lines:
         for piece in line.pieces:
             if piece.underline:
