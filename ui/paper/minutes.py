@@ -1,28 +1,35 @@
-"""From a visit to its pages as a PDF, on the documents' thread, where it loads what it needs."""
+"""From a visit to its pages, on the documents' thread, where it loads what it needs."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tracker.export.pages import Page
+    from tracker.minutes.blocks import Document
     from tracker.records import Visit
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenMinutes:
-    """The minutes as a PDF, and the title of the form they are in."""
+    """The minutes in the wording of their form, laid out, and as a PDF of just these pages."""
 
+    document: "Document"
+    pages: "list[Page]"
     pdf: bytes
     form_title: str
 
 
 def write_minutes(visit: "Visit") -> WrittenMinutes:
     """The visit's minutes in its form. Raises `TrackerError` when the form cannot be had."""
-    from tracker.export.pdf import write_pdf
+    from tracker.export.pages import layout
+    from tracker.export.pdf import draw
     from tracker.minutes.compose import compose
     from tracker.minutes.form import load_form
 
     form = load_form(visit.minutes.form)
-    return WrittenMinutes(write_pdf(compose(visit, form)), form.title)
+    document = compose(visit, form)
+    pages = layout(document)
+    return WrittenMinutes(document, pages, draw(document, pages), form.title)
 
 
 def minutes_pdf(visit: "Visit") -> bytes:

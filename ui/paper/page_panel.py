@@ -1,57 +1,26 @@
 """The page beside the form: what is typed stands on it a moment later, in its form."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tracker.errors import TrackerError
 from tracker.texts import _
-from ui.paper.breath import Breath
-from ui.paper.minutes import WrittenMinutes, write_minutes
-from ui.paper.page_layout import MARGIN, PageSize
+from ui.paper.live import LivePages, Shown
+from ui.paper.minutes import WrittenMinutes
+from ui.paper.page_layout import MARGIN
 from ui.paper.page_view import PageView
-from ui.paper.rendering import open_and_render, render
+from ui.paper.rendering import render
 from ui.paper.zoom_bar import ZoomBar
 from ui.parts.jobs import Jobs
 
 if TYPE_CHECKING:
     from tracker.records import Visit
 
-QUIET_MS = 120
-LONGEST_MS = 400
-BUSY_MS = 15
 HEAD_HEIGHT = 36
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """What one turn of writing brings: the minutes, and pictures of the pages in view."""
-
-    minutes: WrittenMinutes
-    sizes: list[PageSize]
-    pictures: dict[int, QImage]
-
-
-class _Turn:
-    """One turn of writing, on the documents' thread. `under_way` while that thread is at it."""
-
-    def __init__(self, visit: "Visit", pages: range, scale: float) -> None:
-        self._visit = visit
-        self._pages = pages
-        self._scale = scale
-        self.under_way = False
-
-    def __call__(self) -> _Shown:
-        self.under_way = True
-        try:
-            minutes = write_minutes(self._visit)
-            return _Shown(minutes, *open_and_render(minutes.pdf, self._pages, self._scale))
-        finally:
-            self.under_way = False
 
 
 class PagePanel(QWidget):
@@ -64,12 +33,11 @@ class PagePanel(QWidget):
         self.setObjectName("desk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._documents = documents
-        self._visit: Visit | None = None
-        self._turn: _Turn | None = None
-        self._pdf: bytes | None = None
-        self._breath = Breath(QUIET_MS, LONGEST_MS, self)
-        self._breath.due.connect(self._write)
+        self._minutes: WrittenMinutes | None = None
         self.view = PageView()
+        self.live = LivePages(documents, self._in_view, self)
+        self.live.written.connect(self._written)
+        self.live.failed.connect(self._not_written)
         self.view.page_changed.connect(self._page_changed)
         self.view.pictures_wanted.connect(self._fetch_pictures)
         self.zoom = ZoomBar(self.view)
@@ -81,18 +49,19 @@ class PagePanel(QWidget):
 
     def show_visit(self, visit: "Visit") -> None:
         """Show the minutes of this visit soon. It is the panel's own from now on."""
-        self._visit = visit
-        if self.isVisible():
-            self._breath.typed()
+        self.live.show_visit(visit)
 
     def pdf(self) -> bytes | None:
         """The last PDF that could be made: what is on the screen, not always what is typed."""
-        return self._pdf
+        return self._minutes.pdf if self._minutes else None
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._visit is not None:
-            self._breath.typed()
+        self.live.allow(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.live.allow(False)
 
     def _lay_out(self) -> None:
         head = QWidget()
@@ -116,19 +85,11 @@ class PagePanel(QWidget):
 
     # -- following the typing --------------------------------------------------------------------
 
-    def _write(self) -> None:
-        if self._visit is None or not self.isVisible():
-            return
-        if self._turn is not None and self._turn.under_way:
-            # Let it finish: thrown away each time, the page would stand still while one types.
-            self._breath.again_in(BUSY_MS)
-            return
-        self._turn = _Turn(self._visit, self.view.wanted_pages(), self.view.scale())
-        self._visit = None
-        self._documents.start(self, self._turn, self._written, self._not_written, replaces="page")
+    def _in_view(self) -> tuple[range, float]:
+        return self.view.pages_in_view(), self.view.scale()
 
-    def _written(self, shown: _Shown) -> None:
-        self._pdf = shown.minutes.pdf
+    def _written(self, shown: Shown) -> None:
+        self._minutes = shown.minutes
         self._form.show_name(shown.minutes.form_title)
         self._trouble.hide()
         self.view.show_pages(shown.sizes, shown.pictures)
@@ -138,7 +99,7 @@ class PagePanel(QWidget):
 
     def _fetch_pictures(self) -> None:
         """The pages that came into view, or their new size."""
-        pdf, missing = self._pdf, self.view.missing()
+        pdf, missing = self.pdf(), self.view.missing()
         if pdf is None or not missing:
             return
         work = partial(render, pdf, missing)
@@ -146,7 +107,7 @@ class PagePanel(QWidget):
 
     def _fetched(self, pdf: bytes, pictures: dict[int, QImage]) -> None:
         # A newer document has come in the meantime; it brought its own pictures.
-        if pdf is self._pdf:
+        if pdf is self.pdf():
             self.view.add_pictures(pictures)
 
     def _page_changed(self, page: int, pages: int) -> None:

@@ -88,7 +88,7 @@ class PageView(QAbstractScrollArea):
 
     def wanted_pages(self) -> range:
         """The pages in view, and the one after them."""
-        seen = self._pages_in_view()
+        seen = self.pages_in_view()
         return range(seen.start, seen.stop + 1)
 
     def missing(self) -> dict[int, QSize]:
@@ -121,7 +121,8 @@ class PageView(QAbstractScrollArea):
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         return QPoint(round(across * self._ratio()), round(down * self._ratio()))
 
-    def _pages_in_view(self) -> range:
+    def pages_in_view(self) -> range:
+        """The pages of which something can be seen."""
         top = self._offset().y()
         return self._layout.pages_between(
             top, top + round(self.viewport().height() * self._ratio())
@@ -201,7 +202,7 @@ class PageView(QAbstractScrollArea):
 
     def _look(self) -> None:
         """Ask for what is lacking, and drop pictures of pages that are far away."""
-        near = self._pages_in_view()
+        near = self.pages_in_view()
         kept = range(near.start - KEPT_AROUND, near.stop + KEPT_AROUND)
         self._pictures = {page: i for page, i in self._pictures.items() if page in kept}
         self._current &= set(kept)
@@ -267,7 +268,7 @@ class PageView(QAbstractScrollArea):
         painter.save()
         painter.scale(1 / self._ratio(), 1 / self._ratio())
         painter.translate(-self._offset())
-        for page in self._pages_in_view():
+        for page in self.pages_in_view():
             self._paint_page(painter, page, self._layout.rect(page))
         painter.restore()
         if self._ringed:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tracker.errors import ChangedElsewhere, TrackerError
@@ -14,6 +14,7 @@ from ui.paper.page_panel import PagePanel
 from ui.parts import dialogs
 from ui.parts.input_method import commit_typing
 from ui.parts.jobs import Jobs
+from ui.parts.pace import Pace
 from ui.visits.draft_keeper import DraftKeeper, draft_raw
 from ui.visits.editor_head import EditorHead
 from ui.visits.form_and_page import FormAndPage
@@ -24,7 +25,7 @@ from ui.visits.stored_ids import take_ids
 if TYPE_CHECKING:
     from tracker.register import Draft, Register
 
-FOLLOW = 60  # milliseconds between a key and the page, the title and the summary hearing of it
+REST = 4  # times as long as following the typing took, the window has for other things
 
 
 class Editor(QWidget):
@@ -49,8 +50,8 @@ class Editor(QWidget):
         self.drafts = DraftKeeper(register, database, self._snapshot, self)
         self._make_parts(documents)
         self.drafts.not_kept.connect(self.said)
-        self._follow = QTimer(self, singleShot=True, interval=FOLLOW)
-        self._follow.timeout.connect(self._catch_up)
+        self._pace = Pace(REST, self)
+        self._pace.due.connect(self._catch_up)
         qt = QApplication.instance()
         assert isinstance(qt, QApplication)
         qt.focusChanged.connect(self._focus_moved)
@@ -116,8 +117,7 @@ class Editor(QWidget):
 
     def _changed(self) -> None:
         self.drafts.typed()
-        if not self._follow.isActive():
-            self._follow.start()
+        self._pace.wish()
 
     def _catch_up(self) -> None:
         """The page, the heads and the problems follow what is typed; a long visit less often, so
@@ -129,16 +129,14 @@ class Editor(QWidget):
         self.head.show_visit(visit, dirty=self.is_dirty(), stored=self.visit.id is not None)
         self.page.show_visit(visit)
         self.parts.show_problems(problems, everywhere=self._asked_to_save)
-        taken = round((time.perf_counter() - begin) * 1000)
-        self._follow.setInterval(max(FOLLOW, 4 * taken))
+        self._pace.rest(time.perf_counter() - begin)
 
     def _focus_moved(self, old: QWidget | None, _new: QWidget | None) -> None:
         """A field was left: what is typed is written down, and its problem shown."""
         if old is None or not self.isAncestorOf(old):
             return
         self.drafts.write_if_due()
-        if not self._follow.isActive():
-            self._follow.start()
+        self._pace.wish()
 
     # -- saving ----------------------------------------------------------------------------------
 

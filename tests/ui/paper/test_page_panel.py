@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.paper.conftest import bach_thong
 from tracker.records import Visit
 from tracker.texts import use
-from ui.paper import page_panel
+from ui.paper import live
 from ui.paper.minutes import WrittenMinutes, write_minutes
 from ui.paper.page_panel import PagePanel
 from ui.paper.rendering import page_sizes, render
@@ -117,11 +117,11 @@ def test_a_burst_of_keys_is_written_once(
         written.append(visit.subject)
         return write_minutes(visit)
 
-    monkeypatch.setattr(page_panel, "write_minutes", counted)
+    monkeypatch.setattr(live, "write_minutes", counted)
     for number in range(20):
         panel.show_visit(bach_thong(subject=f"lần {number}"))
-    qtbot.waitUntil(lambda: bool(written))
-    qtbot.waitUntil(lambda: panel._visit is None and not panel._documents.busy())
+    assert not panel.live.idle()
+    qtbot.waitUntil(panel.live.idle)
     assert written == ["lần 19"]
 
 
@@ -138,24 +138,17 @@ def test_a_slow_page_is_finished_and_the_newest_comes_next(
         return write_minutes(visit)
 
     shown: list[bytes] = []
-    monkeypatch.setattr(page_panel, "write_minutes", slow)
-    show_pages = panel._written
-
-    def kept(turn: page_panel._Shown) -> None:
-        shown.append(turn.minutes.pdf)
-        show_pages(turn)
-
-    monkeypatch.setattr(panel, "_written", kept)
+    monkeypatch.setattr(live, "write_minutes", slow)
+    panel.live.written.connect(lambda turn: shown.append(turn.minutes.pdf))
     panel.show_visit(bach_thong(subject="một"))
     qtbot.waitUntil(lambda: written == ["một"])
     for subject in ("hai", "ba", "bốn"):
         panel.show_visit(bach_thong(subject=subject))
-        with qtbot.waitSignal(panel._breath.due):
-            pass
+        QApplication.processEvents()
     assert written == ["một"]
     go_on.set()
-    qtbot.waitUntil(lambda: written == ["một", "bốn"])
-    qtbot.waitUntil(lambda: not panel._documents.busy())
+    qtbot.waitUntil(panel.live.idle)
+    assert written == ["một", "bốn"]
     assert shown == [write_minutes(bach_thong(subject=text)).pdf for text in ("một", "bốn")]
     assert panel.pdf() == shown[-1]
 
@@ -174,8 +167,8 @@ def test_pictures_of_an_older_document_are_not_painted(qtbot: QtBot, panel: Page
 def test_a_hidden_page_waits(qtbot: QtBot, panel: PagePanel) -> None:
     panel.hide()
     panel.show_visit(bach_thong())
-    with qtbot.assertNotEmitted(panel._breath.due, wait=2 * page_panel.QUIET_MS):
-        pass
+    QApplication.processEvents()
+    assert not panel._documents.busy()
     assert panel.pdf() is None
     panel.show()
     qtbot.waitUntil(lambda: panel.pdf() is not None)

@@ -1,0 +1,97 @@
+"""Keeps the pages abreast of the typing: the newest visit is written as soon as there is time."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from tracker.errors import TrackerError
+from ui.paper.minutes import WrittenMinutes, write_minutes
+from ui.paper.page_layout import PageSize
+from ui.paper.rendering import open_and_render
+from ui.parts.jobs import Jobs
+from ui.parts.pace import Pace
+
+if TYPE_CHECKING:
+    from tracker.records import Visit
+
+REST = 0.5  # of the time that a page took, before the next one is begun
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What one turn of writing brings: the minutes, and pictures of the pages in view."""
+
+    minutes: WrittenMinutes
+    sizes: list[PageSize]
+    pictures: dict[int, QImage]
+
+
+class LivePages(QObject):
+    """One turn at a time, on the documents' thread; what is typed meanwhile is in the next one.
+
+    `wanted` says which pages are to come with their pictures, and how many pixels to the pt.
+    """
+
+    written = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self, documents: Jobs, wanted: Callable[[], tuple[range, float]], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._documents = documents
+        self._wanted = wanted
+        self._visit: Visit | None = None
+        self._allowed = False
+        self._since: float | None = None  # when the turn under way began
+        self._pace = Pace(REST, self)
+        self._pace.due.connect(self._begin)
+
+    def show_visit(self, visit: "Visit") -> None:
+        """Write this one next. It belongs to the pages from now on."""
+        self._visit = visit
+        self._go_on()
+
+    def allow(self, allowed: bool) -> None:
+        """Pages that nobody sees are not written until they are seen."""
+        self._allowed = allowed
+        self._go_on()
+
+    def idle(self) -> bool:
+        """Whether the pages are those of the newest visit given."""
+        return self._visit is None and self._since is None
+
+    def _go_on(self) -> None:
+        if self._visit is not None and self._allowed and self._since is None:
+            self._pace.wish()
+
+    def _begin(self) -> None:
+        if self._visit is None or not self._allowed or self._since is not None:
+            return
+        visit, self._visit = self._visit, None
+        pages, scale = self._wanted()
+
+        def write() -> Shown:
+            minutes = write_minutes(visit)
+            return Shown(minutes, *open_and_render(minutes.pdf, pages, scale))
+
+        self._since = time.perf_counter()
+        self._documents.start(self, write, self._written, self._not_written)
+
+    def _written(self, shown: Shown) -> None:
+        self._ended()
+        self.written.emit(shown)
+
+    def _not_written(self, error: TrackerError) -> None:
+        self._ended()
+        self.failed.emit(error)
+
+    def _ended(self) -> None:
+        assert self._since is not None
+        self._pace.rest(time.perf_counter() - self._since)
+        self._since = None
+        self._go_on()
