@@ -13,7 +13,7 @@ from tracker.export.lines import POINTS
 from tracker.export.pages import Line, Page, layout
 from tracker.minutes.blocks import Block
 from tracker.minutes.compose import compose
-from tracker.minutes.form import Recipients
+from tracker.minutes.form_parts import Recipients
 
 SIGNS = {"sign_label", "sign_name"}
 PAGE_LINES = 45  # more lines than a page holds
@@ -109,7 +109,7 @@ def test_pages_are_filled(parts: list[int]) -> None:
 
 @pytest.mark.parametrize("length", range(20, 45))
 def test_the_recipients_stay_with_the_signatures(length: int) -> None:
-    paper = compose(bach_thong(), replace(FORM, recipients=Recipients("Nơi nhận:", ("A", "B"))))
+    paper = compose(bach_thong(), replace(FORM, recipients=Recipients("Nơi nhận:", ("A", "B"), "")))
     signs, recipients = paper.blocks[-2:]
     pages = on_pages(*(paragraph(1) for _ in range(length)), signs, recipients)
     assert {"sign_label", "sign_name", "recipients_head", "recipients"} <= set(roles(pages[-1]))

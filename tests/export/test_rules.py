@@ -17,7 +17,8 @@ from tests.export.printed import MM, PrintedLine, printed_lines, printed_rules
 from tests.minutes.visits import bach_thong, dong_thang
 from tracker.export.pdf import write_pdf
 from tracker.minutes.compose import compose
-from tracker.minutes.form import Form, Recipients, load_form
+from tracker.minutes.form import load_form
+from tracker.minutes.form_parts import Form, Recipients, Sign
 
 RULES: dict[str, Any] = tomllib.loads(
     Path(__file__).with_name("form-rules.toml").read_text("utf-8"),
@@ -51,9 +52,9 @@ PRINTED = {
 def form_with_all() -> Form:
     """The form with the elements that an office adds: a post under a label, its recipients."""
     form = load_form("party-2018")
-    left, right = form.signs
-    signs = (left, (replace(right[0], post="Phó Trưởng Ban"),))
-    recipients = Recipients("Nơi nhận:", ("Thường trực Tỉnh uỷ (để b/c)", "Lưu Ban"))
+    left, _unit, right, _head = form.signs
+    signs = (left, Sign((replace(right.choices[0], post="Phó Trưởng Ban"),), right.kinds, False))
+    recipients = Recipients("Nơi nhận:", ("Thường trực Tỉnh uỷ (để b/c)", "Lưu Ban"), "")
     return replace(form, signs=signs, recipients=recipients)
 
 
@@ -87,7 +88,7 @@ def body(data: bytes) -> list[PrintedLine]:
     """The lines of text between the titles and the signatures, page numbers left out."""
     found = printed_lines(data)
     begin = next(n for n, line in enumerate(found) if line.text == "-----") + 1
-    end = next(n for n, line in enumerate(found) if line.text == "NGƯỜIGHIBIÊNBẢN")
+    end = next(n for n, line in enumerate(found) if line.text.startswith("NGƯỜIGHIBIÊNBẢN"))
     return [line for line in found[begin:end] if not line.text.isdigit()]
 
 

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -10,9 +9,11 @@ import pytest
 
 from tests.minutes.visits import almost_nothing, bach_thong, dong_thang
 from tracker.minutes.blocks import Document
+from tracker.minutes.choosing import form_with
 from tracker.minutes.compose import compose
 from tracker.minutes.fields import issuer
-from tracker.minutes.form import Form, load_form
+from tracker.minutes.form import load_form
+from tracker.minutes.form_parts import Form
 from tracker.records import (
     Attendance,
     Figure,
@@ -204,9 +205,12 @@ def test_who_signs() -> None:
     def signed(visit: Visit) -> list[str]:
         return lines(visit)[-4:]
 
+    assert lines(dong_thang())[-6:] == [
+        *("NGƯỜI GHI BIÊN BẢN", "ĐẠI DIỆN ĐƠN VỊ ĐƯỢC KIỂM TRA", "TRƯỞNG ĐOÀN"),
+        *("Lê Thị Ngọc Ánh", "", "Hoàng Thị Thu Hằng"),
+    ]
     labels = ["NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ HỘI NGHỊ"]
-    assert signed(dong_thang()) == [*labels, "Lê Thị Ngọc Ánh", "Nông Văn Cường"]
-    visit = changed(dong_thang(), recorded_by="Thanh Tuyền")
+    visit = changed(dong_thang(), recorded_by="Thanh Tuyền", kind=VisitKind.WORKING_VISIT)
     assert signed(visit) == [*labels, "Thanh Tuyền", "Nông Văn Cường"]
     visit.participants[0].attendance = Attendance.ABSENT
     assert signed(visit)[1:] == ["TRƯỞNG ĐOÀN", "Thanh Tuyền", "Hoàng Thị Thu Hằng"]
@@ -320,7 +324,9 @@ def test_control_characters_are_left_out_and_nothing_else_is() -> None:
 
 
 def switched(**values: Any) -> Form:
-    return replace(FORM, choices=replace(FORM.choices, **values))
+    form = form_with("party-2018", values)
+    assert not form.refused
+    return form
 
 
 def test_what_the_sources_dispute_is_a_choice_of_the_form() -> None:
@@ -328,7 +334,7 @@ def test_what_the_sources_dispute_is_a_choice_of_the_form() -> None:
     assert "Bắc Kạn, ngày 22 tháng 3 năm 2023" not in lines(visit, switched(place_date=False))
     assert lines(visit, switched(end_mark="."))[-5].endswith("sai trái.")
     assert lines(visit, switched(end_mark=""))[-5].endswith("sai trái.")
-    assert "Số   -BB/BTGTU" in lines(visit, switched(number_blank=2))
+    assert "Số     -BB/BTGTU" in lines(visit, switched(number_blank=4))
     assert "2.1. Ông (bà) Nguyễn Thanh Hà" in "\n".join(lines(visit, switched(comrade="Ông (bà)")))
     found = lines(visit, switched(item_end=",", last_end=";"))
     assert [line[-1] for line in found if line.startswith("2.")] == [

@@ -58,22 +58,30 @@ def test_a_form_that_is_not_there(name: str) -> None:
         ("top = 20, ", "", "page.top"),
         ("left = 30", "left = -3", "page.left"),
         ("width = 210", "width = 60", "page.width"),
-        ("place_date = true", "place_date = 1", "choices.place_date"),
-        ('tone = "uỷ"', 'tone = "uy"', "choices.tone"),
-        ("sign_gap_lines = 4", "sign_gap_lines = true", "choices.sign_gap_lines"),
-        ("[choices]", "[choices]\nend_marks = 1", "choices.end_marks"),
-        ("star        = {", "stars = {", "elements.star"),
+        (
+            "value = true\noptions = [true, false]",
+            "value = 1\noptions = [true, false]",
+            "choices.place_date.value",
+        ),
+        ("[true, false]\nsure", "[true, false]\nsured", "choices.place_date.sure"),
+        ('value = "uỷ"', 'value = "uy"', "choices.tone.options"),
+        ("[3, 4, 5, 6]", "[3, 5, 6]", "choices.sign_gap_lines.options"),
+        ("[3, 4, 5, 6]", "[3, 4, true]", "choices.sign_gap_lines.options"),
+        ('sure = "ours"', 'sure = "certainly"', ".sure"),
+        ("[choices.end_mark]", "[choices.end_marks]", "choices.end_mark"),
+        ("star        = {", "stars = {", "header.rows"),
         ('star = "*"', 'sta = "*"', "header.rows"),
         ('star = "*"', 'star = "{planet}"', "header.texts.star"),
         ('star = "*"', 'star = "[*"', "header.texts.star"),
-        ("widths = [78, 87]", "widths = [165]", "header.rows"),
-        ('closing = "Biên bản', 'closing = "{Biên bản', "words.closing"),
+        ("widths = [78, 87]", "widths = [165]", "header.widths"),
+        ('closing = "[Biên bản', 'closing = "[{Biên bản', "words.closing"),
         ('chair = ""\n', "", "words.roles.chair"),
         ("[kinds.inspection]", "[kinds.inspections]", "kinds.inspection"),
-        ('"closing",\n]', '"closed",\n]', "order.parts"),
+        ('"opinion", "closing"', '"opinion", "closed"', "order.parts"),
         ('name = "recorder"', 'name = "me"', "signs[0].choices[0].name"),
         ("from = 2018-04-03", 'from = "2018"', "valid.from"),
         ("list = []", "list = [1]", "recipients.list"),
+        ('covers = ["wording", "signs"]', 'covers = ["wording"]', "grounds"),
         ("size = 16, line", "size = true, line", "elements.type.size"),
     ],
 )
@@ -105,7 +113,7 @@ def test_a_form_is_a_file_and_needs_no_code(forms: Path) -> None:
 def test_the_spelling_of_generated_words_only(forms: Path) -> None:
     with_change(forms, 'content = "NỘI DUNG"', 'content = "NỘI DUNG, UỶ VIÊN, thuỷ, uỷ quyền"')
     text = (forms / "mine.toml").read_text("utf-8")
-    (forms / "mine.toml").write_text(text.replace('tone = "uỷ"', 'tone = "ủy"'), "utf-8")
+    (forms / "mine.toml").write_text(text.replace('value = "uỷ"', 'value = "ủy"'), "utf-8")
     printed = "\n".join(p.text for p in compose(bach_thong(), load_form("mine")).paragraphs())
     assert "NỘI DUNG, ỦY VIÊN, thuỷ, ủy quyền" in printed
     assert "Huyện uỷ Bạch" in printed, "what was typed stays"

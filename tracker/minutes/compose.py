@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tracker.minutes.blocks import Block, Columns, Document, Paragraph, Row, Run
 from tracker.minutes.fields import visit_fields
-from tracker.minutes.form import Form, SignChoice
+from tracker.minutes.form_parts import Form, SignChoice
 from tracker.minutes.people import recorder_name, role_name
 from tracker.minutes.sections import PARTS
 from tracker.minutes.text import printable
@@ -21,8 +21,9 @@ def compose(visit: Visit, form: Form) -> Document:
     fields = visit_fields(visit, form)
     writer = Writer(form, fields)
     for part in form.parts:
-        PARTS[part](writer, visit)
-    writer.end(form.choices.end_mark)
+        if part in PARTS:
+            PARTS[part](writer, visit)
+    writer.end(form.chosen.end_mark)
     blocks: list[Block] = [_header(form, fields)]
     blocks += _present(form, form.header.titles, fields)
     blocks += writer.paragraphs
@@ -50,8 +51,10 @@ def _present(form: Form, names: tuple[str, ...], fields: Fields) -> tuple[Paragr
     """These elements, without those that have nothing to say."""
     found = []
     for name in names:
+        if name not in form.header.texts:
+            continue
         runs = fill(form.header.texts[name], fields)
-        off = name == "place_date" and not form.choices.place_date
+        off = name == "place_date" and not form.chosen.place_date
         if text_of(runs) and not off:
             found.append(_element(form, name, runs))
     return tuple(found)
@@ -59,7 +62,7 @@ def _present(form: Form, names: tuple[str, ...], fields: Fields) -> tuple[Paragr
 
 def _element(form: Form, name: str, runs: Runs) -> Paragraph:
     element = form.elements[name]
-    if element.upper:
+    if element.upper == "all" or name == "sign_label":
         runs = tuple(replace(run, text=run.text.upper()) for run in runs)
     source = next((run.source for run in runs if run.source), None)
     return Paragraph(element.style, runs, source)
@@ -73,13 +76,14 @@ def _signatures(visit: Visit, form: Form) -> Columns:
         "head": role_name(visit, Role.HEAD),
         "": (),
     }
-    chosen = [_chosen(choices, names) for choices in form.signs]
-    labels = tuple(_labels(form, choice) for choice in chosen)
+    chosen = [_chosen(s.choices, names) for s in form.signs if visit.kind in s.kinds]
+    labels = tuple(_labels(form, choice, visit_fields(visit, form)) for choice in chosen)
     signed = tuple((_element(form, "sign_name", names[choice.name]),) for choice in chosen)
-    gap = form.choices.sign_gap_lines * form.elements["sign_name"].style.line
+    gap = form.chosen.sign_gap_lines * form.elements["sign_name"].style.line
     rows = (Row(labels, form.elements["sign_label"].style.gap_before), Row(signed, gap))
     width = form.page.text_width / len(chosen)
-    return Columns("signs", (width,) * len(chosen), rows, form.choices.sign_lines_before)
+    widths = form.signing.three if len(chosen) == 3 else (width,) * len(chosen)
+    return Columns("signs", widths, rows, form.signing.lines_before)
 
 
 def _chosen(choices: tuple[SignChoice, ...], names: Fields) -> SignChoice:
@@ -87,8 +91,8 @@ def _chosen(choices: tuple[SignChoice, ...], names: Fields) -> SignChoice:
     return next((choice for choice in choices if names[choice.name]), choices[0])
 
 
-def _labels(form: Form, choice: SignChoice) -> tuple[Paragraph, ...]:
-    label = _element(form, "sign_label", (Run(choice.label),))
+def _labels(form: Form, choice: SignChoice, fields: Fields) -> tuple[Paragraph, ...]:
+    label = _element(form, "sign_label", fill(choice.label, fields))
     if not choice.post:
         return (label,)
     return (label, _element(form, "sign_post", (Run(choice.post),)))
@@ -99,8 +103,7 @@ def _recipients(form: Form) -> list[Block]:
     listed = [text for text in map(printable, form.recipients.list) if text]
     if not listed:
         return []
-    choices = form.choices
-    ends = choices.recipient_end, choices.recipient_last_end
+    ends = form.chosen.recipient_end, form.chosen.recipient_last_end
     cell = [_element(form, "recipients_head", (Run(form.recipients.heading),))]
     for place, text in enumerate(listed):
         end = end_of_item(place, len(listed), *ends)

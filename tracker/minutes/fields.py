@@ -3,7 +3,7 @@
 import datetime
 
 from tracker.minutes.blocks import Run
-from tracker.minutes.form import Form
+from tracker.minutes.form_parts import Form
 from tracker.minutes.text import blank, one_piece, printable
 from tracker.minutes.wording import Runs, fill
 from tracker.records import PartOfDay, Visit
@@ -29,22 +29,25 @@ def name_field(typed: str, source: str | None) -> Runs:
 
 def visit_fields(visit: Visit, form: Form) -> dict[str, Runs]:
     """The fields of the visit as a whole. What is unknown is empty, or left for the pen."""
-    choices, words, kind = form.choices, form.words, form.kinds[visit.kind.value]
+    chosen, words, kind = form.chosen, form.words, form.kinds[visit.kind.value]
     fields: dict[str, Runs] = {
         "superior": field(visit.body_superior, _SUPERIOR),
         "issuer": _or_blank(issuer(visit, form), _BODY, 1),
         "body": field(visit.inspecting_body, _BODY),
-        "seat": _or_blank(visit.body_seat, "inspecting_body.seat", choices.place_blank),
-        "code": _or_blank(visit.body_code, "inspecting_body.code", choices.number_blank),
-        "number": _or_blank(visit.minutes.number, "minutes.number", choices.number_blank),
+        "seat": _or_blank(visit.body_seat, "inspecting_body.seat", chosen.place_blank),
+        "code": _or_blank(visit.body_code, "inspecting_body.code", chosen.number_blank),
+        "number": _or_blank(visit.minutes.number, "minutes.number", chosen.number_blank),
         "inspected": field(visit.inspected_unit, _UNIT),
         "subject": field(visit.subject, "subject"),
         "period": _period(visit),
         "place": field(visit.place, "place"),
         "team": (Run(kind["team"]),),
-        "Comrade": (Run(one_piece(choices.comrade)),),
-        "comrade": (Run(one_piece(choices.comrade[:1].lower() + choices.comrade[1:])),),
-        "gap": (Run(blank(choices.date_blank)),),
+        "Comrade": (Run(one_piece(chosen.comrade)),),
+        "comrade": (Run(one_piece(chosen.comrade[:1].lower() + chosen.comrade[1:])),),
+        "dash": (Run(chosen.name_mark),),
+        "section_mark": (Run(chosen.section_mark, rigid=True),),
+        "unit_label": (Run(kind["unit_label"]),),
+        "gap": (Run(blank(chosen.date_blank)),),
     }
     fields["start_time"] = _time(visit.start_time, "start_time")
     fields["end_time"] = _time(visit.end_time, "end_time")

@@ -122,13 +122,13 @@ def _chair_and_recorder(points: _Points, visit: Visit, people: list[_Person]) ->
 
 
 def _write_people(writer: Writer, part: int, people: list[_Person]) -> None:
-    words, choices = writer.form.words, writer.form.choices
+    words, chosen = writer.form.words, writer.form.chosen
     for place, person in enumerate(people):
         numbers = {"part": (Run(str(part)),), "n": (Run(str(place + 1)),)}
         marker = text_of(writer.say(words["person_number"], **numbers))
         fields = person_fields(writer, person.place, person.record)
         runs = writer.say(words[_pattern(person.record)], **fields)
-        end = end_of_item(place, len(people), choices.item_end, choices.last_end)
+        end = end_of_item(place, len(people), chosen.item_end, chosen.last_end)
         writer.item(marker, ended(runs, end), person.source)
 
 

@@ -18,12 +18,12 @@ from tracker.vietnamese.numbers import counted, grouped
 
 def write_basis(writer: Writer, visit: Visit) -> None:
     """What the visit rests on, a line each: `- Căn cứ Quyết định số …;`."""
-    words, choices = writer.form.words, writer.form.choices
+    words, chosen = writer.form.words, writer.form.chosen
     typed = [(n, text) for n, text in enumerate(map(printable, visit.basis)) if text]
     for place, (n, text) in enumerate(typed):
         begun = text.lower().startswith(tuple(o.lower() for o in writer.form.basis_openings))
         opening = () if begun else (Run(words["basis"]),)
-        end = end_of_item(place, len(typed), choices.basis_end, choices.basis_last_end)
+        end = end_of_item(place, len(typed), chosen.basis_end, chosen.basis_last_end)
         source = f"basis[{n}]"
         writer.item(words["item"], ended((*opening, Run(text, source)), end), source)
 

@@ -39,6 +39,19 @@ class Table:
             raise self.wrong(key)
         return int(value)
 
+    def exactly(self, key: str, kind: type) -> Any:
+        """A value of exactly that type: True is no count."""
+        value = self._value(key, kind)
+        if type(value) is not kind:
+            raise self.wrong(key)
+        return value
+
+    def list_of(self, key: str, kind: type) -> tuple[Any, ...]:
+        values = self._value(key, list)
+        if not values or not all(type(value) is kind for value in values):
+            raise self.wrong(key)
+        return tuple(values)
+
     def flag(self, key: str, *, default: bool | None = None) -> bool:
         return bool(self._value(key, bool, default))
 

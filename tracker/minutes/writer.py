@@ -1,10 +1,9 @@
 """The body of the minutes as it grows: headings are numbered, marks put at the ends."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from tracker.minutes.blocks import Paragraph, Run
-from tracker.minutes.form import Form
+from tracker.minutes.form_parts import Form
 from tracker.minutes.text import has_end, has_marker, lines
 from tracker.minutes.wording import Fields, Runs, fill, text_of
 from tracker.vietnamese.numbers import roman
@@ -26,9 +25,8 @@ class Writer:
     def section(self, heading: str, source: str | None = None) -> None:
         """A heading of the first level, numbered in Roman figures."""
         self._sections += 1
-        number = (Run(roman(self._sections)),)
-        runs = self.say(self.form.words["section"], roman=number, heading=(Run(heading),))
-        self.print("heading", runs, source)
+        number = self.say(self.form.words["section"], roman=(Run(roman(self._sections)),))
+        self.print("heading", (*_rigid(number), Run(heading)), source)
 
     def subsection(self, n: int, runs: Runs, source: str | None = None) -> None:
         """A heading of the second level, all bold; without a number for `n` 0."""
@@ -76,8 +74,12 @@ class Writer:
     def _numbered(self, n: int, runs: Runs) -> Runs:
         if not n:
             return runs
-        number: Mapping[str, Runs] = {"n": (Run(str(n)),), "heading": runs}
-        return fill(self.form.words["subsection"], number)
+        return (*_rigid(self.say(self.form.words["subsection"], n=(Run(str(n)),))), *runs)
+
+
+def _rigid(runs: Runs) -> Runs:
+    """One run that is not stretched: a number or a mark."""
+    return (Run(text_of(runs), rigid=True),)
 
 
 def ended(runs: Runs, mark: str) -> Runs:
