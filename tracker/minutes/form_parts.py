@@ -90,9 +90,11 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """The end of the page: `lines_before` of text stay with it; `as_typed` begin the labels that
-    are not put in capitals; `gap_between` two rows of signatures, in pt; `three` are the widths in mm
-    of three signatures side by side."""
+    """The end of the page: `lines_before` of text stay with it.
+
+    `as_typed` begin the labels that are not put in capitals. `gap_between` two rows of signatures
+    in pt; `three` are the widths of three signatures side by side in mm.
+    """
 
     lines_before: int
     gap_between: float
