@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from tracker.errors import TrackerError
 from ui.paper.minutes import WrittenMinutes, write_minutes
 from ui.paper.page_layout import PageSize
+from ui.paper.page_words import PageWords
 from ui.paper.rendering import open_and_render
 from ui.parts.jobs import Jobs
 from ui.parts.pace import Pace
@@ -23,9 +24,10 @@ REST = 0.5  # of the time that a page took, before the next one is begun
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What one turn of writing brings: the minutes, and pictures of the pages in view."""
+    """What one turn of writing brings: the minutes, what stands where, pictures of what is seen."""
 
     minutes: WrittenMinutes
+    words: PageWords
     sizes: list[PageSize]
     pictures: dict[int, QImage]
 
@@ -77,7 +79,8 @@ class LivePages(QObject):
 
         def write() -> Shown:
             minutes = write_minutes(visit)
-            return Shown(minutes, *open_and_render(minutes.pdf, pages, scale))
+            words = PageWords(minutes.pages)
+            return Shown(minutes, words, *open_and_render(minutes.pdf, pages, scale))
 
         self._since = time.perf_counter()
         self._documents.start(self, write, self._written, self._not_written)

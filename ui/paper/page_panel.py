@@ -1,5 +1,6 @@
 """The page beside the form: what is typed stands on it a moment later, in its form."""
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,8 @@ from tracker.errors import TrackerError
 from tracker.texts import _
 from ui.paper.live import LivePages, Shown
 from ui.paper.minutes import WrittenMinutes
+from ui.paper.minutes_view import FIELD_TINT, MinutesView
 from ui.paper.page_layout import MARGIN
-from ui.paper.page_view import PageView
 from ui.paper.rendering import render
 from ui.paper.zoom_bar import ZoomBar
 from ui.parts.jobs import Jobs
@@ -23,10 +24,21 @@ if TYPE_CHECKING:
 HEAD_HEIGHT = 36
 
 
+@dataclass(frozen=True, slots=True)
+class Caret:
+    """Where in the text of a field one types: `place` characters stand before."""
+
+    text: str
+    place: int
+
+
 class PagePanel(QWidget):
-    """The minutes' pages, live. `page_changed(page, pages)` tells which one is read."""
+    """The minutes' pages, live. `page_changed(page, pages)` tells which one is read,
+    `word_clicked(spot)` which word of a field was clicked, `rewritten()` that the pages changed."""
 
     page_changed = Signal(int, int)
+    word_clicked = Signal(object)
+    rewritten = Signal()
 
     def __init__(self, documents: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +46,8 @@ class PagePanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._documents = documents
         self._minutes: WrittenMinutes | None = None
-        self.view = PageView()
+        self.view = MinutesView()
+        self.view.word_clicked.connect(self.word_clicked)
         self.live = LivePages(documents, self._in_view, self)
         self.live.written.connect(self._written)
         self.live.failed.connect(self._not_written)
@@ -54,6 +67,15 @@ class PagePanel(QWidget):
     def pdf(self) -> bytes | None:
         """The last PDF that could be made: what is on the screen, not always what is typed."""
         return self._minutes.pdf if self._minutes else None
+
+    def show_field(self, path: str, caret: Caret | None = None) -> None:
+        """Mark the words of the field, and bring them into view, or what stands at the caret."""
+        places = self.view.words.places(path)
+        self.view.mark(FIELD_TINT, places)
+        place = caret and self.view.words.place_of(path, caret.text, caret.place)
+        place = place or next(iter(places), None)
+        if place is not None and not self.view.verticalScrollBar().isSliderDown():
+            self.view.reveal(*place)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -92,7 +114,10 @@ class PagePanel(QWidget):
         self._minutes = shown.minutes
         self._form.show_name(shown.minutes.form_title)
         self._trouble.hide()
-        self.view.show_pages(shown.sizes, shown.pictures)
+        same = self.view.words.pages == shown.words.pages
+        self.view.show_minutes(shown.words, shown.sizes, shown.pictures)
+        if not same:
+            self.rewritten.emit()
 
     def _not_written(self, error: TrackerError) -> None:
         self._trouble.show_error(error)

@@ -4,7 +4,7 @@ The view never draws a page itself. It says which pictures it lacks (`missing`) 
 it has; until a new picture comes, the old one stands in for it.
 """
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -127,6 +127,17 @@ class PageView(QAbstractScrollArea):
         return self._layout.pages_between(
             top, top + round(self.viewport().height() * self._ratio())
         )
+
+    def reveal(self, page: int, rect: QRectF) -> None:
+        """Scroll to a rectangle of a page, in pt, where it is not in view; no further than to a
+        third of the way down, where the eye is."""
+        begin = self.to_viewport(page, rect.topLeft())
+        end = self.to_viewport(page, rect.bottomRight())
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        if begin.y() < 0 or end.y() > self.viewport().height():
+            down.setValue(down.value() + round(begin.y() - self.viewport().height() / 3))
+        if begin.x() < 0 or end.x() > self.viewport().width():
+            across.setValue(across.value() + round(begin.x() - self.viewport().width() / 3))
 
     # -- zoom ------------------------------------------------------------------------------------
 
@@ -288,3 +299,7 @@ class PageView(QAbstractScrollArea):
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(rect, picture)
+        self.paint_over(painter, page, rect)
+
+    def paint_over(self, painter: QPainter, page: int, rect: QRect) -> None:
+        """For what else stands on a page, which lies at `rect`, in pixels of the screen."""

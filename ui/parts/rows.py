@@ -95,11 +95,21 @@ class Row(QFrame):
         return record, problems
 
     def field_at(self, path: str) -> Field | None:
-        """The field of a problem's path, seen from this row: `deadline`, `follow_ups[0].date`."""
+        """The field of a path, seen from this row: `deadline`, `follow_ups[0].date`; the first one
+        for no path, which names the row."""
+        if not path:
+            return self.first_field()
         name, bracket, rest = path.partition("[")
         if bracket and name in self.lists:
             return self.lists[name].field_at(bracket + rest)
         return self.fields.get(path)
+
+    def path_of(self, field: Field) -> str:
+        """The path of a field of this row, seen from it; the inverse of `field_at`."""
+        for name, rows in self.lists.items():
+            if rows.isAncestorOf(field):
+                return name + rows.path_of(field)
+        return field.name
 
     def every_field(self) -> Iterator[Field]:
         yield from self.fields.values()
@@ -187,6 +197,9 @@ class RowList(QWidget):
         if not index.isdigit() or int(index) >= len(rows):
             return None
         return rows[int(index)].field_at(rest.removeprefix("."))
+
+    def path_of(self, field: Field) -> str:
+        return path_in(self.rows(), field)
 
     def every_field(self) -> Iterator[Field]:
         for row in self._rows:
@@ -349,6 +362,14 @@ class RowList(QWidget):
             row.deleteLater()
         self._rows.clear()
         self._typed = None
+
+
+def path_in(rows: list[Row], field: Field) -> str:
+    """`[3].text` for a field of the fourth of these rows; "" for one of a row still empty."""
+    for index, row in enumerate(rows):
+        if row.isAncestorOf(field):
+            return f"[{index}].{row.path_of(field)}"
+    return ""
 
 
 def _is_choosing(control: QWidget) -> bool:

@@ -17,6 +17,7 @@ from ui.parts.jobs import Jobs
 from ui.parts.pace import Pace
 from ui.visits.draft_keeper import DraftKeeper, draft_raw
 from ui.visits.editor_head import EditorHead
+from ui.visits.field_and_page import FieldAndPage
 from ui.visits.form_and_page import FormAndPage
 from ui.visits.hints import Hints
 from ui.visits.parts import VisitParts
@@ -70,6 +71,7 @@ class Editor(QWidget):
         self.head = EditorHead()
         self.page = PagePanel(documents)
         self.beside = FormAndPage(self.parts, self.page)
+        self.links = FieldAndPage(self.parts, self.page, self)
         self.show_page = self.beside.show_page
         self.toggle_page = self.beside.toggle_page
         layout = QVBoxLayout(self)

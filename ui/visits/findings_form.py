@@ -13,7 +13,7 @@ from ui.parts.fields import Field, NumberField, TextField
 from ui.parts.long_text import LongTextField
 from ui.parts.rows import Row, RowList
 from ui.visits.form import Form
-from ui.visits.participants_form import field_in
+from ui.visits.participants_form import field_in, path_among
 
 
 class FigureRow(Row):
@@ -158,6 +158,9 @@ class FindingsForm(Form):
         if path == "unit_opinion":
             return self.opinion
         return field_in(self.rows(), "findings", path)
+
+    def path_of(self, field: Field) -> str:
+        return field.name if field is self.opinion else path_among(self.rows(), "findings", field)
 
     def every_field(self) -> Iterator[Field]:
         for rows in self.lists.values():

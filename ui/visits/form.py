@@ -54,6 +54,10 @@ class Form(QScrollArea):
         """The field that a problem's path names, if it is on this form."""
         raise NotImplementedError
 
+    def path_of(self, field: Field) -> str:
+        """The path of a field of this form, the inverse of `field_at`; "" for one that has none."""
+        return field.name
+
     def every_field(self) -> Iterator[Field]:
         raise NotImplementedError
 

@@ -11,7 +11,7 @@ from tracker.texts import _
 from ui.parts.completer import WordField
 from ui.parts.fields import Field, KindField, TextField
 from ui.parts.long_text import TitlesField
-from ui.parts.rows import MORE, Row, RowList, more_button
+from ui.parts.rows import MORE, Row, RowList, more_button, path_in
 from ui.visits.form import Form
 from ui.visits.hints import Hints
 
@@ -187,17 +187,26 @@ class ParticipantsForm(Form):
     def field_at(self, path: str) -> Field | None:
         return field_in(self.rows(), "participants", path)
 
+    def path_of(self, field: Field) -> str:
+        return path_among(self.rows(), "participants", field)
+
     def every_field(self) -> Iterator[Field]:
         for rows in self.lists.values():
             yield from rows.every_field()
 
 
 def field_in(rows: list[Row], name: str, path: str) -> Field | None:
-    """The field of `name[3].text` among these rows."""
-    index, _bracket, rest = path.removeprefix(f"{name}[").partition("].")
+    """The field of `name[3].text` among these rows; of `name[3]` the first one of that row."""
+    index, _bracket, rest = path.removeprefix(f"{name}[").partition("]")
     if not path.startswith(f"{name}[") or not index.isdigit() or int(index) >= len(rows):
         return None
-    return rows[int(index)].field_at(rest)
+    return rows[int(index)].field_at(rest.removeprefix("."))
+
+
+def path_among(rows: list[Row], name: str, field: Field) -> str:
+    """The inverse of `field_in`; "" for a field of a row where nothing is typed yet."""
+    path = path_in(rows, field)
+    return name + path if path else ""
 
 
 def _columns(row: QWidget) -> QGridLayout:

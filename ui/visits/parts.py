@@ -115,6 +115,29 @@ class VisitParts(QWidget):
         found = (form.field_at(path) for form in self.forms)
         return next((field for field in found if field is not None), None)
 
+    def field_near(self, source: str) -> Field | None:
+        """The field that a source of printed text names, or the one around it: `basis` for
+        `basis[0]`, the name for `participants[2]`."""
+        while source:
+            field = self.field_at(source)
+            if field is not None:
+                return field
+            source = source[: max(source.rfind("."), source.rfind("["), 0)]
+        return None
+
+    def field_of(self, widget: QWidget | None) -> Field | None:
+        """The field that a widget belongs to."""
+        while widget is not None and widget is not self:
+            if isinstance(widget, Field):
+                return widget
+            widget = widget.parentWidget()
+        return None
+
+    def path_of(self, field: Field) -> str:
+        """The path of a field, the inverse of `field_at`; "" for one that has none yet."""
+        form = next((form for form in self.forms if form.isAncestorOf(field)), None)
+        return form.path_of(field) if form is not None else ""
+
     def go_to(self, fields: list[Field]) -> None:
         """To the first of the fields, in the order of the form."""
         for index, form in enumerate(self.forms):

@@ -21,7 +21,7 @@ from ui.parts.long_text import LongTextField
 from ui.parts.rows import Row, RowList, more_button
 from ui.visits.form import Form
 from ui.visits.hints import Hints
-from ui.visits.participants_form import field_in
+from ui.visits.participants_form import field_in, path_among
 
 SHOWN = 60  # characters of a finding in the list to choose from
 KIND_WIDTH, DATE_WIDTH, STATE_WIDTH = 134, 106, 150
@@ -248,6 +248,9 @@ class RecommendationsForm(Form):
 
     def field_at(self, path: str) -> Field | None:
         return field_in(self.list.rows(), "recommendations", path)
+
+    def path_of(self, field: Field) -> str:
+        return path_among(self.list.rows(), "recommendations", field)
 
     def every_field(self) -> Iterator[Field]:
         yield from self.list.every_field()
