@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WrittenMinutes:
-    """The minutes in the wording of their form, laid out, and as a PDF of just these pages."""
+    """The minutes in the wording of their form, laid out, and as a PDF to show these pages."""
 
     document: "Document"
     pages: "list[Page]"
@@ -22,16 +22,20 @@ class WrittenMinutes:
 def write_minutes(visit: "Visit") -> WrittenMinutes:
     """The visit's minutes in its form. Raises `TrackerError` when the form cannot be had."""
     from tracker.export.pages import layout
-    from tracker.export.pdf import draw
+    from tracker.export.pdf import draw_live
     from tracker.minutes.compose import compose
     from tracker.minutes.form import load_form
 
     form = load_form(visit.minutes.form)
     document = compose(visit, form)
     pages = layout(document)
-    return WrittenMinutes(document, pages, draw(document, pages), form.title)
+    return WrittenMinutes(document, pages, draw_live(document, pages), form.title)
 
 
 def minutes_pdf(visit: "Visit") -> bytes:
     """The visit's minutes as a PDF, to be printed or saved."""
-    return write_minutes(visit).pdf
+    from tracker.export.pdf import write_pdf
+    from tracker.minutes.compose import compose
+    from tracker.minutes.form import load_form
+
+    return write_pdf(compose(visit, load_form(visit.minutes.form)))
