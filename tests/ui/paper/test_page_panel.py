@@ -177,12 +177,14 @@ def test_a_hidden_page_waits(qtbot: QtBot, panel: PagePanel) -> None:
 def test_a_panel_that_is_gone_gets_nothing(qtbot: QtBot, documents: Jobs) -> None:
     troubles: list[object] = []
     documents.trouble.connect(troubles.append)
-    panel = PagePanel(documents)
+    panel, gate = PagePanel(documents), Event()
+    documents.start(documents, gate.wait)  # the page waits in line
     panel.show()
     panel.show_visit(bach_thong())
-    qtbot.waitUntil(documents.busy)
+    qtbot.waitUntil(lambda: documents._running == 2)
     with qtbot.waitSignal(panel.destroyed):
         panel.deleteLater()
+    gate.set()
     qtbot.waitUntil(lambda: not documents.busy())
     assert troubles == []
 
