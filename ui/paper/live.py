@@ -23,11 +23,23 @@ REST = 0.5  # of the time that a page took, before the next one is begun
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What of the pages is on the screen: which ones, at how many pixels to the pt, and of which
+    the picture is as it should be."""
+
+    pages: range
+    scale: float
+    good: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
-    """What one turn of writing brings: the minutes, what stands where, pictures of what is seen."""
+    """What one turn of writing brings: the minutes, what stands where, which pages are as they
+    were (`same`), and pictures of what is seen."""
 
     minutes: WrittenMinutes
     words: PageWords
+    same: frozenset[int]
     sizes: list[PageSize]
     pictures: dict[int, QImage]
 
@@ -35,18 +47,17 @@ class Shown:
 class LivePages(QObject):
     """One turn at a time, on the documents' thread; what is typed meanwhile is in the next one.
 
-    `wanted` says which pages are to come with their pictures, and how many pixels to the pt.
+    `seen` says which pages are to come with their pictures.
     """
 
     written = Signal(object)
     failed = Signal(object)
 
-    def __init__(
-        self, documents: Jobs, wanted: Callable[[], tuple[range, float]], parent: QObject
-    ) -> None:
+    def __init__(self, documents: Jobs, seen: Callable[[], Seen], parent: QObject) -> None:
         super().__init__(parent)
         self._documents = documents
-        self._wanted = wanted
+        self._seen = seen
+        self._last: WrittenMinutes | None = None
         self._visit: Visit | None = None
         self._allowed = False
         self._since: float | None = None  # when the turn under way began
@@ -75,17 +86,19 @@ class LivePages(QObject):
         if self._visit is None or not self._allowed or self._since is not None:
             return
         visit, self._visit = self._visit, None
-        pages, scale = self._wanted()
+        seen, last = self._seen(), self._last
 
         def write() -> Shown:
             minutes = write_minutes(visit)
-            words = PageWords(minutes.pages)
-            return Shown(minutes, words, *open_and_render(minutes.pdf, pages, scale))
+            words, same = PageWords(minutes.pages), _same(last, minutes)
+            wanted = [page for page in seen.pages if page not in same & seen.good]
+            return Shown(minutes, words, same, *open_and_render(minutes.pdf, wanted, seen.scale))
 
         self._since = time.perf_counter()
         self._documents.start(self, write, self._written, self._not_written)
 
     def _written(self, shown: Shown) -> None:
+        self._last = shown.minutes
         self._ended()
         self.written.emit(shown)
 
@@ -98,3 +111,13 @@ class LivePages(QObject):
         self._pace.rest(time.perf_counter() - self._since)
         self._since = None
         self._go_on()
+
+
+def _same(last: WrittenMinutes | None, now: WrittenMinutes) -> frozenset[int]:
+    """The pages that look as they did last time."""
+    if last is None or last.document.page != now.document.page:
+        return frozenset()
+    if last.document.watermark != now.document.watermark:
+        return frozenset()
+    pairs = enumerate(zip(last.pages, now.pages, strict=False))
+    return frozenset(number for number, (old, new) in pairs if old == new)

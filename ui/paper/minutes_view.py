@@ -27,11 +27,15 @@ class MinutesView(PageView):
         self.viewport().setMouseTracking(True)
 
     def show_minutes(
-        self, words: PageWords, sizes: list[PageSize], pictures: dict[int, QImage]
+        self,
+        words: PageWords,
+        sizes: list[PageSize],
+        pictures: dict[int, QImage],
+        kept: frozenset[int],
     ) -> None:
         """Another document in place of the last one."""
         self.words = words
-        self.show_pages(sizes, pictures)
+        self.show_pages(sizes, pictures, kept)
 
     def mark(self, tint: str, places: Iterable[Place]) -> None:
         """Tint these places, and no others with that colour; each colour over the ones before."""

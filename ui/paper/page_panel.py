@@ -4,24 +4,23 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tracker.errors import TrackerError
-from tracker.texts import _
-from ui.paper.live import LivePages, Shown
+from ui.paper.find_bar import FindBar
+from ui.paper.live import LivePages, Seen, Shown
 from ui.paper.minutes import WrittenMinutes
 from ui.paper.minutes_view import FIELD_TINT, MinutesView
+from ui.paper.page_head import PageHead
 from ui.paper.page_layout import MARGIN
 from ui.paper.rendering import render
-from ui.paper.zoom_bar import ZoomBar
+from ui.paper.thumbnails import Thumbnails
 from ui.parts.jobs import Jobs
 
 if TYPE_CHECKING:
     from tracker.records import Visit
-
-HEAD_HEIGHT = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +47,17 @@ class PagePanel(QWidget):
         self._minutes: WrittenMinutes | None = None
         self.view = MinutesView()
         self.view.word_clicked.connect(self.word_clicked)
-        self.live = LivePages(documents, self._in_view, self)
+        self.live = LivePages(documents, self._seen, self)
         self.live.written.connect(self._written)
         self.live.failed.connect(self._not_written)
         self.view.page_changed.connect(self._page_changed)
         self.view.pictures_wanted.connect(self._fetch_pictures)
-        self.zoom = ZoomBar(self.view)
-        self._page = QLabel()
-        self._form = _FormName()
+        self.head = PageHead(self.view)
+        self.finder = FindBar(self.view)
+        self.strip = Thumbnails(documents)
         self._trouble = _Trouble()
         self._lay_out()
+        self._connect()
         self._page_changed(1, 1)
 
     def show_visit(self, visit: "Visit") -> None:
@@ -86,37 +86,43 @@ class PagePanel(QWidget):
         self.live.allow(False)
 
     def _lay_out(self) -> None:
-        head = QWidget()
-        head.setFixedHeight(HEAD_HEIGHT)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(MARGIN, 0, MARGIN - 4, 0)
-        row.setSpacing(10)
-        self._page.setProperty("role", "label")
-        row.addWidget(self._page)
-        row.addWidget(self._form, 1)
-        row.addWidget(self.zoom)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(head)
+        column.addWidget(self.head)
+        column.addWidget(self.finder)
         above = QHBoxLayout()
         above.setContentsMargins(MARGIN, 0, MARGIN, 0)
         above.addWidget(self._trouble)
         column.addLayout(above)
-        column.addWidget(self.view, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.strip)
+        row.addWidget(self.view, 1)
+        column.addLayout(row, 1)
+        self.strip.hide()
+
+    def _connect(self) -> None:
+        self.head.search.clicked.connect(self.finder.open)
+        self.finder.closed.connect(self.view.setFocus)
+        self.head.strip.toggled.connect(self.strip.setVisible)
+        self.strip.page_chosen.connect(self.view.show_page)
 
     # -- following the typing --------------------------------------------------------------------
 
-    def _in_view(self) -> tuple[range, float]:
-        return self.view.pages_in_view(), self.view.scale()
+    def _seen(self) -> Seen:
+        view = self.view
+        return Seen(view.pages_in_view(), view.scale(), view.good_pages())
 
     def _written(self, shown: Shown) -> None:
         self._minutes = shown.minutes
-        self._form.show_name(shown.minutes.form_title)
+        self.head.form.show_name(shown.minutes.form_title)
         self._trouble.hide()
-        same = self.view.words.pages == shown.words.pages
-        self.view.show_minutes(shown.words, shown.sizes, shown.pictures)
-        if not same:
+        before = len(self.view.words.pages)
+        self.view.show_minutes(shown.words, shown.sizes, shown.pictures, shown.same)
+        self.strip.show_pages(shown.minutes.pdf, shown.words.pages, shown.sizes)
+        if not len(shown.same) == len(shown.words.pages) == before:
+            self.finder.pages_changed()
             self.rewritten.emit()
 
     def _not_written(self, error: TrackerError) -> None:
@@ -136,36 +142,9 @@ class PagePanel(QWidget):
             self.view.add_pictures(pictures)
 
     def _page_changed(self, page: int, pages: int) -> None:
-        self._page.setText(_("Minutes · page {page}/{pages}").format(page=page, pages=pages))
+        self.head.show_page(page, pages)
+        self.strip.show_current(page - 1)
         self.page_changed.emit(page, pages)
-
-
-class _FormName(QLabel):
-    """The form's name at the right, cut where there is no room; whole in its tip."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._whole = ""
-        self.setProperty("role", "label")
-        self.setMinimumWidth(0)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-    def show_name(self, title: str) -> None:
-        if title != self._whole:
-            self._whole = title
-            self.setToolTip(_("Form: {title}").format(title=title))
-            self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-    def _fit(self) -> None:
-        elide = Qt.TextElideMode.ElideRight
-        self.setText(self.fontMetrics().elidedText(self._whole, elide, self.width()))
 
 
 class _Trouble(QFrame):

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from tracker.texts import _
-from ui.paper.page_layout import A4, POINTS_PER_INCH, PageLayout, PageSize, scale_to_width
+from ui.paper.page_layout import A4, MARGIN, POINTS_PER_INCH, PageLayout, PageSize, scale_to_width
 from ui.parts.style import colours
 
 ZOOMS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
@@ -63,13 +63,19 @@ class PageView(QAbstractScrollArea):
 
     # -- what is shown ---------------------------------------------------------------------------
 
-    def show_pages(self, sizes: list[PageSize], pictures: dict[int, QImage]) -> None:
-        """Another document in place of the last one, at the same place of the same page."""
+    def show_pages(
+        self,
+        sizes: list[PageSize],
+        pictures: dict[int, QImage],
+        kept: frozenset[int] = frozenset(),
+    ) -> None:
+        """Another document in place of the last one, at the same place of the same page. Pages that
+        are `kept` look as before."""
         self._empty = False
         same = sizes == self._sizes
         self._sizes = sizes
         self._pictures = {p: i for p, i in self._pictures.items() if p < len(sizes)} | pictures
-        self._current = set(pictures)
+        self._current = set(pictures) | (self._current & kept)
         if same:
             self.viewport().update()
             self._look()
@@ -97,6 +103,11 @@ class PageView(QAbstractScrollArea):
             return {}
         pages = [page for page in self.wanted_pages() if page < len(self._sizes)]
         return {page: self._layout.rect(page).size() for page in pages if not self._is_good(page)}
+
+    def good_pages(self) -> frozenset[int]:
+        """The pages in view whose picture is of the document shown, and of the right size."""
+        pages = (page for page in self.pages_in_view() if page < len(self._sizes))
+        return frozenset(page for page in pages if self._is_good(page))
 
     def _is_good(self, page: int) -> bool:
         picture = self._pictures.get(page)
@@ -127,6 +138,17 @@ class PageView(QAbstractScrollArea):
         return self._layout.pages_between(
             top, top + round(self.viewport().height() * self._ratio())
         )
+
+    def top(self) -> tuple[int, float]:
+        """The page at the top of what is in view, and how far down on it, in pt."""
+        page, point = self._held(QPoint(self.viewport().width() // 2, 0))
+        return page, point.y()
+
+    def show_page(self, page: int) -> None:
+        """Scroll to the upper edge of a page."""
+        edge = self.to_viewport(page, QPointF(0, 0)).y()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + round(edge) - MARGIN)
 
     def reveal(self, page: int, rect: QRectF) -> None:
         """Scroll to a rectangle of a page, in pt, where it is not in view; no further than to a

@@ -192,6 +192,18 @@ def _letters_of(stretch: _Stretch) -> list[int]:
     return letters(stretch.piece.text)[1]
 
 
+def left_edges(line: "Line") -> list[float]:
+    """Where each character of a line begins, in pt from the left of the page; then its end."""
+    edges = []
+    end = line.x
+    for piece in line.pieces:
+        end = piece.x
+        for width in _widths(piece):
+            edges.append(end)
+            end += width
+    return [*edges, end]
+
+
 def _widths(piece: "Piece") -> Iterator[float]:
     for char in piece.text:
         width = piece.face.char_width(char) * piece.size / 1000

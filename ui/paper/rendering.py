@@ -5,7 +5,7 @@ thread.
 """
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -31,7 +31,7 @@ def render(pdf: bytes, wanted: Mapping[int, QSize]) -> dict[int, QImage]:
 
 
 def open_and_render(
-    pdf: bytes, pages: range, scale: float
+    pdf: bytes, pages: Iterable[int], scale: float
 ) -> tuple[list[PageSize], dict[int, QImage]]:
     """The sizes of all pages, and pictures of those in `pages` that there are."""
     with _opened(pdf) as document:

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 
 from tracker.texts import _, ngettext
 from tracker.vietnamese.numbers import grouped
+from ui.parts.search_field import SearchField
 from ui.parts.style import icon
 from ui.visits.list_empty import EmptyList, Why
 from ui.visits.list_filters import ListFilters
 from ui.visits.list_model import VisitListModel
-from ui.visits.list_search_field import SearchField
 from ui.visits.list_source import About, Found, ListSource, Wish
 from ui.visits.list_table import VisitTable
 

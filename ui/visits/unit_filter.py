@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from tracker.texts import _
 from tracker.vietnamese.letters import search_words
 from ui.parts.input_method import commit_typing
+from ui.parts.search_field import SearchField
 from ui.visits.filter_box import Filter
-from ui.visits.list_search_field import SearchField
 
 WIDTH, MOST_HEIGHT = 380, 360
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -188,9 +188,11 @@ class VisitsRoom(QStackedWidget):
     # -- what the keys ask for -------------------------------------------------------------------
 
     def search(self) -> None:
-        """To the search field; an open visit stays open."""
+        """To the search field; in an open visit, find on its page."""
         if self.editor is None:
             self.list.focus_search()
+        elif self.editor.page.isVisible():
+            self.editor.page.finder.open()
 
     def save(self) -> None:
         """Save the open visit."""

@@ -1,0 +1,78 @@
+"""The line over the pages: which one is read, in which form, how large, and what can be opened."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from tracker.texts import _
+from ui.paper.page_layout import MARGIN
+from ui.paper.page_view import PageView
+from ui.paper.zoom_bar import ZoomBar
+from ui.parts.style import icon
+
+HEIGHT = 36
+
+
+class PageHead(QWidget):
+    """Labels and buttons; the panel connects them."""
+
+    def __init__(self, view: PageView) -> None:
+        super().__init__()
+        self.setFixedHeight(HEIGHT)
+        self.page = QLabel()
+        self.page.setProperty("role", "label")
+        self.form = _FormName()
+        self.strip = _button("pages", _("Show all pages small"))
+        self.strip.setCheckable(True)
+        self.search = _button("search", _("Find on the page (Ctrl+F)"))
+        self.zoom = ZoomBar(view)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MARGIN - 8, 0, MARGIN - 4, 0)
+        row.setSpacing(4)
+        row.addWidget(self.strip)
+        row.addWidget(self.page)
+        row.addSpacing(4)
+        row.addWidget(self.form, 1)
+        row.addWidget(self.search)
+        row.addWidget(self.zoom)
+
+    def show_page(self, page: int, pages: int) -> None:
+        """Which page is read, counted from 1."""
+        self.page.setText(_("Page {page}/{pages}").format(page=page, pages=pages))
+
+
+def _button(drawing: str, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icon(drawing))
+    button.setProperty("role", "quiet")
+    button.setToolTip(name)
+    button.setAccessibleName(name)
+    return button
+
+
+class _FormName(QLabel):
+    """The form's name at the right, cut where there is no room; whole in its tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setProperty("role", "label")
+        self.setMinimumWidth(0)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def show_name(self, title: str) -> None:
+        if title != self._whole:
+            self._whole = title
+            self.setToolTip(_("Form: {title}").format(title=title))
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        elide = Qt.TextElideMode.ElideRight
+        self.setText(self.fontMetrics().elidedText(self._whole, elide, self.width()))
