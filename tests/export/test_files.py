@@ -10,7 +10,7 @@ import pytest
 from tracker import texts
 from tracker.errors import CannotWrite
 from tracker.export import files
-from tracker.export.files import write_aside
+from tracker.export.files import write_aside, writing_aside
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +38,26 @@ def test_a_new_file_and_an_old_one_replaced(tmp_path: Path) -> None:
         write_aside(path, data)
         assert path.read_bytes() == data
         assert only(path)
+
+
+def test_who_stops_writing_midway_leaves_the_old_file_and_nothing_else(old: Path) -> None:
+    def stop(error: BaseException) -> None:
+        with writing_aside(old) as file:
+            file.write(b"new")
+            raise error
+
+    for error in (ValueError("no documents"), KeyboardInterrupt()):
+        with pytest.raises(type(error)):
+            stop(error)
+        assert old.read_bytes() == b"old"
+        assert only(old)
+    with pytest.raises(CannotWrite, match="No space left"):
+        stop(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
+    assert only(old)
+    with writing_aside(old) as file:
+        file.write(b"n")
+        file.write(b"ew")
+    assert old.read_bytes() == b"new"
 
 
 @pytest.mark.parametrize("step", ["write", "fsync", "replace"])

@@ -4,8 +4,10 @@ import errno
 import os
 import secrets
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from tracker.errors import CannotWrite
 from tracker.texts import _
@@ -20,9 +22,20 @@ def write_aside(path: Path, data: bytes) -> None:
     Raises CannotWrite when that is not possible; then the old file is as it was and nothing new
     is left in its folder.
     """
+    with writing_aside(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def writing_aside(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to, put at `path` at the end, for what is too large to be held at once.
+
+    Raises CannotWrite as `write_aside` does, and lets other errors through: all is then as it was.
+    """
     path = Path(path)
     try:
-        _write(path, data)
+        with _aside(path) as file:
+            yield file
     except IsADirectoryError as error:
         raise CannotWrite(
             _("{name} is a folder.").format(name=path),
@@ -38,16 +51,20 @@ def write_aside(path: Path, data: bytes) -> None:
             _("{name} cannot be written: the system refuses.").format(name=path),
             _("Close the file if another program has it open, or choose another folder."),
         ) from error
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+    except OSError as error:
+        reason = error.strerror or error
         raise CannotWrite(
             _("{name} cannot be written: {reason}.").format(name=path, reason=reason),
             _("Make room on the disk, or choose another folder or name."),
         ) from error
 
 
-def _write(path: Path, data: bytes) -> None:
-    path = path.resolve()  # a link stays a link, to the new file
+@contextmanager
+def _aside(path: Path) -> Iterator[BinaryIO]:
+    try:
+        path = path.resolve()  # a link stays a link, to the new file
+    except ValueError as error:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path)) from error
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if path.exists() and not os.access(path, os.W_OK):
@@ -55,7 +72,7 @@ def _write(path: Path, data: bytes) -> None:
     aside = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         with aside.open("xb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         with suppress(OSError):  # the rights of the file that is replaced

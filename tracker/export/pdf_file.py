@@ -14,6 +14,7 @@ from typing import BinaryIO
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _FREE = b"0000000000 65535 f \n"
 _UNUSED = b"0000000000 00000 f \n"
+_ROWS = 1000  # of the table written at once
 
 
 class PdfFile:
@@ -62,11 +63,9 @@ class PdfFile:
         name = self._content.hexdigest()[:32].encode()
         table = self._end
         self._write(b"xref\n0 %d\n%b" % (len(self._places), _FREE))
-        self._write(
-            b"".join(
-                b"%010d 00000 n \n" % place if place else _UNUSED for place in self._places[1:]
-            )
-        )
+        for begin in range(1, len(self._places), _ROWS):
+            places = self._places[begin : begin + _ROWS]
+            self._write(b"".join(b"%010d 00000 n \n" % p if p else _UNUSED for p in places))
         self._write(
             b"trailer\n<</Size %d/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]>>\nstartxref\n%d\n%%%%EOF\n"
             % (len(self._places), catalog, info, name, name, table)
