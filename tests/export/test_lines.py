@@ -106,7 +106,8 @@ def test_a_name_that_ends_a_paragraph_goes_down_whole(monkeypatch: pytest.Monkey
 
     lonely = []
     with monkeypatch.context() as patch:
-        patch.setattr("tracker.export.lines._LOOSEST", 0)
+        patch.setattr("tracker.export.breaking._LONELY", 0)
+        patch.setattr("tracker.export.breaking._NAME_PARTED", 0)
         lonely = [count for count in range(15, 120) if last(count) == "Hà."]
     assert lonely
     assert {last(count) for count in lonely} == {"Nông Văn Hà."}

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.export.paragraphs import BODY, FORM, document, heading, paragraph, signatures, text
 from tests.minutes.visits import bach_thong, dong_thang
 from tracker.export.lines import POINTS
-from tracker.export.pages import Line, Page, layout
-from tracker.minutes.blocks import Block
+from tracker.export.pages import Line, Page, layout, with_page_count
+from tracker.minutes.blocks import Align, Block, Columns, Frame, Paragraph, Row, Run, Table
 from tracker.minutes.compose import compose
 from tracker.minutes.form_parts import Recipients
 
@@ -151,3 +151,87 @@ def test_every_line_knows_its_paragraph() -> None:
 
 def test_a_document_of_nothing_has_one_page() -> None:
     assert len(layout(document())) == 1
+
+
+FRAMED = replace(BODY, role="urgency", indent=0, align="centre", frame=Frame(30, 8, 1))
+
+
+@pytest.mark.parametrize(
+    ("align", "left"), [("left", 30), ("centre", 30 + (165 - 30) / 2), ("right", 30 + 165 - 30)]
+)
+def test_a_mark_stands_in_the_middle_of_its_frame(align: Align, left: float) -> None:
+    style = replace(FRAMED, align=align, colour="red")
+    (page,) = on_pages(paragraph(1), text("KHẨN", style), paragraph(1))
+    (box,) = page.boxes
+    above, mark, below = page.lines
+    assert (box.width, box.height) == pytest.approx((30 * POINTS, 8 * POINTS))
+    assert (box.thickness, box.colour, mark.colour) == (1, "red", "red")
+    assert box.x == pytest.approx(left * POINTS)
+    assert mark.x + mark.width / 2 == pytest.approx(box.x + box.width / 2)
+    capitals = 0.655 * mark.size
+    assert mark.baseline - capitals / 2 == pytest.approx(box.y + box.height / 2)
+    assert above.bottom <= box.y
+    assert box.y + box.height <= below.top
+
+
+def test_a_frame_grows_with_a_text_it_cannot_hold() -> None:
+    (page,) = on_pages(text("HOẢ TỐC HẸN GIỜ " * 8, FRAMED))
+    (box,) = page.boxes
+    assert len(page.lines) > 1
+    for line in page.lines:
+        assert box.x <= line.x
+        assert line.x + line.width <= box.x + box.width
+        assert box.y <= line.baseline - 0.655 * line.size
+        assert line.baseline <= box.y + box.height
+
+
+def test_a_frame_in_a_column_keeps_its_distance() -> None:
+    words = replace(BODY, role="number", indent=0, align="centre")
+    cells = ((text("Số 01", words), text("KHẨN", FRAMED)), (text("Hà Nội", words),))
+    (page,) = on_pages(Columns("header", (80, 85), (Row(cells),)), paragraph(1))
+    (box,) = page.boxes
+    number, _date, _mark, below = page.lines
+    assert number.bottom <= box.y
+    assert box.y + box.height <= below.top
+
+
+def test_text_on_the_right_ends_at_the_margin() -> None:
+    (page,) = on_pages(text("Bạch Thông, " * 12, replace(BODY, align="right", indent=0)))
+    assert len(page.lines) > 1
+    for line in page.lines:
+        assert line.x + line.width == pytest.approx((210 - 15) * POINTS)
+
+
+def test_left_and_right_margins_change_places_on_even_pages() -> None:
+    paper = document(paragraph(100), text("KHẨN", FRAMED))
+    paper = replace(paper, page=replace(FORM.page, mirrored=True))
+    pages = layout(paper)
+    for page, plain in zip(pages, layout(replace(paper, page=FORM.page)), strict=True):
+        aside = 0 if page.number % 2 else (15 - 30) * POINTS
+        for line, same in zip(page.lines, plain.lines, strict=True):
+            assert line.x == pytest.approx(same.x + aside)
+            assert [piece.x for piece in line.pieces] == pytest.approx(
+                [piece.x + aside for piece in same.pieces]
+            )
+        assert [box.x for box in page.boxes] == pytest.approx([b.x + aside for b in plain.boxes])
+
+
+@pytest.mark.parametrize("length", [1, 100, 400])
+def test_the_text_says_how_many_pages_there_are(length: int) -> None:
+    runs = (Run("gồm "), Run("1", page_count=True), Run(" trang."))
+    said = Paragraph(BODY, runs)
+    cell = Row(((said,),))
+    blocks = (
+        paragraph(length),
+        said,
+        Columns("c", (165,), (cell,)),
+        Table("t", (165,), (), (cell,)),
+    )
+    pages = layout(document(*blocks))
+    count = f"{len(pages):02}"
+    lines = [line.text for page in pages for line in page.lines if "trang" in line.text]
+    assert lines == [f"gồm {count} trang."] * 3
+    counted = with_page_count(document(*blocks), len(pages))
+    assert with_page_count(counted, len(pages)) is counted
+    assert layout(counted) == pages
+    assert with_page_count(document(paragraph(1)), 3) == document(paragraph(1))

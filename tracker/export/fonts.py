@@ -17,8 +17,8 @@ from tracker.minutes.blocks import Document
 FONTS = Path(__file__).resolve().parent.parent.parent / "resources" / "fonts"
 
 # From the fonts' hhea table, as shares of the size: the highest mark on a capital and the lowest
-# tail lie between them. FIGURES is the height of the figures.
-ASCENT, DESCENT, FIGURES = 0.891, 0.216, 0.676
+# tail lie between them. FIGURES and CAPITALS are the heights of those.
+ASCENT, DESCENT, FIGURES, CAPITALS = 0.891, 0.216, 0.676, 0.655
 UNDERLINE, UNDERLINE_THICKNESS = 0.109, 0.049
 
 # Stands for a character that cannot be printed; `missing_glyphs` names those before printing.
@@ -30,6 +30,22 @@ _NAMES = {
     (True, True): "LiberationSerif-BoldItalic",
 }
 _KEPT_WORDS, _KEPT_LENGTH = 20_000, 40
+
+
+class _Widths(dict[str, float]):
+    """The widths of words, each summed up from its characters when it is first met."""
+
+    def __init__(self, chars: dict[str, float]) -> None:
+        super().__init__()
+        self._chars = chars
+
+    def __missing__(self, word: str) -> float:
+        width = sum(map(self._chars.__getitem__, word))
+        if len(word) <= _KEPT_LENGTH:
+            if len(self) > _KEPT_WORDS:
+                self.clear()
+            self[word] = width
+        return width
 
 
 class Face:
@@ -45,19 +61,16 @@ class Face:
             if code in self.font.face.charToGlyph and _left_to_right(chr(code))
         }
         self.known = frozenset(self._chars)
-        self._words: dict[str, float] = {}
+        self._words = _Widths(self._chars)
         self.space = self._chars[" "]
 
     def width(self, text: str) -> float:
         """The width of a text of known characters, in thousandths of the size."""
-        width = self._words.get(text)
-        if width is None:
-            width = sum(map(self._chars.__getitem__, text))
-            if len(text) <= _KEPT_LENGTH:
-                if len(self._words) > _KEPT_WORDS:
-                    self._words.clear()
-                self._words[text] = width
-        return width
+        return self._words[text]
+
+    def widths(self, texts: list[str]) -> list[float]:
+        """The widths of many at once."""
+        return list(map(self._words.__getitem__, texts))
 
     def char_width(self, char: str) -> float:
         return self._chars[char]

@@ -1,23 +1,14 @@
-"""Lines onto pages: each at its place, with no page ending or beginning where it must not.
+"""Lines onto pages: each at its place on the paper, with rules and frames."""
 
-Every line is a row. A row says how far below the one before it stands, and whether a page may
-begin with it. Then a page is filled as far as it goes, back to the last row that may begin the
-next one. The rules:
+from dataclasses import dataclass, field, replace
 
-- of a paragraph's lines at least two stand together at the foot and at the top of a page;
-- after a heading comes what it announces;
-- columns (the header, the signatures) stay whole, and the signatures have at least as many lines
-  of text before them on their page as the document asks for.
-Should a piece be higher than a page, it is cut between two lines rather than lost.
-"""
-
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import count
-
+from tracker.export.flow import Flow, Place, top
 from tracker.export.fonts import ASCENT, DESCENT, FIGURES
-from tracker.export.lines import POINTS, BrokenLine, Piece, broken
+from tracker.export.lines import POINTS, Piece, broken
+from tracker.export.strips import Strip
+from tracker.export.tables import RULE, Grid
 from tracker.minutes.blocks import (
+    Block,
     Colour,
     Columns,
     Document,
@@ -28,10 +19,9 @@ from tracker.minutes.blocks import (
     TextStyle,
 )
 
-_TOLERANCE = 0.01  # pt
-_COLUMN_EDGE = 1  # mm kept free at both sides of a column, so that two never touch
 _RULE_BELOW = 0.36  # of the size: clear of the dot under Ộ and Ị
 _RULE_THICKNESS = 0.75  # pt
+_COUNTS = 3  # times that the pages are laid out for the number of pages to agree
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,197 +90,173 @@ class Page:
     boxes: list[Box] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Set:
-    """A broken line of a paragraph, in a column `x` pt from the paper's left edge."""
-
-    paragraph: Paragraph
-    ordinal: int
-    line: BrokenLine
-    x: float
-    is_last: bool
-
-    @property
-    def size(self) -> float:
-        return self.paragraph.style.size
-
-
-@dataclass(slots=True)
-class _Row:
-    """Lines on one baseline, `advance` pt below the row before."""
-
-    advance: float
-    lines: list[_Set]
-    may_begin: bool = False
-    is_text: bool = False
-
-    @property
-    def ascent(self) -> float:
-        return max(line.size for line in self.lines) * ASCENT
-
-    @property
-    def descent(self) -> float:
-        return max(line.size for line in self.lines) * DESCENT
-
-
 def layout(document: Document) -> list[Page]:
-    """The pages of a document, at least one."""
-    rows = _rows(document)
+    """The pages of a document, at least one, their number said where the text says it."""
+    pages = _pages(document)
+    for _ in range(_COUNTS):
+        counted = with_page_count(document, len(pages))
+        if counted is document:
+            break
+        document = counted
+        pages = _pages(document)
+    return pages
+
+
+def with_page_count(document: Document, count: int) -> Document:
+    """The document with the number of its pages, in two figures, where its text says it.
+
+    The very same document where nothing changes.
+    """
+    text = f"{count:02}"
+    if all(run.text == text for run in _counts(document)):
+        return document
+    blocks = tuple(_block_counted(block, text) for block in document.blocks)
+    return replace(document, blocks=blocks)
+
+
+def _counts(document: Document) -> list[Run]:
+    return [run for paragraph in document.paragraphs() for run in paragraph.runs if run.page_count]
+
+
+def _block_counted(block: Block, text: str) -> Block:
+    if isinstance(block, Paragraph):
+        return _counted(block, text)
+    rows = tuple(_row_counted(row, text) for row in block.rows)
+    if isinstance(block, Columns):
+        return replace(block, rows=rows)
+    header = tuple(_row_counted(row, text) for row in block.header)
+    return replace(block, header=header, rows=rows)
+
+
+def _row_counted(row: Row, text: str) -> Row:
+    cells = tuple(tuple(_counted(paragraph, text) for paragraph in cell) for cell in row.cells)
+    return replace(row, cells=cells)
+
+
+def _counted(paragraph: Paragraph, text: str) -> Paragraph:
+    if not any(run.page_count for run in paragraph.runs):
+        return paragraph
+    runs = tuple(replace(run, text=text) if run.page_count else run for run in paragraph.runs)
+    return replace(paragraph, runs=runs)
+
+
+def _pages(document: Document) -> list[Page]:
+    flow = Flow(document)
     pages: list[Page] = []
     begin = 0
-    while begin < len(rows) or not pages:
-        end = _page_end(rows, begin, document.page)
-        pages.append(_page(rows[begin:end], document.page, len(pages) + 1))
+    while begin < len(flow.places) or not pages:
+        end = flow.page_end(begin) if flow.places else 0
+        pages.append(_page(flow.places[begin:end], document.page, len(pages) + 1))
         begin = end
     return pages
 
 
-def _rows(document: Document) -> list[_Row]:
-    """All rows of the document; which of them a page may begin with is decided here."""
-    rows: list[_Row] = []
-    ordinals = count()
-    may_part = False  # whether the next block may stand on another page than the one before
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            new = _paragraph_rows(block, next(ordinals), document.page)
-            new[0].may_begin = may_part
-            may_part = not block.style.keep_with_next
-        elif isinstance(block, Columns):
-            new = _column_rows(block, ordinals, document.page)
-            _hold_before(rows, block.lines_before)
-            new[0].may_begin = may_part and not block.lines_before
-            may_part = False
-        else:
-            raise NotImplementedError(block)
-        rows += new
-    return rows
-
-
-def _paragraph_rows(paragraph: Paragraph, ordinal: int, page: PageStyle) -> list[_Row]:
-    """A row for each line; a page may begin with none that would leave a line alone."""
-    style = paragraph.style
-    lines = _set(paragraph, ordinal, page.left * POINTS, page.text_width * POINTS)
-    return [
-        _Row(
-            advance=style.line + (style.gap_before if n == 0 else 0),
-            lines=[line],
-            may_begin=2 <= n <= len(lines) - 2,
-            is_text=style.align == "justify",
-        )
-        for n, line in enumerate(lines)
-    ]
-
-
-def _set(paragraph: Paragraph, ordinal: int, x: float, width: float) -> list[_Set]:
-    lines = broken(paragraph, width)
-    last = len(lines) - 1
-    return [_Set(paragraph, ordinal, line, x, n == last) for n, line in enumerate(lines)]
-
-
-def _hold_before(rows: list[_Row], lines: int) -> None:
-    """Have `lines` lines of text on the page of what comes next, where there are as many."""
-    for row in rows[-1:-lines:-1] if lines else ():
-        if not row.is_text:
-            return
-        row.may_begin = False
-
-
-def _column_rows(columns: Columns, ordinals: Iterator[int], page: PageStyle) -> list[_Row]:
-    """The rows of columns, of which a page may begin with none but the first."""
-    rows: list[_Row] = []
-    for row in columns.rows:
-        below = -row.gap_before
-        for baseline, line in _cells(columns, row, ordinals, page):
-            if below > 0 and baseline - below < _TOLERANCE:
-                rows[-1].lines.append(line)
-            else:
-                rows.append(_Row(baseline - below, [line]))
-                below = baseline
-    return rows
-
-
-def _cells(
-    columns: Columns, row: Row, ordinals: Iterator[int], page: PageStyle
-) -> list[tuple[float, _Set]]:
-    """The lines of a row of cells from the top down, each with its baseline in pt.
-
-    The first lines are level, whatever their pitch.
-    """
-    first = max((cell[0].style.line for cell in row.cells if cell), default=0)
-    edge = _COLUMN_EDGE * POINTS
-    left = page.left * POINTS
-    placed: list[tuple[float, _Set]] = []
-    for width, cell in zip(columns.widths, row.cells, strict=True):
-        baseline = 0.0
-        for n, paragraph in enumerate(cell):
-            baseline += paragraph.style.gap_before if n else 0
-            for line in _set(
-                paragraph, next(ordinals), left + edge, (width - 2 * _COLUMN_EDGE) * POINTS
-            ):
-                baseline += paragraph.style.line if baseline else first
-                placed.append((baseline, line))
-        left += width * POINTS
-    placed.sort(key=lambda entry: entry[0])
-    return placed
-
-
-def _page_end(rows: list[_Row], begin: int, page: PageStyle) -> int:
-    """The row that the next page begins with; the number of rows when all fit on this one."""
-    free = (page.height - page.top - page.bottom) * POINTS + _TOLERANCE
-    baseline = 0.0
-    end = begin
-    while end < len(rows):
-        row = rows[end]
-        baseline = row.ascent if end == begin else baseline + row.advance
-        if end > begin and baseline + row.descent > free:
-            break
-        end += 1
-    if end == len(rows):
-        return end
-    return next((n for n in range(end, begin, -1) if rows[n].may_begin), end)
-
-
-def _page(rows: list[_Row], style: PageStyle, number: int) -> Page:
+def _page(places: list[Place], style: PageStyle, number: int) -> Page:
     page = Page(number)
+    aside = 0.0  # how far everything stands from where it would on the first page
+    if style.mirrored and number % 2 == 0:
+        aside = (style.right - style.left) * POINTS
     if number > 1 or style.number.on_first_page:
-        page.lines.append(_page_number(style, number))
-    baseline = style.top * POINTS
-    for n, row in enumerate(rows):
-        baseline += row.advance if n else row.ascent
-        for line in row.lines:
-            _put(page, line, baseline)
+        page.lines.append(_page_number(style, number, aside))
+    margin = style.top * POINTS
+    table = _Ruling(page, aside)
+    baseline = margin
+    for n, place in enumerate(places):
+        strip, advance, ordinal, of, repeats = place
+        if n:
+            baseline += advance
+        else:
+            if of and repeats:
+                _repeat_header(page, of, margin, table, aside)
+            baseline = margin + top(place)
+        if of is not table.grid:
+            table.end()
+            table.grid = of
+        if of:
+            table.add(baseline, strip, opens=strip.edge_above or n == 0)
+        _put(page, strip, baseline, ordinal, aside)
+    table.end()
     return page
 
 
-def _put(page: Page, put: _Set, baseline: float) -> None:
-    style, broken_line = put.paragraph.style, put.line
-    pieces = tuple(piece._replace(x=piece.x + put.x) for piece in broken_line.pieces)
-    x, width = put.x + broken_line.left, broken_line.width
-    page.lines.append(
-        Line(
-            style.role,
-            x,
-            width,
-            baseline,
-            style.size,
-            pieces,
-            put.paragraph.source,
-            put.ordinal,
-            style.colour,
+class _Ruling:
+    """The rules of the part of a table that stands on a page."""
+
+    def __init__(self, page: Page, aside: float) -> None:
+        self.grid: Grid | None = None
+        self._page = page
+        self._aside = aside
+        self._levels: list[float] = []
+        self._bottom = 0.0
+
+    def add(self, baseline: float, strip: Strip, *, opens: bool) -> None:
+        """A strip of the table; one that `opens` a row has a rule above it."""
+        if opens:
+            self._levels.append(baseline - strip.ascent)
+        self._bottom = baseline + strip.descent
+
+    def end(self) -> None:
+        if self.grid is None or not self._levels:
+            return
+        edges = [edge + self._aside for edge in self.grid.edges]
+        levels = [*self._levels, self._bottom]
+        across, down = edges[-1] - edges[0], levels[-1] - levels[0]
+        self._page.rules += [Rule(edges[0], level, across, RULE) for level in levels]
+        self._page.rules += [Rule(edge, levels[0], 0, RULE, down) for edge in edges]
+        self._levels.clear()
+
+
+def _repeat_header(page: Page, of: Grid, margin: float, table: _Ruling, aside: float) -> None:
+    """The header of a table once more, which is no part of the text."""
+    table.grid = of
+    baseline = margin
+    before: Strip | None = None
+    for strips in of.header:
+        for strip in strips:
+            baseline += strip.below(before) if before else strip.ascent
+            table.add(baseline, strip, opens=strip.edge_above)
+            _put(page, strip, baseline, None, aside)
+            before = strip
+
+
+def _put(page: Page, strip: Strip, baseline: float, ordinal: int | None, aside: float) -> None:
+    """The lines of a strip; `ordinal` is that of its block's first paragraph."""
+    for line in strip.lines:
+        paragraph, place, (pieces, left, width), is_last, above, _below, frame = line
+        style = paragraph.style
+        if aside:
+            left += aside
+            pieces = tuple(piece._replace(x=piece.x + aside) for piece in pieces)
+        page.lines.append(
+            Line(
+                style.role,
+                left,
+                width,
+                baseline,
+                style.size,
+                pieces,
+                paragraph.source,
+                None if ordinal is None else ordinal + place,
+                style.colour,
+            )
         )
-    )
-    if style.rule and put.is_last:
-        length = width * style.rule
-        y = baseline + style.size * _RULE_BELOW
-        page.rules.append(Rule(x + (width - length) / 2, y, length, _RULE_THICKNESS))
+        if frame and style.frame:
+            x, wide, high = frame
+            thickness = style.frame.thickness
+            page.boxes.append(Box(x + aside, baseline - above, wide, high, thickness, style.colour))
+        if style.rule and is_last:
+            length = width * style.rule
+            y = baseline + style.size * _RULE_BELOW
+            page.rules.append(Rule(left + (width - length) / 2, y, length, _RULE_THICKNESS))
 
 
-def _page_number(style: PageStyle, number: int) -> Line:
+def _page_number(style: PageStyle, number: int, aside: float) -> Line:
     """The number, its top at the form's distance from the paper's edge, centred on the text."""
     size = style.number.size
     words = TextStyle("page_number", size, size, align="centre")
-    line = broken(Paragraph(words, (Run(str(number)),)), style.text_width * POINTS)[0]
-    left = style.left * POINTS
-    pieces = tuple(piece._replace(x=piece.x + left) for piece in line.pieces)
+    paragraph = Paragraph(words, (Run(str(number)),))
+    pieces, left, width = broken(paragraph, style.text_width * POINTS, style.left * POINTS + aside)[
+        0
+    ]
     baseline = style.number.from_top * POINTS + FIGURES * size
-    return Line("page_number", left + line.left, line.width, baseline, size, pieces, None)
+    return Line("page_number", left, width, baseline, size, pieces, None)

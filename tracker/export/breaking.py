@@ -1,0 +1,162 @@
+"""Where the lines of a paragraph end.
+
+A justified paragraph is broken as a whole: no more lines than first fit makes, which is as few as
+can be, and of all such ways the one with the most even spaces, so that no white rivers run down
+the page. Each line may end up to `_BACK` words before the last place it could; that is enough, for
+a Vietnamese line has some fifteen short syllables, and keeps the work in proportion to the text.
+
+Ends are word numbers: a line holds the words from the end before it up to its own.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from tracker.export.words import NBSP, Words
+
+_TOLERANCE = 0.5  # thousandths of the size; sums of widths are rounded
+_BACK = 3
+_POWER = 4  # of the stretch of a line's spaces: one wide line is worse than many middling ones
+# What else is bad, as the stretch of a line's spaces that would be as bad.
+_LONELY = 1.4**_POWER  # one syllable alone on the last line
+_NAME_PARTED = 1.2**_POWER
+_NUMBER_PARTED = 0.7**_POWER
+_NEVER = float("inf")
+_CLOSE = 60  # thousandths of the size
+_BALANCED_LINES = 8  # longer texts than this need no balance, and would take long
+
+
+def first_fit(
+    words: Words, first: float, width: float, begin: int = 0, end: int | None = None
+) -> list[int]:
+    """As many words on each line as it holds; the first line may be narrower than the others."""
+    end = len(words) if end is None else end
+    sums, widths, tied = words.sums, words.widths, words.tied
+    ends: list[int] = []
+    room = first + _TOLERANCE
+    while begin < end:
+        place = bisect_right(sums, sums[begin] - widths[begin] + room, begin + 1, end)
+        if tied and place < end:
+            place = _untied(tied, place, begin)
+        ends.append(place)
+        begin = place
+        room = width + _TOLERANCE
+    return ends
+
+
+def _untied(tied: set[int], place: int, begin: int) -> int:
+    """The last place up to `place` where a line may end; where there is none, the next one."""
+    back = place
+    while back in tied:
+        back -= 1
+    if back > begin:
+        return back
+    while place in tied:
+        place += 1
+    return place
+
+
+def total_fit(words: Words, first: float, width: float, space: float) -> list[int]:
+    """The most even lines; `space` is how wide a space is that nothing stretches."""
+    tightest = first_fit(words, first, width)
+    if len(tightest) == 1:
+        return tightest
+    costs = {0: 0.0}  # of the best way to each place where the line before may end
+    ways: list[dict[int, int]] = []  # for each line: where it ends -> where the one before does
+    room = first
+    for latest in tightest[:-1]:
+        costs, way = _next_line(words, costs, latest, room, space)
+        ways.append(way)
+        room = width
+    end = min(costs, key=lambda end: costs[end] + _last_line(words, end, room))
+    ends = [len(words)]
+    for way in reversed(ways):
+        ends.append(end)
+        end = way[end]
+    return ends[::-1]
+
+
+def _next_line(
+    words: Words, costs: dict[int, float], latest: int, room: float, space: float
+) -> tuple[dict[int, float], dict[int, int]]:
+    """The best way to each place up to `latest` where the next line may end, and its cost."""
+    found: dict[int, float] = {}
+    way: dict[int, int] = {}
+    sums, widths = words.sums, words.widths
+    starts = [(begin, cost, widths[begin] - sums[begin] - room) for begin, cost in costs.items()]
+    for end in range(latest, max(0, latest - _BACK - 1), -1):
+        if end in words.tied:
+            continue
+        upto = sums[end - 1]
+        best, best_begin = _NEVER, -1
+        for begin, cost, offset in starts:
+            free = -upto - offset
+            if free < -2 * _TOLERANCE or begin >= end:
+                continue
+            stretch = free / ((words.spaces(begin, end) or 1) * space)
+            total = cost + stretch**_POWER
+            if total < best:
+                best, best_begin = total, begin
+        if best_begin >= 0:
+            found[end] = best + _parting(words.texts[end - 1], words.texts[end])
+            way[end] = best_begin
+    return found, way
+
+
+def _last_line(words: Words, begin: int, room: float) -> float:
+    """The cost of ending with the words from `begin`, which nothing stretches."""
+    end = len(words)
+    if words.width(begin, end) > room + _TOLERANCE:
+        return _NEVER
+    alone = end - begin == 1 and NBSP not in words.texts[begin]
+    return _LONELY if alone else 0
+
+
+def _parting(before: str, after: str) -> float:
+    """The cost of ending a line between these two words."""
+    last, first = before[-1], after[0]
+    if first.isupper():
+        return _NAME_PARTED if before[0].isupper() and last.isalpha() else 0
+    if first.isdigit():
+        return _NUMBER_PARTED if last.isalpha() else 0
+    counts = last.isdigit() and first.isalpha() and before.replace(".", "").isdigit()
+    return _NUMBER_PARTED if counts else 0
+
+
+def balanced(words: Words, width: float) -> list[int]:
+    """Lines about equally long; where there must be several, they end at the best breaks."""
+    whole = first_fit(words, width, width)
+    if len(whole) == 1:
+        return whole
+    ends: list[int] = []
+    for begin, end in _phrases(words):
+        narrow = _narrowest(words, width, begin, end)
+        ends += first_fit(words, narrow, narrow, begin, end)
+    return ends
+
+
+def _phrases(words: Words) -> Iterator[tuple[int, int]]:
+    """The words up to each best break."""
+    begin, before = 0, None
+    for segment in words.segments:
+        place, run = segment.begin, segment.run
+        begins = run.best_break and run is not before and segment.end > place > begin
+        if begins and place not in words.tied:
+            yield begin, place
+            begin = place
+        before = run
+    yield begin, len(words)
+
+
+def _narrowest(words: Words, width: float, begin: int, end: int) -> float:
+    """The smallest width that takes no more lines, so that they come out about equally long."""
+    count = len(first_fit(words, width, width, begin, end))
+    if not 1 < count <= _BALANCED_LINES:
+        return width
+    low, high = width / count / 2, width
+    while high - low > _CLOSE:
+        middle = (low + high) / 2
+        if len(first_fit(words, middle, middle, begin, end)) > count:
+            low = middle
+        else:
+            high = middle
+    return max(high, *words.widths[begin:end])
