@@ -218,7 +218,7 @@ def _minutes(request: Request) -> None:
     from tracker.minutes.compose import compose
     from tracker.minutes.form import load_form
 
-    document = compose(visit, load_form(name or visit.minutes.form))
+    document = compose(visit, load_form(name or visit.minutes.form or "party-2018"))
     write_aside(_target(request), write_pdf(document))
 
 

@@ -126,7 +126,11 @@ def make(path: Path, count: int) -> None:
     for batch in _batches(count):
         for table, rows in batch.items():
             marks = ",".join("?" * len(rows[0]))
-            connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)
+            # A later migration's columns stand behind, each with a default.
+            names = ",".join(_columns(connection, table)[: len(rows[0])])
+            connection.executemany(
+                f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})", rows
+            )
     connection.execute("INSERT INTO visit_search(visit_search) VALUES ('rebuild')")
     for _name, sql in triggers:
         connection.execute(sql)
@@ -135,6 +139,10 @@ def make(path: Path, count: int) -> None:
     aside.replace(path)
     for ending in ("-journal", "-wal", "-shm"):
         aside.with_name(aside.name + ending).unlink(missing_ok=True)
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    return [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
 
 
 def _batches(count: int) -> Iterator[dict[str, list[Row]]]:

@@ -6,12 +6,16 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from tracker.minutes.form import form_names
 from tracker.records import (
     Attendance,
+    CarriedOver,
     Figure,
     Finding,
     FindingKind,
     FollowUp,
+    HandEdit,
+    Minutes,
     Participant,
     PartOfDay,
     Progress,
@@ -19,6 +23,9 @@ from tracker.records import (
     RecommendationKind,
     Role,
     Side,
+    Signer,
+    UnitStand,
+    Urgency,
     Visit,
     VisitKind,
 )
@@ -105,7 +112,27 @@ def full_visit() -> Visit:
         unit_opinion="Nhất trí với kết quả kiểm tra.",
         recorded_by="Thanh Tuyền",
     )
+    visit.unit_stand = UnitStand.AGREES_IN_PART
+    visit.carried_over = [
+        CarriedOver(
+            text="Kiện toàn Ban Chỉ đạo 35.",
+            origin="Biên bản ngày 15/12/2022",
+            reported="Đã ban hành quyết định.",
+            found="Quyết định số 12-QĐ/HU, ngày 05/01/2023.",
+            state=Progress.VERIFIED_DONE,
+        )
+    ]
     visit.minutes.number, visit.minutes.symbol = "07", "BB/BTGTU"
+    visit.minutes.issued_on = DAY
+    visit.minutes.urgency = Urgency.URGENT
+    visit.minutes.circulation = "TÀI LIỆU HỘI NGHỊ"
+    visit.minutes.copies, visit.minutes.copies_each = 4, 2
+    visit.minutes.recipients = ["Thường trực Tỉnh uỷ (để b/c)", "Lưu Ban"]
+    visit.minutes.signers = [
+        Signer(label="NGƯỜI GHI BIÊN BẢN", name="Thanh Tuyền"),
+        Signer(authority="K/T TRƯỞNG BAN", post="PHÓ TRƯỞNG BAN", name="Nguyễn Văn A"),
+    ]
+    visit.minutes.hand_edits = [HandEdit(key="opening", generated="Hôm nay", edited="Hôm nay,")]
     return visit
 
 
@@ -159,6 +186,18 @@ findings = st.builds(
 )
 
 
+signers = st.builds(Signer, label=any_text, authority=any_text, post=any_text, name=any_text)
+hand_edits = st.builds(HandEdit, key=any_text, generated=any_text, edited=any_text)
+earlier = st.builds(
+    CarriedOver,
+    text=filled_text,
+    origin=any_text,
+    reported=any_text,
+    found=any_text,
+    state=_maybe(st.sampled_from(Progress)),
+)
+
+
 @st.composite
 def recommendations(
     draw: st.DrawFn, found: list[Finding], earliest: datetime.date
@@ -208,10 +247,25 @@ def visits(draw: st.DrawFn) -> Visit:
         recommendations=draw(st.lists(asked, max_size=3)),
         unit_opinion=draw(any_text),
         recorded_by=draw(any_text),
+        unit_stand=draw(_maybe(st.sampled_from(UnitStand))),
+        carried_over=draw(st.lists(earlier, max_size=2)),
     )
     if visit.part_of_day is None:
         visit.start_time = draw(
             _maybe(st.times().map(lambda t: t.replace(second=0, microsecond=0)))
         )
-    visit.minutes.number, visit.minutes.symbol = draw(any_text), draw(any_text)
+    _draw_minutes(draw, visit.minutes)
     return visit
+
+
+def _draw_minutes(draw: st.DrawFn, minutes: Minutes) -> None:
+    minutes.form = draw(st.sampled_from(["", *form_names()]))
+    minutes.number, minutes.symbol = draw(any_text), draw(any_text)
+    minutes.issued_on = draw(_maybe(days))
+    minutes.urgency = draw(_maybe(st.sampled_from(Urgency)))
+    minutes.circulation = draw(any_text)
+    minutes.copies = draw(_maybe(st.integers(1, 99)))
+    minutes.copies_each = draw(_maybe(st.integers(1, 99)))
+    minutes.recipients = draw(lines)
+    minutes.signers = draw(st.lists(signers, max_size=4))
+    minutes.hand_edits = draw(st.lists(hand_edits, max_size=2))

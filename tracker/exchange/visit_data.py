@@ -13,10 +13,13 @@ from tracker.exchange.schema import FORMAT, check
 from tracker.minutes.form import form_names
 from tracker.records import (
     Attendance,
+    CarriedOver,
     Figure,
     Finding,
     FindingKind,
     FollowUp,
+    HandEdit,
+    Minutes,
     Participant,
     PartOfDay,
     Progress,
@@ -24,6 +27,9 @@ from tracker.records import (
     RecommendationKind,
     Role,
     Side,
+    Signer,
+    UnitStand,
+    Urgency,
     Visit,
     VisitKind,
 )
@@ -57,13 +63,47 @@ def to_data(visit: Visit) -> dict[str, Any]:
         "findings": [_finding_data(finding) for finding in visit.findings],
         "recommendations": [_recommendation_data(r, visit) for r in visit.recommendations],
         "unit_opinion": visit.unit_opinion or None,
-        "minutes": {
-            "form": visit.minutes.form,
-            "number": visit.minutes.number or None,
-            "symbol": visit.minutes.symbol or None,
-        },
+        "minutes": _minutes_data(visit.minutes),
         "recorded_by": visit.recorded_by or None,
+        **_filled_only(
+            unit_stand=visit.unit_stand,
+            carried_over=[
+                {"text": each.text}
+                | _filled_only(
+                    origin=each.origin, reported=each.reported, found=each.found, state=each.state
+                )
+                for each in visit.carried_over
+            ],
+        ),
     }
+
+
+def _minutes_data(minutes: Minutes) -> dict[str, Any]:
+    return {
+        "form": minutes.form or None,
+        "number": minutes.number or None,
+        "symbol": minutes.symbol or None,
+    } | _filled_only(
+        issued_on=_day_text(minutes.issued_on),
+        urgency=minutes.urgency,
+        circulation=minutes.circulation,
+        copies=minutes.copies,
+        copies_each=minutes.copies_each,
+        recipients=_filled(minutes.recipients),
+        signers=[
+            _filled_only(label=s.label, authority=s.authority, post=s.post, name=s.name)
+            for s in minutes.signers
+        ],
+        hand_edits=[
+            {"key": edit.key, "generated": edit.generated, "edited": edit.edited}
+            for edit in minutes.hand_edits
+        ],
+    )
+
+
+def _filled_only(**fields: Any) -> dict[str, Any]:
+    """What was known later than the first files of this format, where it holds something."""
+    return {key: str(v) if isinstance(v, str) else v for key, v in fields.items() if v}
 
 
 def _participant_data(person: Participant) -> dict[str, Any]:
@@ -74,12 +114,9 @@ def _participant_data(person: Participant) -> dict[str, Any]:
         "role": person.role.value if person.role else None,
         "attendance": person.attendance.value,
     }
-    later = {
-        "unit": person.unit,
-        "absence_reason": person.absence_reason,
-        "deputy": person.deputy,
-    }
-    return data | {key: text for key, text in later.items() if text}
+    return data | _filled_only(
+        unit=person.unit, absence_reason=person.absence_reason, deputy=person.deputy
+    )
 
 
 def _finding_data(finding: Finding) -> dict[str, Any]:
@@ -141,7 +178,7 @@ def from_data(data: Any) -> Visit:
     """A new visit with what `data` holds. Raises `BadInput` naming the first wrong field."""
     check(data)
     visit = _visit(data)
-    if visit.minutes.form not in form_names():
+    if visit.minutes.form not in ("", *form_names()):
         known = ", ".join(form_names())
         sentence = _("there is no such form; known are {known}.").format(known=known)
         raise BadInput(f"minutes.form: {sentence}")
@@ -177,12 +214,36 @@ def _visit(data: dict[str, Any]) -> Visit:
         ],
         unit_opinion=_text(data, "unit_opinion"),
         recorded_by=_text(data, "recorded_by"),
+        unit_stand=UnitStand(data["unit_stand"]) if data.get("unit_stand") else None,
+        carried_over=[_carried_over(each) for each in _rows(data, "carried_over")],
     )
-    minutes = data.get("minutes", {})
-    visit.minutes.form = minutes.get("form", visit.minutes.form)
-    visit.minutes.number = _text(minutes, "number")
-    visit.minutes.symbol = _text(minutes, "symbol")
+    _read_minutes(visit.minutes, data.get("minutes", {}))
     return visit
+
+
+def _read_minutes(minutes: Minutes, data: dict[str, Any]) -> None:
+    for name in ("form", "number", "symbol", "circulation"):
+        setattr(minutes, name, _text(data, name))
+    minutes.issued_on = _day(data, "issued_on")
+    minutes.urgency = Urgency(data["urgency"]) if data.get("urgency") else None
+    minutes.copies, minutes.copies_each = data.get("copies"), data.get("copies_each")
+    minutes.recipients = _rows(data, "recipients")
+    minutes.signers = [Signer(**_texts(each)) for each in _rows(data, "signers")]
+    minutes.hand_edits = [HandEdit(**_texts(each)) for each in _rows(data, "hand_edits")]
+
+
+def _texts(data: dict[str, Any]) -> dict[str, str]:
+    return {key: text or "" for key, text in data.items()}
+
+
+def _carried_over(data: dict[str, Any]) -> CarriedOver:
+    return CarriedOver(
+        text=data["text"],
+        origin=_text(data, "origin"),
+        reported=_text(data, "reported"),
+        found=_text(data, "found"),
+        state=Progress(data["state"]) if data.get("state") else None,
+    )
 
 
 def _participant(data: dict[str, Any]) -> Participant:

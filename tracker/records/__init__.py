@@ -1,19 +1,25 @@
 """What the register keeps, and its rules. Typed mapped dataclasses; no queries."""
 
 from tracker.records.base import Base, Problem
+from tracker.records.carried_over import CarriedOver
 from tracker.records.directory import Organisation, Person
 from tracker.records.finding import Figure, Finding
 from tracker.records.kinds import (
     Attendance,
     FindingKind,
+    NumberScope,
     PartOfDay,
+    Profile,
     Progress,
     RecommendationKind,
     Role,
     Side,
+    UnitStand,
+    Urgency,
     VisitKind,
 )
-from tracker.records.minutes import Minutes
+from tracker.records.minutes import HandEdit, Minutes, Signer
+from tracker.records.office import Office
 from tracker.records.participant import Participant
 from tracker.records.recommendation import FollowUp, Recommendation
 from tracker.records.visit import Visit
@@ -21,21 +27,29 @@ from tracker.records.visit import Visit
 __all__ = [
     "Attendance",
     "Base",
+    "CarriedOver",
     "Figure",
     "Finding",
     "FindingKind",
     "FollowUp",
+    "HandEdit",
     "Minutes",
+    "NumberScope",
+    "Office",
     "Organisation",
     "PartOfDay",
     "Participant",
     "Person",
     "Problem",
+    "Profile",
     "Progress",
     "Recommendation",
     "RecommendationKind",
     "Role",
     "Side",
+    "Signer",
+    "UnitStand",
+    "Urgency",
     "Visit",
     "VisitKind",
 ]

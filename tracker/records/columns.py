@@ -54,6 +54,32 @@ class WordsList(TypeDecorator[list[str]]):
         return bool(x == y)
 
 
+class DatesList(TypeDecorator[list[datetime.date]]):
+    """A few days, in order, as a JSON array."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: list[datetime.date] | None, dialect: Dialect) -> str:
+        return json.dumps([day.isoformat() for day in value or []])
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> list[datetime.date]:
+        return [datetime.date.fromisoformat(day) for day in json.loads(value or "[]")]
+
+
+class Json(TypeDecorator[dict[str, Any]]):
+    """Values by name, as a JSON object with its names in order."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: dict[str, Any] | None, dialect: Dialect) -> str:
+        return storable(json.dumps(value or {}, ensure_ascii=False, sort_keys=True))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> dict[str, Any]:
+        return dict(json.loads(value or "{}"))
+
+
 class IsoDate(TypeDecorator[datetime.date]):
     """A day, as `2023-03-22`."""
 

@@ -123,6 +123,63 @@ class RecommendationKind(StrEnum):
         }[self]
 
 
+class UnitStand(StrEnum):
+    """Whether the unit agrees with what was found and recommended."""
+
+    AGREES = "agrees"
+    AGREES_IN_PART = "agrees_in_part"
+    DISAGREES = "disagrees"
+
+    @property
+    def label(self) -> str:
+        return {
+            UnitStand.AGREES: _("Agrees"),
+            UnitStand.AGREES_IN_PART: _("Agrees in part"),
+            UnitStand.DISAGREES: _("Does not agree"),
+        }[self]
+
+
+class Urgency(StrEnum):
+    """The mark of a paper that must travel fast: KHẨN, THƯỢNG KHẨN, HOẢ TỐC."""
+
+    URGENT = "urgent"
+    VERY_URGENT = "very_urgent"
+    EXPRESS = "express"
+
+    @property
+    def label(self) -> str:
+        return {
+            Urgency.URGENT: _("Urgent"),
+            Urgency.VERY_URGENT: _("Very urgent"),
+            Urgency.EXPRESS: _("Express"),
+        }[self]
+
+
+class Profile(StrEnum):
+    """Whose rules an office follows; the two systems of layout are never mixed."""
+
+    PARTY = "party"
+    STATE = "state"
+
+    @property
+    def label(self) -> str:
+        return {Profile.PARTY: _("Party office"), Profile.STATE: _("State office")}[self]
+
+
+class NumberScope(StrEnum):
+    """How long the numbers of minutes go on before they begin at 01 again."""
+
+    TERM = "term"
+    YEAR = "year"
+
+    @property
+    def label(self) -> str:
+        return {
+            NumberScope.TERM: _("For each term of the committee"),
+            NumberScope.YEAR: _("For each year"),
+        }[self]
+
+
 class Progress(StrEnum):
     """How far a recommendation has come, as the office sees it."""
 

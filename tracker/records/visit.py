@@ -6,9 +6,10 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.records.base import Base, Problem
+from tracker.records.carried_over import CarriedOver
 from tracker.records.columns import Kind
 from tracker.records.finding import Finding
-from tracker.records.kinds import PartOfDay, Role, VisitKind
+from tracker.records.kinds import PartOfDay, Role, UnitStand, VisitKind
 from tracker.records.minutes import Minutes
 from tracker.records.participant import Participant
 from tracker.records.recommendation import Recommendation
@@ -49,6 +50,7 @@ class Visit(Base):
     basis: Mapped[list[str]] = mapped_column(default_factory=list)
     unit_opinion: Mapped[str] = mapped_column(default="")
     recorded_by: Mapped[str] = mapped_column(default="")
+    unit_stand: Mapped[UnitStand | None] = mapped_column(Kind(UnitStand), default=None)
 
     minutes: Mapped[Minutes] = relationship(
         init=False,
@@ -77,6 +79,13 @@ class Visit(Base):
         passive_deletes=True,
         lazy="raise",
     )
+    carried_over: Mapped[list[CarriedOver]] = relationship(
+        default_factory=list,
+        order_by=CarriedOver.position,
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        lazy="raise",
+    )
 
     __table_args__ = (
         Index("ix_visit_deleted_at", "deleted_at", "list_key"),
@@ -98,6 +107,8 @@ class Visit(Base):
         for index, recommendation in enumerate(self.recommendations):
             found = recommendation.problems(self.date)
             problems += [p.under(f"recommendations[{index}]") for p in found]
+        for index, earlier in enumerate(self.carried_over):
+            problems += [p.under(f"carried_over[{index}]") for p in earlier.problems()]
         return problems
 
     def _own_problems(self) -> list[Problem]:

@@ -20,17 +20,16 @@ BUSY_SECONDS = 5
 PRAGMAS = (
     "PRAGMA journal_mode=TRUNCATE",
     "PRAGMA synchronous=FULL",
-    "PRAGMA foreign_keys=ON",
     "PRAGMA recursive_triggers=ON",  # or INSERT OR REPLACE walks past delete triggers
     "PRAGMA cache_size=-32000",
 )
 
 
-def connect(path: Path) -> Engine:
+def connect(path: Path, *, foreign_keys: bool = True) -> Engine:
     """An engine on an existing register; `engine.execution_options(begin="IMMEDIATE")` writes."""
     engine = create_engine(
         "sqlite+pysqlite://",
-        creator=lambda: _connection(path),
+        creator=lambda: _connection(path, foreign_keys=foreign_keys),
         # The address names no file, for which SQLAlchemy would keep a connection for each thread.
         poolclass=QueuePool,
         hide_parameters=True,
@@ -39,7 +38,7 @@ def connect(path: Path) -> Engine:
     return engine
 
 
-def _connection(path: Path) -> sqlite3.Connection:
+def _connection(path: Path, *, foreign_keys: bool) -> sqlite3.Connection:
     # mode=rw: a file that has gone is an error, never a new empty database.
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=rw",
@@ -51,6 +50,7 @@ def _connection(path: Path) -> sqlite3.Connection:
     )
     for pragma in PRAGMAS:
         connection.execute(pragma)
+    connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
     return connection
 
 

@@ -11,7 +11,7 @@ from tracker.errors import NotARegister
 from tracker.texts import _, mark
 
 APPLICATION_ID = 0x536F4B54  # "SoKT", at byte 68 of every register
-SCHEMA = 1  # rises with every migration; at byte 60, so an older program can refuse in words
+SCHEMA = 2  # rises with every migration; at byte 60, so an older program can refuse in words
 HEADER = 100
 
 _MAGIC = b"SQLite format 3\0"
@@ -52,6 +52,12 @@ def refuse_what_is_no_register(path: Path) -> None:
         )
     _refuse_missing_pages(path, header)
     _refuse_locked_folder(path)
+
+
+def schema_of(path: Path) -> int:
+    """The schema that a register's header names."""
+    with path.open("rb") as file:
+        return int.from_bytes(file.read(HEADER)[60:64], "big")
 
 
 def _header(path: Path) -> bytes:

@@ -12,14 +12,15 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from tracker.errors import CannotWrite, NotARegister
-from tracker.records import Visit
-from tracker.register import directory, drafts, listing, visits
+from tracker.records import Office, Visit
+from tracker.register import directory, drafts, listing, office, visits
 from tracker.register.database import connect, damaged, plain_words
 from tracker.register.directory import OrganisationHint, PersonHint
 from tracker.register.drafts import Draft
 from tracker.register.files import refuse_what_is_no_register
 from tracker.register.listing import ListQuery, VisitRow
 from tracker.register.tables import STRUCTURE
+from tracker.register.upgrading import bring_up_to_date
 from tracker.texts import _
 
 
@@ -28,9 +29,12 @@ class Register:
     can go wrong outside the program. Use it from one thread at a time."""
 
     def __init__(self, path: Path) -> None:
-        """Open an existing register. Raises `NotARegister` and leaves the file untouched."""
+        """Open an existing register; one of an older version is brought up to date first, and
+        `old_copy` is where it lies as it was. Raises `NotARegister` and leaves the file untouched.
+        """
         refuse_what_is_no_register(path)
         self.path = path
+        self.old_copy = bring_up_to_date(path)
         self._reading = connect(path)
         self._writing = self._reading.execution_options(begin="IMMEDIATE")
         try:
@@ -110,6 +114,16 @@ class Register:
         """Units typed before that the typed words may mean."""
         with self._read() as connection:
             return directory.organisations(connection, typed)
+
+    def office(self) -> Office:
+        """What the office has decided for all its minutes."""
+        with self._read() as connection:
+            return office.load(connection)
+
+    def keep_office(self, decided: Office) -> None:
+        """What the office decides from now on."""
+        with self._write() as connection:
+            office.keep(connection, decided)
 
     def newest_body(self) -> OrganisationHint | None:
         """The inspecting body of the newest visit, with its superior, code and seat."""

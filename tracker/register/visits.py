@@ -28,11 +28,15 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from tracker.errors import ChangedElsewhere, NoSuchVisit
 from tracker.records import (
     Base,
+    CarriedOver,
     Figure,
     Finding,
     FollowUp,
+    HandEdit,
+    Minutes,
     Participant,
     Recommendation,
+    Signer,
     Visit,
 )
 from tracker.register import directory
@@ -42,12 +46,15 @@ from tracker.register.words import words_of
 from tracker.texts import _
 
 WHOLE = (
-    joinedload(Visit.minutes),
+    joinedload(Visit.minutes).options(
+        selectinload(Minutes.signers), selectinload(Minutes.hand_edits)
+    ),
     selectinload(Visit.participants),
     selectinload(Visit.findings).selectinload(Finding.figures),
     selectinload(Visit.recommendations).options(
         selectinload(Recommendation.finding), selectinload(Recommendation.follow_ups)
     ),
+    selectinload(Visit.carried_over),
 )
 
 R = TypeVar("R", bound=Base)
@@ -109,6 +116,9 @@ def _copy(visit: Visit) -> Visit:
     """The same visit in new objects; a recommendation answers one of its findings or none."""
     copy = _same(visit)
     copy.minutes = _same(visit.minutes)
+    copy.minutes.signers = [_same(signer) for signer in visit.minutes.signers]
+    copy.minutes.hand_edits = [_same(edit) for edit in visit.minutes.hand_edits]
+    copy.carried_over = [_same(earlier) for earlier in visit.carried_over]
     copy.participants = [_same(person) for person in visit.participants]
     answered: dict[int, Finding] = {}
     for finding in visit.findings:
@@ -139,12 +149,18 @@ def _parts(visit: Visit) -> tuple[Sequence[Base], ...]:
         [figure for finding in visit.findings for figure in finding.figures],
         visit.recommendations,
         [entry for each in visit.recommendations for entry in each.follow_ups],
+        visit.minutes.signers,
+        visit.minutes.hand_edits,
+        visit.carried_over,
     )
 
 
 # Keys and places
 
-NUMBERED = (Visit, Participant, Finding, Figure, Recommendation, FollowUp)
+NUMBERED = (
+    *(Visit, Participant, Finding, Figure, Recommendation, FollowUp),
+    *(Signer, HandEdit, CarriedOver),
+)
 
 
 def _number(connection: Connection, visit: Visit) -> None:
@@ -166,7 +182,10 @@ def _number(connection: Connection, visit: Visit) -> None:
     if visit.id is None:
         visit.id = last[Visit] + 1
     visit.minutes.visit_id = visit.id
-    for part in (visit.participants, visit.findings, visit.recommendations):
+    for part in (
+        *(visit.participants, visit.findings, visit.recommendations),
+        *(visit.minutes.signers, visit.minutes.hand_edits, visit.carried_over),
+    ):
         number(part, visit_id=visit.id)
     for finding in visit.findings:
         number(finding.figures, finding_id=finding.id)
@@ -196,13 +215,17 @@ def _forget_foreign_ids(connection: Connection, visit: Visit) -> None:
 def _own_ids() -> tuple[Any, ...]:
     """The stored ids of a visit's parts, in the order of `_parts` without the minutes."""
     visit = bindparam("visit", type_=Integer)
-    own = [select(r.id).where(r.visit_id == visit) for r in (Participant, Finding, Recommendation)]
+    own = [
+        select(_table(record).c.id).where(_table(record).c.visit_id == visit)
+        for record in (Participant, Finding, Recommendation, Signer, HandEdit, CarriedOver)
+    ]
     figures = select(Figure.id).join(Finding, Finding.id == Figure.finding_id)
     entries = select(FollowUp.id).join(
         Recommendation, Recommendation.id == FollowUp.recommendation_id
     )
     figures = figures.where(Finding.visit_id == visit)
-    return (own[0], own[1], figures, own[2], entries.where(Recommendation.visit_id == visit))
+    entries = entries.where(Recommendation.visit_id == visit)
+    return (own[0], own[1], figures, own[2], entries, *own[3:])
 
 
 @cache
@@ -248,13 +271,16 @@ def _remove_missing(connection: Connection, saved: Visit) -> None:
 
 @cache
 def _deletes() -> tuple[Any, ...]:
-    """For participants, findings, figures, recommendations and entries, in this order."""
+    """In the order of `_parts` without the minutes."""
     return (
         _delete(Participant),
         _delete(Finding),
         _delete(Figure, Finding, "finding_id"),
         _delete(Recommendation),
         _delete(FollowUp, Recommendation, "recommendation_id"),
+        _delete(Signer),
+        _delete(HandEdit),
+        _delete(CarriedOver),
     )
 
 

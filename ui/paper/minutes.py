@@ -26,7 +26,7 @@ def write_minutes(visit: "Visit") -> WrittenMinutes:
     from tracker.minutes.compose import compose
     from tracker.minutes.form import load_form
 
-    form = load_form(visit.minutes.form)
+    form = load_form(visit.minutes.form or "party-2018")
     document = compose(visit, form)
     pages = layout(document)
     return WrittenMinutes(document, pages, draw_live(document, pages), form.title)

@@ -93,7 +93,8 @@ class GeneralForm(Form):
 
     def _minutes_fields(self) -> None:
         self.heading(_("Minutes"))
-        forms = [(name, load_form(name).title) for name in form_names()]
+        forms = [("", _("By the office and the date"))]
+        forms += [(name, load_form(name).title) for name in form_names()]
         number = TextField("minutes.number", _("Number"), hint=_("Left for the pen"))
         self.line_of(
             (self._take(ChoiceField("minutes.form", _("Form"), forms)), 6),

@@ -9,7 +9,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 
-from tracker.register.database import connect
+from tracker.register.database import connect, damaged
 from tracker.register.files import APPLICATION_ID, SCHEMA
 
 HERE = Path(__file__).parent
@@ -19,14 +19,19 @@ _one_at_a_time = threading.Lock()
 
 
 def upgrade(path: Path) -> None:
-    """Bring the register at `path` (at first an empty file) to today's schema, at once or not."""
-    engine = connect(path).execution_options(begin="EXCLUSIVE")
+    """Bring the register at `path` (at first an empty file) to today's schema, at once or not.
+
+    Foreign keys rest meanwhile: with them, rebuilding a table would delete its children.
+    """
+    engine = connect(path, foreign_keys=False).execution_options(begin="EXCLUSIVE")
     try:
         with _one_at_a_time, engine.begin() as connection:
             config = Config()
             config.set_main_option("script_location", str(HERE).replace("%", "%%"))
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                raise damaged(path)
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
     finally:

@@ -1,0 +1,90 @@
+"""A file of every schema there ever was opens for ever, and is kept as it was beside it."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.register.generated import full_visit
+from tracker.errors import CannotWrite
+from tracker.register import ListQuery, Register
+from tracker.register.files import SCHEMA, schema_of
+
+REGISTERS = Path(__file__).parent / "registers"
+OLDER = range(1, SCHEMA)
+
+
+@pytest.fixture(params=OLDER, ids=lambda schema: f"schema {schema}")
+def older(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    path = tmp_path / "Sổ cũ.db"
+    shutil.copyfile(REGISTERS / f"schema-{request.param}.db", path)
+    return path
+
+
+def test_there_is_a_file_of_each() -> None:
+    assert [schema_of(REGISTERS / f"schema-{n}.db") for n in OLDER] == list(OLDER)
+
+
+def test_it_opens_with_every_visit_and_takes_new_ones(older: Path) -> None:
+    register = Register.at(older)
+    assert schema_of(older) == SCHEMA
+    assert len(register.keys(ListQuery())) == 2
+    numbered = register.load(2)
+    assert (numbered.inspected_unit, numbered.subject) == ("Huyện uỷ Na Rì", "đã sửa")
+    assert len(numbered.findings) == len(register.load(1).findings) > 0
+    assert [draft.title for draft in register.drafts()] == ["Đang gõ dở"]
+    saved = register.save(full_visit())
+    assert register.load(saved.id).minutes.signers
+    register.close()
+
+
+def test_minutes_that_had_a_number_stay_final(older: Path) -> None:
+    register = Register.at(older)
+    assert register.load(1).minutes.issued_on is None
+    assert register.load(2).minutes.issued_on is not None
+    register.close()
+
+
+def test_the_old_file_lies_beside_it_as_it_was(older: Path) -> None:
+    before = sqlite3.connect(older).execute("SELECT * FROM visit ORDER BY id").fetchall()
+    register = Register.at(older)
+    register.close()
+    assert register.old_copy is not None
+    assert register.old_copy.parent == older.parent
+    assert schema_of(register.old_copy) < SCHEMA
+    kept = sqlite3.connect(register.old_copy).execute("SELECT * FROM visit ORDER BY id")
+    assert kept.fetchall() == before
+    again = Register.at(older)
+    again.close()
+    assert again.old_copy is None
+
+
+def test_a_step_that_fails_leaves_the_file_as_it_was(
+    older: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = older.read_bytes()
+
+    def fail(*_arguments: object) -> None:
+        trouble = sqlite3.OperationalError("database or disk is full")
+        trouble.sqlite_errorname = "SQLITE_FULL"
+        raise trouble
+
+    monkeypatch.setattr("alembic.op.add_column", fail)
+    with pytest.raises(CannotWrite):
+        Register.at(older)
+    assert older.read_bytes() == before
+    monkeypatch.undo()
+    Register.at(older).close()
+
+
+def test_where_no_copy_can_be_made_nothing_is_changed(
+    older: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = older.read_bytes()
+    monkeypatch.setattr(
+        "tracker.register.upgrading._free_name", lambda path: path.parent / "gone" / path.name
+    )
+    with pytest.raises(CannotWrite, match="phiên bản cũ"):
+        Register.at(older)
+    assert older.read_bytes() == before
