@@ -17,7 +17,7 @@ def bring_up_to_date(path: Path) -> Path | None:
 
     Raises `CannotWrite` when the copy cannot be made, `NotARegister` for damaged pages.
     """
-    if schema_of(path) >= SCHEMA:
+    if schema_of(path) not in range(1, SCHEMA):
         return None
     from tracker.register import migrations  # alembic costs 140 ms, and only old registers need it
 
