@@ -93,7 +93,7 @@ def test_what_is_unknown_is_null_and_null_is_unknown() -> None:
     data = to_data(Visit(inspected_unit="Xã Quân Hà"))
     for key in ("subject", "period", "date", "start_time", "place", "unit_opinion", "recorded_by"):
         assert data[key] is None
-    assert data["minutes"] == {"form": "party-2018", "number": None, "symbol": None}
+    assert data["minutes"] == {"form": None, "number": None, "symbol": None}
     assert to_data(from_data(data)) == data
 
 

@@ -123,7 +123,7 @@ def full_visit() -> Visit:
         )
     ]
     visit.minutes.number, visit.minutes.symbol = "07", "BB/BTGTU"
-    visit.minutes.issued_on = DAY
+    visit.minutes.form, visit.minutes.issued_on = "party-2018", DAY
     visit.minutes.urgency = Urgency.URGENT
     visit.minutes.circulation = "TÀI LIỆU HỘI NGHỊ"
     visit.minutes.copies, visit.minutes.copies_each = 4, 2
