@@ -5,9 +5,12 @@ import re
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 from hypothesis import given, settings
@@ -15,11 +18,14 @@ from hypothesis import strategies as st
 
 from tests.export.paragraphs import BODY, FORM, document, text
 from tests.export.printed import extracted, printed_lines
+from tests.export.tagged import SECTION, tags
 from tests.minutes.visits import almost_nothing, bach_thong, dong_thang
 from tracker.export.fonts import SUBSTITUTE, face, missing_glyphs
-from tracker.export.pdf import write_pdf
+from tracker.export.pages import layout
+from tracker.export.pdf import draw_live, write_pdf
 from tracker.minutes.blocks import Document, Paragraph, Run
 from tracker.minutes.compose import compose
+from tracker.minutes.text import printable
 from tracker.records import Visit
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,21 +39,32 @@ def minutes(visit: Visit) -> Document:
 
 
 @pytest.mark.parametrize("visit", [bach_thong, dong_thang, almost_nothing])
-def test_the_same_visit_gives_the_same_bytes(visit: type[Visit]) -> None:
+def test_the_same_visit_gives_the_same_bytes_in_any_process(visit: Callable[[], Visit]) -> None:
     data = write_pdf(minutes(visit()))
     assert data == write_pdf(minutes(visit()))
     code = (
         f"from tests.minutes.visits import {visit.__name__} as visit\n"
+        "from tests.export.paragraphs import document, text\n"
         "from tracker.export.pdf import write_pdf\n"
         "from tracker.minutes.compose import compose\n"
         "from tracker.minutes.form import load_form\n"
         "import sys\n"
+        "write_pdf(document(text('Привет.')))  # one written before leaves no trace\n"
         "sys.stdout.buffer.write(write_pdf(compose(visit(), load_form('party-2018'))))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, env=os.environ
-    )
-    assert done.stdout == data
+    for seed in "0", "1":
+        environment = os.environ | {"PYTHONHASHSEED": seed}
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, env=environment
+        )
+        assert done.stdout == data
+
+
+def test_another_word_gives_another_identifier() -> None:
+    files = [write_pdf(document(text(words))) for words in ("Một.", "Hai.")]
+    names = [re.findall(rb"/ID\[<(\w{32})><(\w{32})>\]", data) for data in files]
+    assert names[0] != names[1]
+    assert all(first == second for ((first, second),) in names)
 
 
 def test_title_author_subject_and_language_are_in_the_properties() -> None:
@@ -140,6 +157,42 @@ def test_hostile_text_is_printed_as_text(finding: str, name: str) -> None:
     assert "<b>&amp;<imgsrc=x>=1+1" in copied
     printed = "".join(line.text for line in printed_lines(data))
     assert printed.count("NGƯỜIGHIBIÊNBẢN") == 1
+
+
+_SIGNS = "()\\<>[]{}/%# \r\n\t0BDCEMTjendstreamobjQqS&;'\""
+_SYNTAX = st.text(st.sampled_from(_SIGNS) | st.characters(), max_size=200)
+
+
+@settings(max_examples=150)
+@given(_SYNTAX, _SYNTAX)
+def test_no_text_becomes_a_part_of_the_file(words: str, title: str) -> None:
+    """The operators and entries are those of harmless words, and the words come back whole."""
+    words = " ".join(printable(words).split()) or "x"
+    plain = replace(document(text("x", SECTION)), title="x", author="x", subject="x", watermark="x")
+    paper = replace(
+        document(text(words, SECTION)),
+        title=title,
+        author=title,
+        subject=title,
+        watermark=printable(title),
+    )
+    data = write_pdf(paper)
+    assert _entries(data) == _entries(write_pdf(plain))
+    assert _entries(draw_live(paper, layout(paper))) == _entries(draw_live(plain, layout(plain)))
+    if any(map(str.isalnum, words)):
+        shown = face(bold=False, italic=False).shown(words)
+        assert tags(data).whole_text.replace("\u00a0", " ") == shown.replace("\u00a0", " ")
+
+
+def _entries(data: bytes) -> set[str]:
+    """The names in the trailer and the catalog."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        operators = {str(i.operator) for p in pdf.pages for i in pikepdf.parse_content_stream(p)}
+        assert operators <= _OPERATORS
+        return {*pdf.trailer.keys(), *pdf.Root.keys()}
+
+
+_OPERATORS = {"BT", "ET", "Tm", "Tw", "Tf", "Tj", "BDC", "EMC", "g", "G", "w", "m", "l", "S"}
 
 
 def _all(paper: Document) -> str:
