@@ -7,7 +7,7 @@ from typing import Any
 import pikepdf
 
 from tests.export.paragraphs import BODY, HEADING, document, text
-from tracker.minutes.blocks import Columns, Document, Frame, Paragraph, Row, Run, TextStyle
+from tracker.minutes.blocks import Columns, Document, Frame, Paragraph, Row, Run, Table, TextStyle
 
 TITLE = replace(HEADING, role="type", level=1, align="centre")
 SECTION = replace(HEADING, level=2)
@@ -20,7 +20,7 @@ def item(mark: str, words: str, kind: str = "first") -> Paragraph:
 
 
 def every_kind_of_block() -> Document:
-    """Columns, headings, lists, a long paragraph, a frame, colours."""
+    """Columns, headings, lists, a table of two pages, a long paragraph, a frame, colours."""
     head = Columns(
         "header",
         (80, 85),
@@ -30,6 +30,21 @@ def every_kind_of_block() -> Document:
         ),
     )
     mark = replace(CELL, role="urgency", align="centre", frame=Frame(30, 8, 1), colour="red")
+    table = Table(
+        "table",
+        (15, 100, 50),
+        (Row(tuple((text(words, CELL),) for words in ("TT", "Nội dung", "Kết quả"))),),
+        tuple(
+            Row(
+                (
+                    (text(str(n), CELL),),
+                    (text(f"Việc thứ {n}.", CELL), text("Thêm một dòng.", CELL)),
+                    (text("đạt", CELL),) if n % 2 else (),
+                )
+            )
+            for n in range(1, 40)
+        ),
+    )
     return replace(
         document(
             head,
@@ -42,7 +57,9 @@ def every_kind_of_block() -> Document:
             item("- ", "Bà B."),
             text("Một đoạn."),
             item("1. ", "Việc " * 900),
-            text("Hết."),
+            text("II- BẢNG", SECTION),
+            table,
+            Paragraph(BODY, (Run("Gồm "), Run("0", page_count=True), Run(" trang."))),
         ),
         watermark="DỰ THẢO",
         title="Mọi thứ",

@@ -14,7 +14,7 @@ from tracker.export.bookmarks import (
 from tracker.export.embedded_fonts import EmbeddedFonts
 from tracker.export.lines import POINTS
 from tracker.export.page_content import PageContent
-from tracker.export.pages import Page, layout
+from tracker.export.pages import Page, layout, with_page_count
 from tracker.export.pdf_file import PdfFile, references, text_string
 from tracker.export.tags import Tree
 from tracker.minutes.blocks import Document
@@ -42,6 +42,7 @@ class ArchiveFile:
 
     def add(self, document: Document) -> None:
         pages = layout(document)
+        document = with_page_count(document, len(pages))
         tree = Tree(document, "Part" if self._many else "Document")
         numbers = self._draw(document, pages, tree)
         self._write_tags(document, tree, numbers)

@@ -18,7 +18,7 @@ from tracker.export.pages import Line, Page
 from tracker.export.pdf_file import PdfFile, reference, references
 from tracker.minutes.blocks import Columns, Document, Paragraph, Row, Table
 
-_PAGE_NUMBER = b"/Artifact<</Type/Pagination/Subtype/Header>>BDC"
+_REPEATED = b"/Artifact<</Type/Pagination/Subtype/Header>>BDC"
 _ORNAMENT = b"/Artifact<</Type/Layout>>BDC"
 _COLUMN_HEADER = b"/A<</O/Table/Scope/Column>>"
 _DEEPEST = 6
@@ -186,7 +186,7 @@ class Tree:
         for ordinal, group in groupby(lines, key=lambda line: line.paragraph):
             if ordinal is None:
                 drawn = [DrawnLine(line, line.pieces, ends_word=False) for line in group]
-                yield Marked(_PAGE_NUMBER, drawn)
+                yield Marked(_REPEATED, drawn)
                 continue
             place = self._places[ordinal]
             for element, drawn in _divided(place, group):
