@@ -145,7 +145,8 @@ def test_every_line_knows_its_paragraph() -> None:
             before = printed.get(line.paragraph, "")
             printed[line.paragraph] = before + line.text.replace(" ", "")
     assert printed.pop(None) == "23"
-    texts = [paragraph.text.replace(" ", "") for paragraph in paper.paragraphs()]
+    counted = with_page_count(paper, 3)
+    texts = [paragraph.text.replace(" ", "") for paragraph in counted.paragraphs()]
     assert [printed[ordinal] for ordinal in range(len(texts))] == texts
 
 

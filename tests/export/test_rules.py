@@ -16,6 +16,7 @@ import pytest
 from tests.export.printed import MM, PrintedLine, printed_lines, printed_rules
 from tests.minutes.visits import bach_thong, dong_thang
 from tracker.export.pdf import write_pdf
+from tracker.minutes.choosing import form_with
 from tracker.minutes.compose import compose
 from tracker.minutes.form import load_form
 from tracker.minutes.form_parts import Form, Recipients, Sign
@@ -51,7 +52,7 @@ PRINTED = {
 
 def form_with_all() -> Form:
     """The form with the elements that an office adds: a post under a label, its recipients."""
-    form = load_form("party-2018")
+    form = form_with("party-2018", {"draft_mark": False})
     left, _unit, right, _head = form.signs
     signs = (left, Sign((replace(right.choices[0], post="Phó Trưởng Ban"),), right.kinds, False))
     recipients = Recipients("Nơi nhận:", ("Thường trực Tỉnh uỷ (để b/c)", "Lưu Ban"), "")
@@ -67,7 +68,7 @@ def first_visit() -> bytes:
 
 @cache
 def long_visit() -> bytes:
-    return write_pdf(compose(dong_thang(), load_form("party-2018")))
+    return write_pdf(compose(dong_thang(), form_with("party-2018", {"draft_mark": False})))
 
 
 def lines() -> list[PrintedLine]:

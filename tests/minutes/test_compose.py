@@ -29,6 +29,7 @@ from tracker.records import (
 )
 
 FORM = load_form("party-2018")
+PLAIN = form_with("party-2018", {"pages_said": False})
 BLANK = " " * 6
 
 
@@ -87,7 +88,8 @@ def test_the_first_visit_word_for_word() -> None:
         "Đoàn công tác đề nghị Huyện uỷ Bạch Thông thực hiện các nội dung sau:",
         "1. Đổi mới, nâng cao chất lượng công tác tuyên truyền.",
         "2. Thường xuyên nắm bắt tình hình dư luận xã hội.",
-        "3. Tăng cường bảo vệ nền tảng tư tưởng của Đảng, phản bác thông tin sai trái./.",
+        "3. Tăng cường bảo vệ nền tảng tư tưởng của Đảng, phản bác thông tin sai trái.",
+        "Biên bản gồm 01 trang./.",
         "NGƯỜI GHI BIÊN BẢN",
         "CHỦ TRÌ HỘI NGHỊ",
         "",
@@ -107,13 +109,14 @@ def test_of_an_empty_visit_nothing_is_invented() -> None:
         "-----",
         f"Hôm nay, ngày{BLANK}tháng{BLANK}năm{BLANK}, Đoàn công tác làm việc với Huyện uỷ Chợ Đồn.",
         "I- THÀNH PHẦN",
-        "1. Đơn vị làm việc: Huyện uỷ Chợ Đồn./.",
+        "1. Đơn vị làm việc: Huyện uỷ Chợ Đồn.",
+        "Biên bản gồm 01 trang./.",
         "NGƯỜI GHI BIÊN BẢN",
         "CHỦ TRÌ HỘI NGHỊ",
         "",
         "",
     ]
-    assert lines(Visit())[-5].endswith("Đoàn công tác làm việc./.")
+    assert lines(Visit(), PLAIN)[-5].endswith("Đoàn công tác làm việc./.")
 
 
 @pytest.mark.parametrize(
@@ -177,12 +180,12 @@ def test_everybody_in_rank_order_guests_first() -> None:
     found = lines(dong_thang())
     people = found[found.index("I- THÀNH PHẦN") + 1 : found.index("II- NỘI DUNG")]
     assert people == [
-        "1. Đoàn kiểm tra của Ban Tuyên giáo và Dân vận Tỉnh uỷ",
+        "1. Đoàn kiểm tra của Ban Tuyên giáo và Dân vận Tỉnh uỷ (04 đồng chí)",
         "1.1. Đồng chí Hoàng Thị Thu Hằng – Phó Trưởng Ban Thường trực, Trưởng đoàn;",
         "1.2. Đồng chí Trần Quốc Bảo – Trưởng phòng, Phó Trưởng đoàn;",
         "1.3. Đồng chí Nguyễn Văn Đức, Phòng Lý luận, Thành viên;",
         "1.4. Đồng chí Lê Thị Ngọc Ánh, Thư ký.",
-        "2. Đại diện Ban Thường vụ Đảng uỷ xã Đồng Thắng",
+        "2. Đại diện Ban Thường vụ Đảng uỷ xã Đồng Thắng (04 đồng chí)",
         "2.1. Đồng chí Nông Văn Cường – Bí thư Đảng uỷ;",
         "2.2. Đồng chí Triệu Thị Mai – Phó Bí thư;",
         (
@@ -190,10 +193,10 @@ def test_everybody_in_rank_order_guests_first() -> None:
             " lý do vắng mặt: dự họp UBND tỉnh);"
         ),
         "2.4. Đồng chí Bế Thị Hương – Trưởng Ban (cử người dự thay).",
-        "3. Đại biểu mời",
+        "3. Đại biểu mời (02 đồng chí)",
         "3.1. Đồng chí Vũ Minh Tuấn, Trung tâm Chính trị;",
         "3.2. Đồng chí Nguyễn Thị Thanh, Báo Thái Nguyên.",
-        "4. Vắng mặt",
+        "4. Vắng mặt (02 đồng chí)",
         "4.1. Đồng chí Hà Văn Luyện – Chủ tịch Uỷ ban MTTQ Việt Nam xã (lý do: đi học);",
         "4.2. Đồng chí Lý Thị Kim.",
         "5. Chủ trì: đồng chí Nông Văn Cường.",
@@ -253,7 +256,7 @@ def test_a_figure_not_written_out_is_written_as_offices_do() -> None:
         Figure(unit="đảng viên"),
     ]
     visit = Visit(findings=[Finding(text="Kết quả", figures=figures)])
-    assert "- Kết quả (02 hội nghị, 15.533 lượt, 84,46%, đảng viên)./." in lines(visit)
+    assert "- Kết quả (02 hội nghị, 15.533 lượt, 84,46%, đảng viên)./." in lines(visit, PLAIN)
 
 
 def test_recommendations_say_who_with_whom_and_by_when() -> None:
@@ -274,7 +277,7 @@ def test_one_recommendation_is_not_numbered() -> None:
     visit = Visit(
         recommendations=[Recommendation(text="Nộp báo cáo", assisting=["Văn phòng"])],
     )
-    assert lines(visit)[-6:-4] == [
+    assert lines(visit, PLAIN)[-6:-4] == [
         "Đoàn công tác đề nghị:",
         "- Nộp báo cáo (phối hợp với Văn phòng)./.",
     ]
@@ -292,7 +295,7 @@ def test_the_basis_begins_and_ends_as_the_rule_has_it() -> None:
 def test_the_closing_hour_closes_or_is_not_said() -> None:
     assert said(dong_thang(), "Biên bản kết thúc") == (
         "Biên bản kết thúc vào hồi 11 giờ 05 phút cùng ngày, đã được đọc lại cho mọi người cùng"
-        " nghe, thống nhất nội dung và ký tên./."
+        " nghe, thống nhất nội dung và ký tên."
     )
     assert not any("kết thúc" in line for line in lines(bach_thong()))
 
@@ -307,12 +310,12 @@ def test_the_closing_hour_closes_or_is_not_said() -> None:
     ],
 )
 def test_the_end_mark_takes_the_place_of_the_full_stop(typed: str, end: str) -> None:
-    assert lines(changed(bach_thong(), unit_opinion=typed))[-5] == end
+    assert lines(changed(bach_thong(), unit_opinion=typed), PLAIN)[-5] == end
 
 
 def test_a_mark_the_user_typed_stands_instead_of_ours() -> None:
     visit = Visit(findings=[Finding(text="+ Một.\n- hai;\n\n  Ba")])
-    found = lines(visit)
+    found = lines(visit, PLAIN)
     begin = found.index("Kết quả đạt được") + 1
     assert found[begin : begin + 3] == ["+ Một.", "- hai;", "Ba./."]
 
@@ -331,9 +334,10 @@ def switched(**values: Any) -> Form:
 
 def test_what_the_sources_dispute_is_a_choice_of_the_form() -> None:
     visit = bach_thong()
+    assert lines(visit, PLAIN)[-5].endswith("sai trái./.")
     assert "Bắc Kạn, ngày 22 tháng 3 năm 2023" not in lines(visit, switched(place_date=False))
-    assert lines(visit, switched(end_mark="."))[-5].endswith("sai trái.")
-    assert lines(visit, switched(end_mark=""))[-5].endswith("sai trái.")
+    assert lines(visit, switched(end_mark="."))[-5].endswith("01 trang.")
+    assert lines(visit, switched(end_mark=""))[-5].endswith("01 trang.")
     assert "Số     -BB/BTGTU" in lines(visit, switched(number_blank=4))
     assert "2.1. Ông (bà) Nguyễn Thanh Hà" in "\n".join(lines(visit, switched(comrade="Ông (bà)")))
     found = lines(visit, switched(item_end=",", last_end=";"))

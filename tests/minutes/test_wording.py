@@ -3,7 +3,7 @@
 import pytest
 
 from tracker.minutes.blocks import Run
-from tracker.minutes.text import has_end, has_marker, lines, one_piece, printable, split_end
+from tracker.minutes.text import has_end, lines, marker_of, one_piece, printable, split_end
 from tracker.minutes.wording import field_names, fill, text_of
 
 KNOWN = {"a": (Run("A", "a"),), "b": (Run("B", "b"),), "none": ()}
@@ -67,8 +67,8 @@ def test_marks_at_the_end_and_the_beginning() -> None:
     assert not has_end("(xong)")
     assert split_end("xong.") == ("xong", ".")
     assert split_end("v.v...") == ("v.v...", "")
-    assert has_marker("- một")
-    assert has_marker("1. một")
-    assert has_marker("đ) một")
-    assert not has_marker("-một")
-    assert not has_marker("2023 là năm")
+    assert marker_of("- một") == "- "
+    assert marker_of("1. một") == "1. "
+    assert marker_of("đ) một") == "đ) "
+    assert marker_of("-một") == ""
+    assert marker_of("2023 là năm") == ""

@@ -3,111 +3,110 @@
 What the record does not know is left out, or left for the pen; nothing is invented.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from tracker.minutes.blocks import Block, Columns, Document, Paragraph, Row, Run
+from tracker.minutes.blocks import Block, Document, Paragraph
+from tracker.minutes.ending import write_closing, write_copies, write_opinion
 from tracker.minutes.fields import visit_fields
-from tracker.minutes.form_parts import Form, SignChoice
-from tracker.minutes.people import recorder_name, role_name
-from tracker.minutes.sections import PARTS
+from tracker.minutes.form_parts import Form
+from tracker.minutes.hand_edits import with_hand_edits
+from tracker.minutes.header import header, present
+from tracker.minutes.names import names_of, tying
+from tracker.minutes.paragraphs import with_paragraphs
+from tracker.minutes.people import write_participants
+from tracker.minutes.recommendations import write_carried_over, write_recommendations
+from tracker.minutes.sections import write_basis, write_content, write_findings, write_opening
+from tracker.minutes.signing import recipients, signatures
 from tracker.minutes.text import printable
-from tracker.minutes.wording import Fields, Runs, fill, text_of
-from tracker.minutes.writer import Writer, end_of_item, ended
-from tracker.records import Role, Visit
+from tracker.minutes.wording import fill, text_of
+from tracker.minutes.writer import Writer
+from tracker.records import Office, Visit
+
+PARTS: Mapping[str, Callable[[Writer, Visit], None]] = {
+    "basis": write_basis,
+    "opening": write_opening,
+    "participants": write_participants,
+    "content": write_content,
+    "carried_over": write_carried_over,
+    "findings": write_findings,
+    "recommendations": write_recommendations,
+    "opinion": write_opinion,
+    "closing": write_closing,
+    "copies": write_copies,
+}
 
 
-def compose(visit: Visit, form: Form) -> Document:
-    """The minutes of a visit as blocks. Pure: the same visit and form give the same document."""
+def compose(visit: Visit, form: Form, office: Office | None = None) -> Document:
+    """The minutes of a visit as blocks. Pure: the same record and form give the same document."""
     fields = visit_fields(visit, form)
     writer = Writer(form, fields)
     for part in form.parts:
         if part in PARTS:
             PARTS[part](writer, visit)
+        else:
+            writer.line(part)
     writer.end(form.chosen.end_mark)
-    blocks: list[Block] = [_header(form, fields)]
-    blocks += _present(form, form.header.titles, fields)
-    blocks += writer.paragraphs
-    blocks.append(_signatures(visit, form))
-    blocks += _recipients(form)
-    return Document(
+    blocks: list[Block] = [header(visit, form, fields)]
+    blocks += present(visit, form, fields, form.header.titles)
+    blocks += _apart(writer.blocks, form.header.gap_after)
+    blocks.append(signatures(visit, form, fields))
+    blocks += recipients(visit, form, office)
+    document = Document(
         title=text_of(fill(form.words["document_title"], fields)),
         author=printable(visit.inspecting_body),
         subject=printable(visit.subject),
         language=form.language,
         page=form.page,
         blocks=tuple(blocks),
+        watermark=_watermark(visit, form),
     )
+    document = with_hand_edits(_with_keys(document), visit.minutes.hand_edits)
+    return _with_whole_names(document, visit)
 
 
-def _header(form: Form, fields: Fields) -> Columns:
-    rows = tuple(
-        Row((_present(form, row.left, fields), _present(form, row.right, fields)), row.gap_before)
-        for row in form.header.rows
-    )
-    return Columns("header", form.header.widths, rows)
+def _apart(blocks: list[Block], gap: float) -> list[Block]:
+    """The text so many pt more below the titles."""
+    first = blocks[0] if blocks else None
+    if not gap or not isinstance(first, Paragraph):
+        return blocks
+    style = replace(first.style, gap_before=first.style.gap_before + gap)
+    return [replace(first, style=style), *blocks[1:]]
 
 
-def _present(form: Form, names: tuple[str, ...], fields: Fields) -> tuple[Paragraph, ...]:
-    """These elements, without those that have nothing to say."""
-    found = []
-    for name in names:
-        if name not in form.header.texts:
-            continue
-        runs = fill(form.header.texts[name], fields)
-        off = name == "place_date" and not form.chosen.place_date
-        if text_of(runs) and not off:
-            found.append(_element(form, name, runs))
-    return tuple(found)
+def _watermark(visit: Visit, form: Form) -> str:
+    """The word for what is not final yet."""
+    draft = visit.minutes.issued_on is None and form.chosen.draft_mark
+    return form.words["draft"] if draft else ""
 
 
-def _element(form: Form, name: str, runs: Runs) -> Paragraph:
-    element = form.elements[name]
-    if element.upper == "all" or name == "sign_label":
-        runs = tuple(replace(run, text=run.text.upper()) for run in runs)
-    source = next((run.source for run in runs if run.source), None)
-    return Paragraph(element.style, runs, source)
+def _with_keys(document: Document) -> Document:
+    """The document with no key given twice: a form may name one of its parts twice."""
+    taken: set[str] = set()
+
+    def keyed(paragraph: Paragraph) -> Paragraph:
+        key, n = paragraph.key, 1
+        while key in taken:
+            n += 1
+            key = f"{paragraph.key}#{n}"
+        taken.add(key)
+        return paragraph if n == 1 else replace(paragraph, key=key)
+
+    keys = [paragraph.key for paragraph in document.paragraphs()]
+    return document if len(keys) == len(set(keys)) else with_paragraphs(document, keyed)
 
 
-def _signatures(visit: Visit, form: Form) -> Columns:
-    """The labels level, room for the pen, the names level: `Columns` that no page cuts."""
-    names = {
-        "recorder": recorder_name(visit),
-        "chair": role_name(visit, Role.CHAIR),
-        "head": role_name(visit, Role.HEAD),
-        "": (),
-    }
-    chosen = [_chosen(s.choices, names) for s in form.signs if visit.kind in s.kinds]
-    labels = tuple(_labels(form, choice, visit_fields(visit, form)) for choice in chosen)
-    signed = tuple((_element(form, "sign_name", names[choice.name]),) for choice in chosen)
-    gap = form.chosen.sign_gap_lines * form.elements["sign_name"].style.line
-    rows = (Row(labels, form.elements["sign_label"].style.gap_before), Row(signed, gap))
-    width = form.page.text_width / len(chosen)
-    widths = form.signing.three if len(chosen) == 3 else (width,) * len(chosen)
-    return Columns("signs", widths, rows, form.signing.lines_before)
+def _with_whole_names(document: Document, visit: Visit) -> Document:
+    """The document with no line ending inside a name that the record knows."""
+    tied = tying(names_of(visit))
+    if tied is None:
+        return document
 
+    def whole(paragraph: Paragraph) -> Paragraph:
+        texts = [tied(run.text) for run in paragraph.runs]
+        if all(text == run.text for text, run in zip(texts, paragraph.runs, strict=True)):
+            return paragraph
+        runs = zip(texts, paragraph.runs, strict=True)
+        return replace(paragraph, runs=tuple(replace(run, text=text) for text, run in runs))
 
-def _chosen(choices: tuple[SignChoice, ...], names: Fields) -> SignChoice:
-    """The first whose name is known, or the first."""
-    return next((choice for choice in choices if names[choice.name]), choices[0])
-
-
-def _labels(form: Form, choice: SignChoice, fields: Fields) -> tuple[Paragraph, ...]:
-    label = _element(form, "sign_label", fill(choice.label, fields))
-    if not choice.post:
-        return (label,)
-    return (label, _element(form, "sign_post", (Run(choice.post),)))
-
-
-def _recipients(form: Form) -> list[Block]:
-    """The office's list under the signatures, on the left; nothing where it has none."""
-    listed = [text for text in map(printable, form.recipients.list) if text]
-    if not listed:
-        return []
-    ends = form.chosen.recipient_end, form.chosen.recipient_last_end
-    cell = [_element(form, "recipients_head", (Run(form.recipients.heading),))]
-    for place, text in enumerate(listed):
-        end = end_of_item(place, len(listed), *ends)
-        cell.append(_element(form, "recipients", ended((Run(f"- {text}"),), end)))
-    half = form.page.text_width / 2
-    gap = form.elements["recipients_head"].style.gap_before
-    return [Columns("recipients", (half, half), (Row((tuple(cell), ()), gap),))]
+    return with_paragraphs(document, whole)

@@ -4,30 +4,21 @@ import datetime
 
 from tracker.minutes.blocks import Run
 from tracker.minutes.form_parts import Form
-from tracker.minutes.text import blank, one_piece, printable
-from tracker.minutes.wording import Runs, fill
-from tracker.records import PartOfDay, Visit
+from tracker.minutes.roles import recorder_name, recorder_titles, role_name, role_titles
+from tracker.minutes.text import blank, one_piece
+from tracker.minutes.typed import field
+from tracker.minutes.wording import Fields, Runs, fill
+from tracker.records import PartOfDay, Role, Visit
 from tracker.vietnamese.dates import clock, long_date
 from tracker.vietnamese.letters import new_style
+from tracker.vietnamese.numbers import counted
 
 _UNIT = "inspected_unit.name"
 _BODY = "inspecting_body.name"
 _SUPERIOR = "inspecting_body.superior"
 
 
-def field(typed: str, source: str | None) -> Runs:
-    """A typed text as runs; none where nothing was typed."""
-    text = printable(typed)
-    return (Run(text, source),) if text else ()
-
-
-def name_field(typed: str, source: str | None) -> Runs:
-    """A person's name, which no line breaks."""
-    text = one_piece(typed)
-    return (Run(text, source),) if text else ()
-
-
-def visit_fields(visit: Visit, form: Form) -> dict[str, Runs]:
+def visit_fields(visit: Visit, form: Form) -> Fields:
     """The fields of the visit as a whole. What is unknown is empty, or left for the pen."""
     chosen, words, kind = form.chosen, form.words, form.kinds[visit.kind.value]
     fields: dict[str, Runs] = {
@@ -41,17 +32,13 @@ def visit_fields(visit: Visit, form: Form) -> dict[str, Runs]:
         "subject": field(visit.subject, "subject"),
         "period": _period(visit),
         "place": field(visit.place, "place"),
-        "team": (Run(kind["team"]),),
-        "Comrade": (Run(one_piece(chosen.comrade)),),
-        "comrade": (Run(one_piece(chosen.comrade[:1].lower() + chosen.comrade[1:])),),
-        "dash": (Run(chosen.name_mark),),
-        "section_mark": (Run(chosen.section_mark, rigid=True),),
-        "unit_label": (Run(kind["unit_label"]),),
-        "gap": (Run(blank(chosen.date_blank)),),
+        "circulation": field(visit.minutes.circulation, "minutes.circulation"),
+        **{name: (Run(kind[name]),) for name in ("team", "meeting", "unit_label")},
+        **_addresses(form),
+        **_times(visit, form),
+        **_people(visit),
+        **_copies(visit, form),
     }
-    fields["start_time"] = _time(visit.start_time, "start_time")
-    fields["end_time"] = _time(visit.end_time, "end_time")
-    fields["part_of_day"] = () if visit.start_time else _part_of_day(visit.part_of_day, form)
     fields["date"] = _date(visit.date) or fill(words["blank_date"], fields)
     symbol = field(visit.minutes.symbol, "minutes.symbol")
     fields["symbol"] = symbol or fill(words["symbol"], fields)
@@ -78,9 +65,50 @@ def issuer(visit: Visit, form: Form) -> str:
     return visit.inspecting_body
 
 
-def joined(texts: list[str], source: str | None, separator: str = ", ") -> Runs:
-    """Several typed texts in a row, the empty ones left out."""
-    return field(separator.join(filter(None, map(printable, texts))), source)
+def _addresses(form: Form) -> dict[str, Runs]:
+    """What stands before names and titles, and room for the pen."""
+    chosen = form.chosen
+    return {
+        "Comrade": (Run(one_piece(chosen.comrade)),),
+        "comrade": (Run(one_piece(chosen.comrade[:1].lower() + chosen.comrade[1:])),),
+        "dash": (Run(chosen.name_mark),),
+        "section_mark": (Run(chosen.section_mark),),
+        "gap": (Run(blank(chosen.date_blank)),),
+    }
+
+
+def _times(visit: Visit, form: Form) -> dict[str, Runs]:
+    part = visit.part_of_day if not visit.start_time else None
+    return {
+        "start_time": _time(visit.start_time, "start_time"),
+        "end_time": _time(visit.end_time, "end_time"),
+        "part_of_day": _part_of_day(part, form),
+    }
+
+
+def _people(visit: Visit) -> dict[str, Runs]:
+    return {
+        "chair": role_name(visit, Role.CHAIR),
+        "chair_titles": role_titles(visit, Role.CHAIR),
+        "recorder": recorder_name(visit),
+        "recorder_titles": recorder_titles(visit),
+    }
+
+
+def _copies(visit: Visit, form: Form) -> dict[str, Runs]:
+    """Pages and copies in figures of two; empty where the form does not speak of them."""
+    minutes, chosen = visit.minutes, form.chosen
+    copies = chosen.copies if minutes.copies is None else minutes.copies
+    each = chosen.copies_each if minutes.copies_each is None else minutes.copies_each
+    return {
+        "pages": (Run("01", page_count=True),) if chosen.pages_said else (),
+        "copies": _count(copies, "minutes.copies"),
+        "copies_each": _count(each, "minutes.copies_each") if copies else (),
+    }
+
+
+def _count(count: int, source: str) -> Runs:
+    return (Run(counted(count), source),) if count > 0 else ()
 
 
 def _key(word: str) -> str:

@@ -34,11 +34,15 @@ class HeaderRow:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The top of the first page. `widths` of the two columns in mm."""
+    """The top of the first page.
+
+    `widths` of the two columns in mm; `gap_after` stands between the titles and the text, in pt.
+    """
 
     widths: tuple[float, ...]
     rows: tuple[HeaderRow, ...]
     titles: tuple[str, ...]
+    gap_after: float
     texts: Mapping[str, str]
     kinds_of_superior: tuple[str, ...]
 

@@ -45,6 +45,7 @@ def read_form(top: Table) -> Form:
     words, kinds = top.table("words"), top.table("kinds")
     valid, order = top.table("valid"), top.table("order")
     choices = _choices(top.table("choices"))
+    header = _header(top.table("header"))
     form = Form(
         name=top.form,
         title=top.text("title"),
@@ -58,8 +59,8 @@ def read_form(top: Table) -> Form:
         choices=choices,
         chosen=chosen(choices),
         refused=(),
-        elements=_elements(top.table("elements")),
-        header=_header(top.table("header")),
+        elements=_elements(top.table("elements"), header),
+        header=header,
         marks=_marks(top.table("marks")),
         roles=_texts(words.table("roles"), ROLES),
         progress=_texts(words.table("progress"), PROGRESS),
@@ -108,9 +109,8 @@ def _check(top: Table, form: Form) -> None:
     """What no table can know by itself: every name stands for something."""
     if not set(form.parts) <= set(PARTS) | set(form.lines):
         raise top.wrong("order.parts")
-    header = form.header
-    used = {name for row in header.rows for name in row.left + row.right} | set(header.titles)
-    if not used <= set(form.elements) & (set(header.texts) | {"urgency", "circulation"}):
+    texts = set(form.header.texts) | {"urgency", "circulation"}
+    if not _named(form.header) <= set(form.elements) & texts:
         raise top.wrong("header.rows")
     covered = [name for ground in form.grounds for name in ground.covers]
     if sorted(covered) != sorted({*form.elements, *_GROUPS}):
@@ -169,12 +169,19 @@ def _page(table: Table, number: Table) -> PageStyle:
     return page
 
 
-def _elements(table: Table) -> dict[str, Element]:
-    """Those that every form has, and those that only this one's header names."""
-    names = {*table.keys(), *ELEMENTS}
-    elements = {name: _element(name, table.table(name)) for name in sorted(names)}
+def _elements(table: Table, header: Header) -> dict[str, Element]:
+    """Those that every form has, and those that this one's header names.
+
+    What a form is like may have others in its header.
+    """
+    elements = {n: _element(n, table.table(n)) for n in sorted({*table.keys(), *ELEMENTS})}
     table.done()
-    return elements
+    used = {*ELEMENTS, *_named(header)}
+    return {name: element for name, element in elements.items() if name in used}
+
+
+def _named(header: Header) -> set[str]:
+    return {name for row in header.rows for name in row.left + row.right} | set(header.titles)
 
 
 def _element(name: str, table: Table) -> Element:
@@ -205,6 +212,7 @@ def _header(table: Table) -> Header:
         widths=table.numbers("widths"),
         rows=tuple(_header_row(row) for row in table.tables("rows")),
         titles=table.texts("titles"),
+        gap_after=table.number("gap_after"),
         texts=_all_patterns(table.table("texts")),
         kinds_of_superior=table.texts("kinds_of_superior"),
     )

@@ -27,10 +27,17 @@ WORDS = (
     *("stand_in", "stand_in_unnamed", "chair", "recorder", "content", "report"),
     *("report_unknown", "result", "shortcoming", "cause", "figures", "recommendations"),
     *("recommend", "recommend_one", "responsible", "assisting", "deadline", "deadline_unknown"),
-    *("standing", "conditions", "carried_over", "carried", "carried_reported", "carried_found"),
+    *(
+        "standing",
+        "conditions",
+        "carried_over",
+        "carried_origin",
+        "carried_reported",
+        "carried_found",
+    ),
     *("carried_state", "agrees", "agrees_in_part", "disagrees", "opinion_follows"),
     *("unit_unnamed", "closing", "closing_dissent", "pages", "copies", "draft", "cell_number"),
-    *("cell_name", "cell_titles", "cell_note", "note_deputy", "note_absent"),
+    *("cell_name", "cell_titles", "cell_note", "note_deputy", "note_absent", "note_sent"),
 )
 FIELDS = frozenset(
     (
@@ -39,7 +46,7 @@ FIELDS = frozenset(
         *("end_time", "part_of_day", "gap", "roman", "n", "part", "heading", "Comrade"),
         *("comrade", "dash", "name", "titles", "unit", "role", "reason", "deputy"),
         *("responsible", "assisting", "deadline", "blank_date", "figures", "conditions"),
-        *("count", "text", "origin", "reported", "found", "state", "pages", "copies"),
+        *("count", "origin", "told", "state", "pages", "copies"),
         *("copies_each", "chair", "chair_titles", "recorder", "recorder_titles", "unit_label"),
         *("meeting", "section_mark", "note"),
     )

@@ -3,133 +3,123 @@
 from dataclasses import dataclass
 
 from tracker.minutes.blocks import Run
-from tracker.minutes.fields import field as typed_field
-from tracker.minutes.fields import joined, name_field
-from tracker.minutes.wording import Runs, text_of
+from tracker.minutes.people_table import write_table
+from tracker.minutes.person import Person, person_fields
+from tracker.minutes.roles import recorder_name, role_name
+from tracker.minutes.wording import Runs
 from tracker.minutes.writer import Writer, end_of_item, ended
 from tracker.records import Attendance, Participant, Role, Side, Visit
+from tracker.vietnamese.numbers import counted
 
 
 @dataclass(frozen=True, slots=True)
-class _Person:
-    place: int
-    record: Participant
+class _Point:
+    """A numbered point: a heading over people, or a sentence by itself."""
 
-    @property
-    def source(self) -> str:
-        return f"participants[{self.place}]"
+    key: str
+    runs: Runs
+    source: str | None
+    people: tuple[Person, ...] = ()
 
 
 def write_participants(writer: Writer, visit: Visit) -> None:
     """The heading and its points; nothing at all when nobody and no body is known."""
-    people = [_Person(n, p) for n, p in enumerate(visit.participants) if p.name.strip()]
-    points = _Points(writer)
-    absent = [p for p in people if p.record.attendance is Attendance.ABSENT]
-    came = [p for p in people if p.record.attendance is not Attendance.ABSENT]
-    _side(points, visit, [p for p in came if p.record.side is Side.DELEGATION], "delegation")
-    _side(points, visit, [p for p in came if p.record.side is Side.HOST], "hosts")
-    words = writer.form.words
-    points.group((Run(words["invited"]),), [p for p in came if p.record.side is Side.INVITED])
-    points.group((Run(words["absent"]),), absent)
-    _chair_and_recorder(points, visit, people)
-    points.write(words["participants"])
+    people = [Person(n, p) for n, p in enumerate(visit.participants) if p.name.strip()]
+    points = [
+        *_side(writer, visit, people, Side.DELEGATION),
+        *_side(writer, visit, people, Side.HOST),
+        *_others(writer, people),
+    ]
+    if people and writer.form.attendance.chair:
+        points += _chair_and_recorder(writer, visit)
+    if points:
+        _write(writer, points)
 
 
-def person_fields(writer: Writer, place: int, person: Participant) -> dict[str, Runs]:
-    """What the wording may say of one participant."""
-    source = f"participants[{place}]"
-    role = writer.form.roles[person.role.value] if person.role else ""
-    titles = joined(person.titles, f"{source}.titles")
-    unit = typed_field(person.unit, f"{source}.unit")
-    return {
-        "name": name_field(person.name, f"{source}.name"),
-        "titles": titles,
-        "unit": () if text_of(unit).casefold() in text_of(titles).casefold() else unit,
-        "role": typed_field(role, f"{source}.role"),
-        "reason": typed_field(person.absence_reason, f"{source}.absence_reason"),
-        "deputy": name_field(person.deputy, f"{source}.deputy"),
-    }
+def _write(writer: Writer, points: list[_Point]) -> None:
+    heading = writer.form.words["participants"]
+    if writer.form.attendance.heading == "section":
+        writer.section("participants", heading)
+    else:
+        writer.lead("participants", (Run(heading),))
+    for n, point in enumerate(points, 1):
+        if not point.people:
+            writer.point(point.key, n, point.runs, point.source)
+            continue
+        writer.subsection(point.key, n, point.runs, point.source)
+        if writer.form.attendance.people == "table":
+            write_table(writer, point.key, point.people)
+        else:
+            _write_people(writer, n, point.people)
 
 
-def with_role(visit: Visit, role: Role) -> tuple[int, Participant] | None:
-    """The first participant with that role who has a name and came."""
-    for place, person in enumerate(visit.participants):
-        present = person.attendance is Attendance.PRESENT
-        if person.role is role and present and person.name.strip():
-            return place, person
-    return None
-
-
-def recorder_name(visit: Visit) -> Runs:
-    """Who took the minutes; the delegation's secretary when nobody else is named."""
-    named = name_field(visit.recorded_by, "recorded_by")
-    return named or role_name(visit, Role.SECRETARY)
-
-
-def role_name(visit: Visit, role: Role) -> Runs:
-    """The name of the one with that role, if it is known."""
-    found = with_role(visit, role)
-    return name_field(found[1].name, f"participants[{found[0]}].name") if found else ()
-
-
-class _Points:
-    """The numbered points of this part; the heading is printed only when there is one."""
-
-    def __init__(self, writer: Writer) -> None:
-        self.writer = writer
-        self._points: list[tuple[Runs, list[_Person], bool, str | None]] = []
-
-    def group(self, heading: Runs, people: list[_Person], source: str | None = None) -> None:
-        if people:
-            self._points.append((heading, people, True, source))
-
-    def sentence(self, runs: Runs, source: str | None = None) -> None:
-        self._points.append((runs, [], False, source))
-
-    def write(self, heading: str) -> None:
-        if not self._points:
-            return
-        self.writer.section(heading)
-        for n, (runs, people, is_heading, source) in enumerate(self._points, 1):
-            if is_heading:
-                self.writer.subsection(n, runs, source)
-            else:
-                self.writer.point(n, runs, source)
-            _write_people(self.writer, n, people)
-
-
-def _side(points: _Points, visit: Visit, people: list[_Person], side: str) -> None:
+def _side(writer: Writer, visit: Visit, people: list[Person], side: Side) -> list[_Point]:
     """A side of the table; its body is named even when none of its people are."""
-    writer = points.writer
     words = {**writer.form.words, **writer.form.kinds[visit.kind.value]}
-    source, known = {
-        "delegation": ("inspecting_body.name", visit.inspecting_body),
-        "hosts": ("inspected_unit.name", visit.inspected_unit),
+    pattern, source, known = {
+        Side.DELEGATION: ("delegation", "inspecting_body.name", visit.inspecting_body),
+        Side.HOST: ("hosts", "inspected_unit.name", visit.inspected_unit),
     }[side]
-    if people:
-        points.group(writer.say(words[side]), people, source)
-    elif known.strip():
-        points.sentence(writer.say(words[f"{side}_unnamed"]), source)
+    mine = [p for p in people if p.record.side is side and _listed(writer, p)]
+    key = f"participants.{side.value}"
+    if mine:
+        heading = _counted(writer, people, mine, writer.say(words[pattern]))
+        return [_Point(key, heading, source, tuple(mine))]
+    if known.strip():
+        return [_Point(key, writer.say(words[f"{pattern}_unnamed"]), source)]
+    return []
 
 
-def _chair_and_recorder(points: _Points, visit: Visit, people: list[_Person]) -> None:
-    if not people:
-        return
-    words = points.writer.form.words
+def _others(writer: Writer, people: list[Person]) -> list[_Point]:
+    """Those invited, and those who did not come; a table says of each whether they came."""
+    words = writer.form.words
+    invited = [p for p in people if p.record.side is Side.INVITED and _listed(writer, p)]
+    absent = [p for p in people if not _listed(writer, p)]
+    found = []
+    for name, group in (("invited", invited), ("absent", absent)):
+        if group:
+            heading = _counted(writer, people, group, (Run(words[name]),))
+            found.append(_Point(f"participants.{name}", heading, None, tuple(group)))
+    return found
+
+
+def _listed(writer: Writer, person: Person) -> bool:
+    """Whether the person stands with their side, and not under those who did not come."""
+    return person.came or writer.form.attendance.people == "table"
+
+
+def _counted(writer: Writer, people: list[Person], group: list[Person], heading: Runs) -> Runs:
+    """The heading with the number of those under it who came, or of all who did not.
+
+    People are only counted when the form wants it; a record that says who was absent is a roll.
+    """
+    when = writer.form.chosen.counts
+    roll = any(p.record.attendance is not Attendance.PRESENT for p in people)
+    if when == "never" or (when == "absent" and not roll):
+        return heading
+    came = sum(p.came for p in group)
+    count = (Run(counted(came or len(group))),)
+    return writer.say(writer.form.words["counted"], heading=heading, count=count)
+
+
+def _chair_and_recorder(writer: Writer, visit: Visit) -> list[_Point]:
+    found = []
     for key, name in (("chair", role_name(visit, Role.CHAIR)), ("recorder", recorder_name(visit))):
         if name:
-            points.sentence(points.writer.say(words[key], name=name), name[0].source)
+            runs = writer.say(writer.form.words[key], name=name)
+            found.append(_Point(f"participants.{key}", runs, name[0].source))
+    return found
 
 
-def _write_people(writer: Writer, part: int, people: list[_Person]) -> None:
+def _write_people(writer: Writer, part: int, people: tuple[Person, ...]) -> None:
     words, chosen = writer.form.words, writer.form.chosen
     for place, person in enumerate(people):
         numbers = {"part": (Run(str(part)),), "n": (Run(str(place + 1)),)}
-        marker = text_of(writer.say(words["person_number"], **numbers))
-        fields = person_fields(writer, person.place, person.record)
+        marker = writer.say(words["person_number"], **numbers)
+        fields = person_fields(writer, person)
         runs = writer.say(words[_pattern(person.record)], **fields)
         end = end_of_item(place, len(people), chosen.item_end, chosen.last_end)
-        writer.item(marker, ended(runs, end), person.source)
+        writer.item(person.key, marker, ended(runs, end), person.source)
 
 
 def _pattern(person: Participant) -> str:

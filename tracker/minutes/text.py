@@ -62,6 +62,7 @@ def split_end(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def has_marker(text: str) -> bool:
-    """Whether the text begins with its own mark: `- `, `+ `, `1. `, `a) `."""
-    return _MARKED.match(text) is not None
+def marker_of(text: str) -> str:
+    """The mark that the text begins with, its space included: `- `, `+ `, `1. `, `a) `; or none."""
+    match = _MARKED.match(text)
+    return match[0] if match else ""
