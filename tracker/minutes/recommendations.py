@@ -4,7 +4,7 @@ from tracker.minutes.blocks import Run
 from tracker.minutes.item import write_item
 from tracker.minutes.text import lines
 from tracker.minutes.typed import field, joined, record_key
-from tracker.minutes.wording import Runs
+from tracker.minutes.wording import Runs, text_of
 from tracker.minutes.writer import Writer, ended, rigid
 from tracker.records import CarriedOver, Recommendation, RecommendationKind, Visit
 from tracker.vietnamese.dates import short_date
@@ -47,9 +47,9 @@ def _write_carried(writer: Writer, marker: Runs, place: int, record: CarriedOver
     write_item(writer, key, marker, record.text, f"{source}.text", origin)
     for name, typed in (("reported", record.reported), ("found", record.found)):
         _write_told(writer, f"{key}.{name}", words[f"carried_{name}"], typed, f"{source}.{name}")
-    state = field(writer.form.progress[record.state.value], f"{source}.state")
-    runs = writer.say(words["carried_state"], state=state)
-    if runs:
+    state = writer.form.progress[record.state.value] if record.state else ""
+    runs = writer.say(words["carried_state"], state=field(state, f"{source}.state"))
+    if text_of(runs):
         writer.more(f"{key}.state", (*rigid((Run(words["item"]),)), *runs), f"{source}.state")
 
 

@@ -1,0 +1,121 @@
+"""What a clerk would still want to know, each with the field it leads to."""
+
+import datetime
+
+import pytest
+
+from tests.minutes.visits import bach_thong, dong_thang
+from tracker.minutes.choosing import form_names, form_with
+from tracker.minutes.missing import missing
+from tracker.records import Recommendation, RecommendationKind, Signer, UnitStand, Visit
+
+
+def paths(visit: Visit, name: str = "party-2018", **values: object) -> list[str]:
+    return [found.path for found in missing(visit, form_with(name, values))]
+
+
+def complete() -> Visit:
+    visit = dong_thang()
+    visit.participants[7].deputy = "Bế Văn Hai"
+    visit.participants[11].absence_reason = "ốm"
+    visit.unit_stand = UnitStand.AGREES
+    visit.minutes.copies = 2
+    visit.minutes.issued_on = datetime.date(2024, 7, 8)
+    return visit
+
+
+@pytest.mark.parametrize("name", form_names())
+def test_of_a_complete_visit_nothing_is_missing(name: str) -> None:
+    assert paths(complete(), name) == []
+
+
+def test_of_an_empty_visit_everything_in_the_order_of_the_form() -> None:
+    assert paths(Visit()) == [
+        "inspected_unit.name",
+        "subject",
+        "date",
+        "start_time",
+        "end_time",
+        "place",
+        "inspecting_body.name",
+        "inspecting_body.code",
+        "inspecting_body.seat",
+        "participants",
+        "participants",
+        "recorded_by",
+        "minutes.number",
+        "minutes.copies",
+        "minutes.issued_on",
+    ]
+    for found in missing(Visit(), form_with("party-2018", {})):
+        assert found.message.endswith(".")
+
+
+def test_the_first_visit() -> None:
+    assert paths(bach_thong()) == [
+        "start_time",
+        "end_time",
+        "participants",
+        "participants",
+        "recorded_by",
+        "minutes.number",
+        "minutes.copies",
+        "minutes.issued_on",
+    ]
+
+
+def test_what_the_form_does_not_print_is_not_missed() -> None:
+    assert "inspecting_body.seat" not in paths(Visit(), place_date=False)
+    assert "inspecting_body.seat" not in paths(Visit(), "state-2020")
+    assert "minutes.issued_on" not in paths(Visit(), draft_mark=False)
+    assert "minutes.copies" not in paths(Visit(), copies=2)
+    assert "recorded_by" not in paths(Visit(), "state-inspection")
+
+
+def test_people_who_did_not_come_and_nobody_knows_why() -> None:
+    visit = complete()
+    visit.participants[7].deputy = " "
+    visit.participants[11].absence_reason = ""
+    found = missing(visit, form_with("party-2018", {}))
+    assert [m.path for m in found] == ["participants[7].deputy", "participants[11].absence_reason"]
+    assert "Bế Thị Hương" in found[0].message
+    assert "Lý Thị Kim" in found[1].message
+
+
+def test_recommendations_without_a_day_or_without_anybody() -> None:
+    visit = complete()
+    standing, dated = RecommendationKind.STANDING, RecommendationKind.DATED
+    visit.recommendations = [
+        Recommendation(text="Một.", kind=dated, responsible=["A"]),
+        Recommendation(text="Hai.", kind=standing),
+        Recommendation(text="Ba.", kind=RecommendationKind.NOTED),
+        Recommendation(text=" ", kind=dated),
+    ]
+    wanted = ["recommendations[0].deadline", "recommendations[1].responsible"]
+    assert paths(visit) == wanted
+    assert paths(visit, "state-inspection") == wanted
+
+
+def test_a_unit_that_does_not_agree_has_to_say_with_what() -> None:
+    visit = complete()
+    visit.unit_opinion = ""
+    assert paths(visit) == []
+    visit.unit_stand = UnitStand.DISAGREES
+    assert paths(visit) == ["unit_opinion"]
+    visit.unit_stand = None
+    assert paths(visit) == ["unit_opinion"]
+
+
+def test_signatures_without_words_or_with_a_rank_before_the_name() -> None:
+    visit = complete()
+    visit.minutes.signers = [
+        Signer(label="Trưởng đoàn", name="TS. Nguyễn Văn A"),
+        Signer(name="Nông Văn Cường"),
+        Signer(label="Thư ký", name="Đại tá Lê B"),
+        Signer(label="Thư ký", name="Tô Sĩ Thiện"),
+    ]
+    assert paths(visit) == [
+        "minutes.signers[0].name",
+        "minutes.signers[1].label",
+        "minutes.signers[2].name",
+    ]
