@@ -21,7 +21,7 @@ from tests.export.printed import extracted, printed_lines
 from tests.export.tagged import SECTION, tags
 from tests.minutes.visits import almost_nothing, bach_thong, dong_thang
 from tracker.export.fonts import SUBSTITUTE, face, missing_glyphs
-from tracker.export.pages import layout
+from tracker.export.pages import layout, with_page_count
 from tracker.export.pdf import draw_live, write_pdf
 from tracker.minutes.blocks import Document, Paragraph, Run
 from tracker.minutes.compose import compose
@@ -119,6 +119,7 @@ def test_every_vietnamese_letter_is_printed_and_copied_out() -> None:
 def test_every_word_of_the_paper_is_copied_out_in_reading_order(visit: type[Visit]) -> None:
     paper = minutes(visit())
     copied = extracted(write_pdf(paper)).split()
+    paper = with_page_count(paper, len(layout(paper)))
     for paragraph in paper.paragraphs():
         if paragraph.style.role == "body":
             words = paragraph.text.split()

@@ -11,6 +11,7 @@ from tests.export.conformance import assert_conforming
 from tests.export.paragraphs import FORM, document, text
 from tests.export.tagged import SECTION, TITLE, artifacts, every_kind_of_block, item, tags
 from tests.minutes.visits import almost_nothing, bach_thong, dong_thang
+from tracker.export.pages import layout, with_page_count
 from tracker.export.pdf import write_pdf
 from tracker.minutes.blocks import Document, Paragraph
 from tracker.minutes.compose import compose
@@ -133,6 +134,7 @@ def test_every_word_of_minutes_is_read_once_with_a_space_at_the_ends_of_lines(
 ) -> None:
     paper = compose(visit(), FORM)
     tree = tags(write_pdf(paper))
+    paper = with_page_count(paper, len(layout(paper)))
     said = [one_space(tag.text) for tag in tree.every("P")]
     for paragraph in paper.paragraphs():
         if says_something(paragraph) and not paragraph.item and not paragraph.style.level:
