@@ -6,7 +6,7 @@ it is remembered: at a key pressed in one paragraph, only that one is set anew.
 """
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -45,7 +45,8 @@ class SetLine(NamedTuple):
     frame: tuple[float, float, float] | None = None
 
 
-class Strip(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Strip:
     """Lines on one baseline: `advance` pt below that of the strip before, which `bond` ties it to.
 
     It reaches `ascent` above and `descent` below the baseline. After an edge (of ruled cells, of
@@ -147,7 +148,7 @@ def _columns(columns: Columns, left: float, width: float) -> list[Strip]:
         if groups:
             free_below = max(line.below if line.frame else 0 for line in groups[-1][1])
     if free_below:
-        strips[-1] = strips[-1]._replace(edge_below=True)
+        strips[-1] = replace(strips[-1], edge_below=True)
     return strips
 
 

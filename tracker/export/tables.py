@@ -1,5 +1,6 @@
 """Tables as strips: their cells, the header that every page repeats, the rules between them."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -64,7 +65,7 @@ def _row_strips(row: Row, edges: tuple[float, ...], page: float) -> list[Strip]:
         last = len(strips) - 1
         for n in range(1, len(strips)):
             bond = Bond.FREE if 2 <= n < last else Bond.LONELY_LINE
-            strips[n] = strips[n]._replace(bond=bond)
+            strips[n] = replace(strips[n], bond=bond)
     return strips
 
 

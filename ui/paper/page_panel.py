@@ -9,6 +9,8 @@ from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tracker.errors import TrackerError
+from ui.paper.corrections import Corrections
+from ui.paper.corrector import Corrector
 from ui.paper.find_bar import FindBar
 from ui.paper.live import LivePages, Seen, Shown
 from ui.paper.minutes import WrittenMinutes
@@ -33,18 +35,22 @@ class Caret:
 
 class PagePanel(QWidget):
     """The minutes' pages, live. `page_changed(page, pages)` tells which one is read,
-    `word_clicked(spot)` which word of a field was clicked, `rewritten()` that the pages changed."""
+    `word_clicked(spot)` which word of a field was clicked, `rewritten()` that the pages changed.
+
+    `corrections` are those of the visit shown, made here by hand.
+    """
 
     page_changed = Signal(int, int)
     word_clicked = Signal(object)
     rewritten = Signal()
 
-    def __init__(self, documents: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, documents: Jobs, corrections: Corrections | None = None) -> None:
+        super().__init__()
         self.setObjectName("desk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._documents = documents
         self._minutes: WrittenMinutes | None = None
+        self._field = ""
         self.view = MinutesView()
         self.view.word_clicked.connect(self.word_clicked)
         self.live = LivePages(documents, self._seen, self)
@@ -52,6 +58,7 @@ class PagePanel(QWidget):
         self.live.failed.connect(self._not_written)
         self.view.page_changed.connect(self._page_changed)
         self.view.pictures_wanted.connect(self._fetch_pictures)
+        self.corrector = Corrector(self.view, corrections or Corrections(self))
         self.head = PageHead(self.view)
         self.finder = FindBar(self.view)
         self.strip = Thumbnails(documents)
@@ -68,12 +75,15 @@ class PagePanel(QWidget):
         """The last PDF that could be made: what is on the screen, not always what is typed."""
         return self._minutes.pdf if self._minutes else None
 
-    def show_field(self, path: str, caret: Caret | None = None) -> None:
-        """Mark the words of the field, and bring them into view, or what stands at the caret."""
-        places = self.view.words.places(path)
-        self.view.mark(FIELD_TINT, places)
-        place = caret and self.view.words.place_of(path, caret.text, caret.place)
-        place = place or next(iter(places), None)
+    def mark_field(self, path: str) -> None:
+        """Mark the words of the field, and no others."""
+        self._field = path
+        self.view.mark(FIELD_TINT, self.view.words.places(path))
+
+    def reveal_field(self, caret: Caret | None = None) -> None:
+        """Bring the words of the marked field into view, or what stands at the caret."""
+        place = caret and self.view.words.place_of(self._field, caret.text, caret.place)
+        place = place or next(iter(self.view.marked(FIELD_TINT)), None)
         if place is not None and not self.view.verticalScrollBar().isSliderDown():
             self.view.reveal(*place)
 
@@ -91,9 +101,10 @@ class PagePanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.finder)
-        above = QHBoxLayout()
+        above = QVBoxLayout()
         above.setContentsMargins(MARGIN, 0, MARGIN, 0)
         above.addWidget(self._trouble)
+        above.addWidget(self.corrector.banner)
         column.addLayout(above)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -120,6 +131,7 @@ class PagePanel(QWidget):
         self._trouble.hide()
         before = len(self.view.words.pages)
         self.view.show_minutes(shown.words, shown.sizes, shown.pictures, shown.same)
+        self.corrector.show_document(shown.minutes.document)
         self.strip.show_pages(shown.minutes.pdf, shown.words.pages, shown.sizes)
         if not len(shown.same) == len(shown.words.pages) == before:
             self.finder.pages_changed()

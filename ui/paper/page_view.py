@@ -37,11 +37,13 @@ SHADOWS = (18, 10, 5)
 
 
 class PageView(QAbstractScrollArea):
-    """`zoom` is None to fit the width; 1.0 is the size of the paper on the screen."""
+    """`zoom` is None to fit the width; 1.0 is the size of the paper on the screen. `moved()`: what
+    is in view lies elsewhere now."""
 
     page_changed = Signal(int, int)
     pictures_wanted = Signal()
     zoomed = Signal()
+    moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -213,6 +215,7 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
         self._look_soon.start()
         self._tell_page()
+        self.moved.emit()
         if rescaled:
             self.zoomed.emit()
 
@@ -262,6 +265,7 @@ class PageView(QAbstractScrollArea):
         if not self._look_soon.isActive():
             self._look_soon.start()
         self._tell_page()
+        self.moved.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:

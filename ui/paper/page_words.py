@@ -101,6 +101,29 @@ class PageWords:
         )
         return min(near, key=lambda line: abs(line.baseline - point.y()), default=None)
 
+    def paragraph_at(self, page: int, point: QPointF) -> int | None:
+        """The ordinal of the paragraph at a point."""
+        line = self.line_at(page, point)
+        return line.paragraph if line is not None else None
+
+    def lines_of(self, paragraph: int) -> "list[tuple[int, Line]]":
+        """The lines of a paragraph, each with its page."""
+        every = ((number, line) for number, page in enumerate(self.pages) for line in page.lines)
+        return [(number, line) for number, line in every if line.paragraph == paragraph]
+
+    def outline(self, paragraph: int) -> list[Place]:
+        """The rectangles round a paragraph's lines, one on each of its pages."""
+        found: dict[int, QRectF] = {}
+        for page, line in self.lines_of(paragraph):
+            rect = QRectF(line.x, line.top, line.width, line.bottom - line.top)
+            found[page] = found[page].united(rect) if page in found else rect
+        return [Place(page, rect) for page, rect in found.items()]
+
+    def paragraphs(self) -> list[int]:
+        """The ordinals of all paragraphs that stand on the pages, in reading order."""
+        lines = (line for page in self.pages for line in page.lines if line.text.strip())
+        return list(dict.fromkeys(x.paragraph for x in lines if x.paragraph is not None))
+
     def _stretch_at(self, page: int, point: QPointF) -> _Stretch | None:
         line = self.line_at(page, point)
         if line is None:

@@ -35,6 +35,7 @@ class Editor(QWidget):
     saved = Signal(int)
     closed = Signal()
     said = Signal(str)
+    offered = Signal(str, object)
     row_removed = Signal(object, int, object)
 
     def __init__(self, register: "Register", database: Jobs, documents: Jobs) -> None:
@@ -69,8 +70,10 @@ class Editor(QWidget):
         self.parts.take_keys(self)
         self.show_part = self.parts.show_part
         self.head = EditorHead()
-        self.page = PagePanel(documents)
+        self.page = PagePanel(documents, self.parts.corrections)
         self.beside = FormAndPage(self.parts, self.page)
+        self.page.corrector.said.connect(self.said)
+        self.page.corrector.offered.connect(self.offered)
         self.links = FieldAndPage(self.parts, self.page, self)
         self.show_page = self.beside.show_page
         self.toggle_page = self.beside.toggle_page

@@ -41,9 +41,13 @@ class FieldAndPage(QObject):
             self._mark()
 
     def _mark(self) -> None:
-        """The words of the field where one types, and no others."""
-        if self._field is not None:
-            self._page.show_field(self._parts.path_of(self._field), _caret(self._field.control))
+        """The words of the field where one types, and no others; brought into view while the keys
+        are in the form."""
+        if self._field is None:
+            return
+        self._page.mark_field(self._parts.path_of(self._field))
+        if self._parts.isAncestorOf(QApplication.focusWidget() or self._page):
+            self._page.reveal_field(_caret(self._field.control))
 
     def _change_sides(self) -> None:
         on_page = self._page.isAncestorOf(QApplication.focusWidget() or self._parts)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from tracker.records import Problem, Visit
 from tracker.texts import _
+from ui.paper.corrections import Corrections
 from ui.parts.fields import Field
 from ui.visits.findings_form import FindingsForm
 from ui.visits.form import Form
@@ -38,6 +39,8 @@ class VisitParts(QWidget):
             "recommendations": self.recommendations,
         }
         self.forms = list(self.named.values())
+        self.corrections = Corrections(self)
+        self.corrections.changed.connect(self.changed)
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDocumentMode(True)
@@ -82,27 +85,33 @@ class VisitParts(QWidget):
     def show_visit(self, visit: Visit) -> None:
         for form in self.forms:
             form.show_visit(visit)
+        self.corrections.show(visit.minutes)
         for field in self.every_field():
             field.visited = False
             field.show_problem("")
 
     def raw(self) -> dict[str, Any]:
         """All that is typed, as typed."""
-        return {name: form.raw() for name, form in self.named.items()}
+        raw = {name: form.raw() for name, form in self.named.items()}
+        return {**raw, "corrections": self.corrections.raw()}
 
     def set_raw(self, raw: dict[str, Any]) -> None:
         """Only what `raw` speaks of is changed."""
         for name, form in self.named.items():
             form.set_raw(raw.get(name, {}))
+        if "corrections" in raw:
+            self.corrections.set_raw(raw["corrections"])
 
     def write(self, visit: Visit, *, fresh: bool) -> list[Problem]:
         """Write what is typed into `visit`; what could not be read, by its path."""
+        self.corrections.write(visit.minutes, fresh=fresh)
         return [p for form in self.forms for p in form.write(visit, fresh=fresh)]
 
     def forget_records(self) -> None:
         """All that is typed becomes new records at the next save."""
         for form in self.forms:
             form.forget_records()
+        self.corrections.forget_records()
 
     # -- the fields ------------------------------------------------------------------------------
 

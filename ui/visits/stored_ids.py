@@ -21,3 +21,4 @@ def _parts(visit: Visit) -> Iterator[Any]:
     for recommendation in visit.recommendations:
         yield recommendation
         yield from recommendation.follow_ups
+    yield from visit.minutes.hand_edits

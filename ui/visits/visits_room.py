@@ -119,6 +119,7 @@ class VisitsRoom(QStackedWidget):
         editor.closed.connect(self._back_to_list)
         editor.saved.connect(self._saved)
         editor.said.connect(self.said)
+        editor.offered.connect(self.offered)
         editor.row_removed.connect(self._row_removed)
         editor.head.back.clicked.connect(editor.close_now)
         editor.head.save.clicked.connect(self.save)
