@@ -1,9 +1,11 @@
 """The hands of a clerk: keys in a real window, Vietnamese composed as an input method does."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
 
@@ -75,6 +77,24 @@ def answer(button: str) -> None:
             next(b for b in box.buttons() if b.text() == button).click()
 
     timer.timeout.connect(press_it)
+    timer.start()
+
+
+def in_the_print_dialog(act: Callable[[QPrintDialog], None]) -> None:
+    """Do this in the print dialog that is about to open."""
+    timer = QTimer(QApplication.instance(), interval=20)
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QPrintDialog):
+            timer.stop()
+            try:
+                act(dialog)
+            finally:  # a test that failed must not wait for ever
+                if dialog.isVisible():
+                    dialog.reject()
+
+    timer.timeout.connect(look)
     timer.start()
 
 

@@ -23,13 +23,17 @@ def home() -> Path:
 
 @dataclass
 class Settings:
-    """`theme` is light, dark or system; `register` is a path, empty for the usual place."""
+    """`theme` is light, dark or system; `register` is a path, empty for the usual place;
+    `print_sides` is one, long or short (the edge at which sheets turn), empty for the printer's."""
 
     language: str = "vi"
     theme: str = "system"
     register: str = ""
     page_shown: bool = True
     window: str = ""
+    printer: str = ""
+    print_sides: str = ""
+    print_in_grey: bool = False
 
     def register_path(self) -> Path:
         return Path(self.register) if self.register else home() / "So kiem tra.db"

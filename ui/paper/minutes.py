@@ -1,6 +1,6 @@
 """From a visit to its pages, on the documents' thread, where it loads what it needs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,10 +32,12 @@ def write_minutes(visit: "Visit") -> WrittenMinutes:
     return WrittenMinutes(document, pages, draw_live(document, pages), form.title)
 
 
-def minutes_pdf(visit: "Visit") -> bytes:
-    """The visit's minutes as a PDF, to be printed or saved."""
+def minutes_pdf(visit: "Visit", mirrored: bool = False) -> bytes:
+    """The visit's minutes as a PDF, to be printed or saved; `mirrored` for sheets printed on both
+    sides, where the binding margin is on the left of one page and on the right of the next."""
     from tracker.export.pdf import write_pdf
     from tracker.minutes.compose import compose
     from tracker.minutes.form import load_form
 
-    return write_pdf(compose(visit, load_form(visit.minutes.form)))
+    document = compose(visit, load_form(visit.minutes.form))
+    return write_pdf(replace(document, page=replace(document.page, mirrored=mirrored)))

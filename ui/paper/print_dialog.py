@@ -5,6 +5,7 @@ from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
+from tracker import settings as kept_settings
 from tracker.settings import Settings
 
 SIDES = {
@@ -65,7 +66,7 @@ def _unfold(dialog: QPrintDialog) -> None:
     """Qt's own dialog hides copies, pages and sides behind a button; they are what is asked."""
     for buttons in dialog.findChildren(QDialogButtonBox):
         for button in buttons.buttons():
-            if buttons.buttonRole(button) == QDialogButtonBox.ButtonRole.ActionRole:
+            if buttons.buttonRole(button) == QDialogButtonBox.ButtonRole.ResetRole:
                 button.click()
 
 
@@ -74,3 +75,4 @@ def _keep(printer: QPrinter, settings: Settings) -> None:
     settings.printer = printer.printerName()
     settings.print_sides = modes.get(printer.duplex(), "")
     settings.print_in_grey = printer.colorMode() == QPrinter.ColorMode.GrayScale
+    kept_settings.keep(settings)

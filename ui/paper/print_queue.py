@@ -63,7 +63,8 @@ def there() -> bool:
 
 def refuse_dead_service(cancelled: Asked) -> None:
     """Raises `TrackerError` when the printing service does not run, or does not answer."""
-    if "not running" in _ask(["lpstat", "-r"], cancelled).stdout:
+    # For -d it has to answer; that it listens is not enough.
+    if "not running" in _ask(["lpstat", "-r", "-d"], cancelled).stdout:
         raise TrackerError(
             _("The printing service of this computer is not running."),
             _("Start it (CUPS), or save the minutes as a PDF and print it somewhere else."),
@@ -98,7 +99,7 @@ def send(pdf: bytes, name: str, choices: list[str], title: str, cancelled: Asked
     command = ["lp", "-d", name, "-t", title]
     for choice in choices:
         command += ["-o", choice]
-    answer = _ask(command, cancelled, pdf, SEND_PATIENCE_S)
+    answer = _ask(command, cancelled, pdf)
     if answer.returncode and not cancelled():
         raise TrackerError(
             _("The printer {name} did not take the pages.").format(name=name),
@@ -147,20 +148,17 @@ def _standing(name: str, cancelled: Asked) -> dict[str, str]:
 
 
 def _ask(
-    command: list[str],
-    cancelled: Asked,
-    given: bytes | None = None,
-    patience: float = PATIENCE_S,
+    command: list[str], cancelled: Asked, given: bytes | None = None
 ) -> "subprocess.CompletedProcess[str]":
     """Run one of CUPS's commands; ended when it takes too long, which raises, or is called off."""
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: S603 - fixed commands, and no shell
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "C"},
     )
-    end = monotonic() + patience
+    end = monotonic() + (PATIENCE_S if given is None else SEND_PATIENCE_S)
     while True:
         try:
             out, err = process.communicate(given, timeout=LOOK_S)

@@ -214,40 +214,43 @@ class VisitsRoom(QStackedWidget):
 
     def print(self) -> None:
         """Print the minutes of the open visit, or of the one chosen in the list."""
-        self._with_visit(self._print_pdf)
+        self._with_visit(self._print_visit)
 
     def save_pdf(self) -> None:
         """The same, into a PDF file."""
-        self._with_visit(self._write_pdf)
+        self._with_visit(self._make_pdf)
 
-    def _with_visit(self, then: "Callable[[Visit, bytes], None]") -> None:
+    def _with_visit(self, then: "Callable[[Visit], None]") -> None:
         commit_typing()
         if self.editor is not None:
             if self.editor.is_readable():
-                self._make_pdf(then, self.editor.assemble(fresh=True)[0])
+                then(self.editor.assemble(fresh=True)[0])
         elif (visit_id := self.list.current_visit_id()) is not None:
             self._load_for(then, visit_id)
 
     def _print_from_list(self, visit_id: int) -> None:
-        self._load_for(self._print_pdf, visit_id)
+        self._load_for(self._print_visit, visit_id)
 
-    def _load_for(self, then: "Callable[[Visit, bytes], None]", visit_id: int) -> None:
+    def _load_for(self, then: "Callable[[Visit], None]", visit_id: int) -> None:
         assert self._register is not None
         work = partial(self._register.load, visit_id)
-        self._database.start(self, work, partial(self._make_pdf, then), self.trouble.emit)
+        self._database.start(self, work, then, self.trouble.emit)
 
-    def _make_pdf(self, then: "Callable[[Visit, bytes], None]", visit: "Visit") -> None:
+    def _print_visit(self, visit: "Visit") -> None:
+        from ui.paper.minutes import minutes_pdf
+        from ui.paper.printing import print_minutes
+        from ui.paper.saving import suggested_name
+
+        make_pdf, title = partial(minutes_pdf, visit), suggested_name(visit)
+        told = print_minutes(self, self._documents, self._settings, make_pdf, title)
+        if told:
+            self.said.emit(told)
+
+    def _make_pdf(self, visit: "Visit") -> None:
         from ui.paper.minutes import minutes_pdf
 
         work = partial(minutes_pdf, visit)
-        self._documents.start(self, work, partial(then, visit), self.trouble.emit)
-
-    def _print_pdf(self, visit: "Visit", pdf: bytes) -> None:
-        from ui.paper.printing import print_pdf
-        from ui.paper.saving import suggested_name
-
-        if print_pdf(self, pdf, suggested_name(visit)):
-            self.said.emit(_("The minutes are with the printer."))
+        self._documents.start(self, work, partial(self._write_pdf, visit), self.trouble.emit)
 
     def _write_pdf(self, visit: "Visit", pdf: bytes) -> None:
         from ui.paper.saving import save_pdf, suggested_name

@@ -4,7 +4,10 @@ import datetime
 from collections.abc import Iterator
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from tests.print_service import PrintService
+from tests.print_service import print_service as running_print_service
 from tracker.records import (
     Finding,
     FindingKind,
@@ -51,3 +54,18 @@ def documents() -> Iterator[Jobs]:
     jobs = Jobs()
     yield jobs
     jobs.close()
+
+
+@pytest.fixture(scope="session")
+def print_service() -> Iterator[PrintService]:
+    with running_print_service() as service:
+        service.add("Van_phong")
+        service.add("Tang_2")
+        yield service
+
+
+@pytest.fixture
+def queue(print_service: PrintService, qtbot: QtBot) -> PrintService:
+    """The service with its queues open and empty; `Van_phong` takes what is printed."""
+    print_service.clear()
+    return print_service

@@ -1,162 +1,214 @@
-"""On paper: A4, 100 %, every page; measured in what a printer was given."""
+"""From the wish to print to the paper: through the system's dialog, to a real queue."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
-import pypdfium2
 import pytest
-from PySide6.QtCore import QMarginsF, QTimer
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QMessageBox, QProgressDialog, QPushButton, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QMessageBox,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from tests.ui.paper.ruler import LEFT, LENGTH, TOP, ruler_pdf
-from tracker.errors import TrackerError
-from tracker.texts import use
-from ui.paper import printing
-from ui.paper.page_layout import A4
-from ui.paper.printing import print_pdf, put_on_paper
-from ui.paper.rendering import page_sizes
+from tests.hands import in_the_print_dialog
+from tests.print_service import PrintService, ink
+from tests.ui.paper.ruler import LENGTH, ruler_pdf
+from tracker import settings as kept_settings
+from tracker.settings import Settings
+from ui.paper import print_queue, printing
+from ui.paper.printing import print_minutes
+from ui.parts.jobs import Jobs
 
-DPI = 300
+Widget = TypeVar("Widget", bound=QWidget)
+PrintRuler = Callable[[], str]
 
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    use("en")
-    yield
-    use("vi")
+TITLE = "Bien ban 2023-03-22.pdf"
 
 
-def pdf_printer(file: Path) -> QPrinter:
-    """A printer of the program's own making, whose paper is a file."""
-    printer = printing._printer("Bien ban.pdf", A4)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(file))
-    return printer
-
-
-def printed_pages(file: Path) -> list[tuple[float, float, float, float]]:
-    """Of each page, where the ink begins and ends, in mm: left, top, right, bottom."""
-    found = []
-    with pypdfium2.PdfDocument(file) as paper:
-        for page in paper:
-            assert (page.get_width(), page.get_height()) == pytest.approx((595.3, 841.9), abs=0.7)
-            picture = page.render(scale=DPI / 72, grayscale=True).to_pil()
-            box = picture.point(lambda grey: 255 * (grey < 128)).getbbox()
-            assert box is not None
-            found.append(tuple(side / DPI * 25.4 for side in box))
-            page.close()
-    return found
-
-
-def test_a_hundred_millimetres_are_a_hundred_on_every_page(qtbot: QtBot, tmp_path: Path) -> None:
-    pdf, file = ruler_pdf(3), tmp_path / "paper.pdf"
-    assert put_on_paper(None, pdf_printer(file), pdf, page_sizes(pdf))
-    pages = printed_pages(file)
-    assert len(pages) == 3
-    for left, top, right, bottom in pages:
-        assert right - left == pytest.approx(LENGTH, abs=0.3)
-        assert left == pytest.approx(LEFT, abs=0.3)
-        assert top == pytest.approx(TOP, abs=0.3)
-        assert bottom == pytest.approx(297 - 100, abs=0.3)  # the squares stand lowest
-
-
-def test_margins_of_the_printer_do_not_move_the_page(qtbot: QtBot, tmp_path: Path) -> None:
-    pdf, file = ruler_pdf(1), tmp_path / "paper.pdf"
-    printer = pdf_printer(file)
-    printer.setFullPage(False)
-    layout = printer.pageLayout()
-    layout.setMargins(QMarginsF(30, 30, 30, 30))
-    printer.setPageLayout(layout)
-    assert put_on_paper(None, printer, pdf, page_sizes(pdf))
-    left, top, right, _bottom = printed_pages(file)[0]
-    assert (left, top) == pytest.approx((LEFT, TOP), abs=0.3)
-    assert right - left == pytest.approx(LENGTH, abs=0.3)
-
-
-def test_a_coarse_printer_prints_the_same_size(qtbot: QtBot, tmp_path: Path) -> None:
-    pdf, file = ruler_pdf(1), tmp_path / "paper.pdf"
-    printer = pdf_printer(file)
-    printer.setResolution(203)
-    assert put_on_paper(None, printer, pdf, page_sizes(pdf))
-    left, _top, right, _bottom = printed_pages(file)[0]
-    assert right - left == pytest.approx(LENGTH, abs=0.3)
-
-
-def test_some_pages(qtbot: QtBot, tmp_path: Path) -> None:
-    pdf, file = ruler_pdf(4), tmp_path / "paper.pdf"
-    printer = pdf_printer(file)
-    printer.setFromTo(2, 3)
-    assert put_on_paper(None, printer, pdf, page_sizes(pdf))
-    assert len(printed_pages(file)) == 2
-
-
-def test_the_last_page_first(qtbot: QtBot, tmp_path: Path) -> None:
-    sizes = [A4] * 3
-    printer = pdf_printer(tmp_path / "paper.pdf")
-    printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
-    assert [paper.page for paper in printing._papers(printer, sizes)] == [2, 1, 0]
-
-
-def test_cancel_stops_between_two_pages(qtbot: QtBot, tmp_path: Path) -> None:
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    reached: list[int] = []
-
-    def cancel_after_the_first() -> None:
-        progress = window.findChild(QProgressDialog)
-        if progress is not None and progress.value() > 0:
-            reached.append(progress.value())
-            watch.stop()
-            button = progress.findChild(QPushButton)
-            assert button is not None
-            button.click()
-
-    watch = QTimer(window, interval=5)
-    watch.timeout.connect(cancel_after_the_first)
-    watch.start()
-    pdf, file = ruler_pdf(12), tmp_path / "paper.pdf"
-    assert not put_on_paper(window, pdf_printer(file), pdf, page_sizes(pdf))
-    assert reached
-    assert not file.exists() or len(printed_pages(file)) < 12
+    return window
 
 
-def test_the_window_lives_while_pages_are_drawn(qtbot: QtBot, tmp_path: Path) -> None:
-    beats: list[bool] = []
-    heart = QTimer(interval=5)
-    heart.timeout.connect(lambda: beats.append(True))
-    heart.start()
-    pdf = ruler_pdf(2)
-    put_on_paper(None, pdf_printer(tmp_path / "paper.pdf"), pdf, page_sizes(pdf))
-    assert len(beats) > 5
+@pytest.fixture
+def settings() -> Settings:
+    return Settings(printer="Van_phong")
 
 
-@pytest.mark.qt_log_ignore("QPainter::begin")
-def test_a_printer_that_cannot_begin_says_so(qtbot: QtBot, tmp_path: Path) -> None:
-    pdf = ruler_pdf(1)
-    printer = pdf_printer(tmp_path / "no such folder" / "paper.pdf")
-    with pytest.raises(TrackerError, match="does not answer"):
-        put_on_paper(None, printer, pdf, page_sizes(pdf))
+@pytest.fixture
+def asked() -> list[bool]:
+    """Which PDFs were written: mirrored or not."""
+    return []
+
+
+@pytest.fixture
+def print_ruler(
+    window: QWidget, documents: Jobs, settings: Settings, asked: list[bool]
+) -> PrintRuler:
+    def make_pdf(mirrored: bool) -> bytes:
+        asked.append(mirrored)
+        return ruler_pdf(3)
+
+    return partial(print_minutes, window, documents, settings, make_pdf, TITLE)
+
+
+def press_print(dialog: QPrintDialog) -> None:
+    dialog.accept()
+
+
+def part(dialog: QPrintDialog, kind: type[Widget], name: str) -> Widget:
+    """A part of Qt's dialog."""
+    found = dialog.findChild(kind, name)
+    assert found is not None, f"Qt's dialog has no {name}"
+    return found
+
+
+def read_the_box(said: list[str]) -> None:
+    """Note what the next message says, and close it."""
+    timer = QTimer(QApplication.instance(), interval=20)
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            timer.stop()
+            said.append(f"{box.text()} {box.informativeText()}")
+            box.buttons()[0].click()
+
+    timer.timeout.connect(look)
+    timer.start()
+
+
+def test_print_and_it_is_on_paper(
+    queue: PrintService, print_ruler: PrintRuler, asked: list[bool]
+) -> None:
+    in_the_print_dialog(press_print)
+    assert "Đã gửi các trang đến máy in Van_phong." in print_ruler()
+    left, _top, right, _bottom = ink(queue.printed("Van_phong"))[0]
+    assert right - left == pytest.approx(LENGTH, abs=0.3)
+    assert asked == [False]
+
+
+def test_another_printer_both_sides_and_two_copies(
+    queue: PrintService, print_ruler: PrintRuler, asked: list[bool], settings: Settings
+) -> None:
+    def choose(dialog: QPrintDialog) -> None:
+        printers = part(dialog, QComboBox, "printers")
+        assert printers.currentText() == "Van_phong"
+        printers.setCurrentText("Tang_2")
+        copies = part(dialog, QSpinBox, "copies")
+        assert copies.isVisible(), "copies are not hidden behind a button"
+        copies.setValue(2)
+        part(dialog, QRadioButton, "duplexLong").click()
+        dialog.accept()
+
+    in_the_print_dialog(choose)
+    assert "Tang_2" in print_ruler()
+    assert len(ink(queue.printed("Tang_2"))) >= 3
+    assert asked == [False, True], "written anew with mirrored margins"
+    assert kept_settings.load().printer == "Tang_2"
+    assert kept_settings.load().print_sides == "long"
+
+
+def test_the_next_run_finds_printer_and_sides_as_they_were(
+    queue: PrintService,
+    window: QWidget,
+    documents: Jobs,
+    print_ruler: PrintRuler,
+    settings: Settings,
+) -> None:
+    settings.printer, settings.print_sides = "Tang_2", "short"
+    seen: list[object] = []
+
+    def look(dialog: QPrintDialog) -> None:
+        seen.append(part(dialog, QComboBox, "printers").currentText())
+        seen.append(part(dialog, QRadioButton, "duplexShort").isChecked())
+        seen.append(part(dialog, QSpinBox, "copies").value())
+        dialog.reject()
+
+    in_the_print_dialog(look)
+    assert print_ruler() == ""
+    assert seen == ["Tang_2", True, 1]
+    assert not queue.paper("Tang_2").exists()
+
+
+def test_a_printer_that_is_no_longer_there_gives_way_to_the_systems_own(
+    queue: PrintService, print_ruler: PrintRuler, settings: Settings
+) -> None:
+    settings.printer = "Da_bo"
+    queue.tell("lpadmin", "-d", "Tang_2")
+    in_the_print_dialog(press_print)
+    assert "Tang_2" in print_ruler()
+    queue.printed("Tang_2")
+
+
+def test_a_range_of_pages(queue: PrintService, print_ruler: PrintRuler) -> None:
+    def choose(dialog: QPrintDialog) -> None:
+        part(dialog, QRadioButton, "printRange").click()
+        part(dialog, QSpinBox, "from").setValue(2)
+        part(dialog, QSpinBox, "to").setValue(3)
+        dialog.accept()
+
+    in_the_print_dialog(choose)
+    print_ruler()
+    assert len(ink(queue.printed("Van_phong"))) == 2
+
+
+def test_a_paused_printer_gives_a_sentence_and_prints_nothing(
+    queue: PrintService, print_ruler: PrintRuler
+) -> None:
+    queue.tell("cupsdisable", "Van_phong")
+    said: list[str] = []
+
+    def choose(dialog: QPrintDialog) -> None:
+        dialog.accept()
+        read_the_box(said)
+
+    in_the_print_dialog(choose)
+    assert print_ruler() == ""
+    assert "Máy in Van_phong đang tạm dừng." in said[0]
+    assert not queue.waiting()
+
+
+def test_a_service_that_does_not_run_gives_a_sentence(
+    queue: PrintService, print_ruler: PrintRuler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CUPS_SERVER", str(queue.here / "nothing"))
+    said: list[str] = []
+    read_the_box(said)
+    assert print_ruler() == ""
+    assert "Dịch vụ in của máy tính này chưa chạy." in said[0]
 
 
 def test_without_a_printer_a_pdf_is_offered(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: QWidget,
+    documents: Jobs,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    monkeypatch.setattr(print_queue, "there", lambda: False)
     saved: list[tuple[bytes, str]] = []
     monkeypatch.setattr(printing, "save_pdf", lambda _p, pdf, name: saved.append((pdf, name)))
 
     def answer() -> None:
-        box = window.findChild(QMessageBox)
-        assert box is not None
-        assert "printer" in box.text()
-        save = next(b for b in box.findChildren(QPushButton) if "PDF" in b.text())
-        save.click()
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            timer.stop()
+            assert "máy in" in box.text()
+            next(b for b in box.findChildren(QPushButton) if "PDF" in b.text()).click()
 
-    QTimer.singleShot(0, answer)
-    assert not print_pdf(window, b"%PDF", "Bien ban 2023-03-22.pdf")
-    assert saved == [(b"%PDF", "Bien ban 2023-03-22.pdf")]
+    timer = QTimer(window, interval=20)
+    timer.timeout.connect(answer)
+    timer.start()
+    assert not print_minutes(window, documents, Settings(), lambda _mirrored: b"%PDF", TITLE)
+    assert saved == [(b"%PDF", TITLE)]
