@@ -1,4 +1,4 @@
-"""From the first key to the sheet of paper: a visit typed in the window, printed on a real queue."""
+"""From the first key to the sheet of paper: a visit typed in, printed on a real queue."""
 
 import pypdfium2
 from PySide6.QtCore import Qt
