@@ -39,5 +39,5 @@ def minutes_pdf(visit: "Visit", mirrored: bool = False) -> bytes:
     from tracker.minutes.compose import compose
     from tracker.minutes.form import load_form
 
-    document = compose(visit, load_form(visit.minutes.form))
+    document = compose(visit, load_form(visit.minutes.form or "party-2018"))
     return write_pdf(replace(document, page=replace(document.page, mirrored=mirrored)))
