@@ -19,7 +19,11 @@ Result = TypeVar("Result")
 
 @dataclass(eq=False)
 class _Job:
-    owner: QObject
+    """The worker holds it a moment longer than the window, so by then it must hold no object of
+    Qt's any more: one deleted in the worker's thread takes the program with it."""
+
+    owner: QObject | None
+    work: Callable[[], Any] | None
     done: Callable[[Any], None] | None
     failed: Callable[[TrackerError], None] | None
     future: "Future[None] | None" = None
@@ -59,14 +63,14 @@ class Jobs(QObject):
         """
         if self._closed:
             return
-        job = _Job(owner, done, failed)
+        job = _Job(owner, work, done, failed)
         if replaces:
             older = self._newest.get(replaces)
             if older is not None:
                 self._forget(older)
             self._newest[replaces] = job
         self._running += 1
-        job.future = self._pool.submit(self._run, job, work)
+        job.future = self._pool.submit(self._run, job)
 
     def busy(self) -> bool:
         """Whether any job is under way or waiting."""
@@ -78,10 +82,11 @@ class Jobs(QObject):
         self._closed = True
         self._pool.shutdown(wait=True)
 
-    def _run(self, job: _Job, work: Callable[[], Any]) -> None:
+    def _run(self, job: _Job) -> None:
         """In the worker's thread."""
+        assert job.work is not None
         try:
-            job.result = work()
+            job.result = job.work()
         except BaseException as error:  # noqa: BLE001 - handed over, and told in the window
             job.error = error
         self._finished.emit(job)
@@ -96,13 +101,15 @@ class Jobs(QObject):
         self._running -= 1
         for kind in [kind for kind, newest in self._newest.items() if newest is job]:
             del self._newest[kind]
+        owner, done, failed, result, error = job.owner, job.done, job.failed, job.result, job.error
+        job.owner = job.work = job.done = job.failed = job.result = job.error = None
         if job.replaced:
             return
-        alive = isValid(job.owner)
-        if job.error is None:
-            if alive and job.done is not None:
-                job.done(job.result)
-        elif alive and job.failed is not None and isinstance(job.error, TrackerError):
-            job.failed(job.error)
+        alive = owner is not None and isValid(owner)
+        if error is None:
+            if alive and done is not None:
+                done(result)
+        elif alive and failed is not None and isinstance(error, TrackerError):
+            failed(error)
         else:
-            self.trouble.emit(job.error)
+            self.trouble.emit(error)
