@@ -1,0 +1,96 @@
+"""What is seen: the page of the screen and the finished one are the same picture."""
+
+from dataclasses import replace
+
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops
+
+from tests.export.paragraphs import BODY, document, text
+from tests.export.tagged import CELL, every_kind_of_block
+from tests.minutes.visits import bach_thong, dong_thang
+from tracker.export.pages import layout
+from tracker.export.pdf import draw_live, write_pdf
+from tracker.minutes.blocks import Document, Frame, Row, Table
+from tracker.minutes.compose import compose
+from tracker.minutes.form import load_form
+
+SCALE = 2  # pixels to the pt
+
+
+def pictures(data: bytes) -> list[Image.Image]:
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        return [page.render(scale=SCALE).to_pil().convert("RGB") for page in pdf]
+    finally:
+        pdf.close()
+
+
+def darkest(picture: Image.Image) -> int:
+    extrema = picture.convert("L").getextrema()
+    assert isinstance(extrema[0], int)
+    return extrema[0]
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        compose(bach_thong(), load_form("party-2018")),
+        compose(dong_thang(), load_form("party-2018")),
+        every_kind_of_block(),
+        document(text("Привет, Γειά và □ 🎉 (\\) trên một dòng.", BODY)),
+    ],
+)
+def test_the_page_on_the_screen_is_the_page_that_is_printed(paper: Document) -> None:
+    shown, printed = pictures(draw_live(paper, layout(paper))), pictures(write_pdf(paper))
+    assert len(shown) == len(printed)
+    for ours, theirs in zip(shown, printed, strict=True):
+        assert ImageChops.difference(ours, theirs).getbbox() is None
+
+
+@pytest.mark.parametrize("words", ["DỰ THẢO", "DỰ THẢO LẦN THỨ NHẤT, CHƯA TRÌNH KÝ", "Ô"])
+def test_a_watermark_is_light_in_the_middle_and_behind_the_text(words: str) -> None:
+    paper = document(text("Một dòng chữ. " * 300))
+    (plain, *_), (marked, *_) = (
+        pictures(write_pdf(replace(paper, watermark=mark))) for mark in ("", words)
+    )
+    changed = ImageChops.difference(plain, marked).getbbox()
+    assert changed is not None
+    left, top, right, bottom = changed
+    assert left > 0
+    assert top > 0
+    assert (left + right) / 2 == pytest.approx(plain.width / 2, abs=plain.width * 0.05)
+    assert (top + bottom) / 2 == pytest.approx(plain.height / 2, abs=plain.height * 0.05)
+    (only,) = pictures(write_pdf(replace(document(), watermark=words)))
+    assert 220 <= darkest(only) <= 240
+    # Where text and mark meet, the text is as dark as without it.
+    assert darkest(ImageChops.lighter(plain, Image.new("RGB", plain.size))) == darkest(marked)
+    lighter = ImageChops.subtract(marked, plain)
+    assert lighter.getbbox() is None
+
+
+def test_a_frame_and_its_text_are_red_and_rules_go_both_ways() -> None:
+    mark = replace(CELL, role="urgency", align="centre", frame=Frame(30, 8, 1), colour="red")
+    (picture,) = pictures(write_pdf(document(text("KHẨN", mark))))
+    red = [colour for _count, colour in picture.getcolors(100_000) or []]
+    assert (204, 0, 0) in red
+    assert all(r >= max(g, b) for r, g, b in red)  # type: ignore[misc] # of RGB
+    table = Table("table", (80, 85), (), (Row(((text("a", CELL),), (text("b", CELL),))),))
+    (picture,) = pictures(write_pdf(document(table)))
+    box = ImageChops.invert(picture).getbbox()
+    assert box is not None
+    left, top, right, bottom = box
+    grey = picture.convert("L")
+    pt = SCALE * 72 / 25.4
+    assert (right - left) / pt == pytest.approx(165, abs=0.6)
+    rows, columns = range(top + 2, bottom - 2), range(left + 2, right - 2)
+    across = [y for y in range(top, bottom) if all(pixel(grey, x, y) for x in columns)]
+    down = [x for x in range(left, right) if all(pixel(grey, x, y) for y in rows)]
+    assert {round((x - left) / pt) for x in down} == {0, 80, 165}
+    assert {round((y - top) / (bottom - top)) for y in across} == {0, 1}
+
+
+def pixel(picture: Image.Image, x: int, y: int) -> bool:
+    value = picture.getpixel((x, y))
+    assert isinstance(value, int)
+    return value < 200
