@@ -11,6 +11,7 @@ from tracker.minutes.blocks import Columns, Document, Frame, Paragraph, Row, Run
 
 TITLE = replace(HEADING, role="type", level=1, align="centre")
 SECTION = replace(HEADING, level=2)
+COPIES = " ".join(["lập thành hai bản"] * 20)
 CELL = TextStyle("cell", 12, 15, align="left")
 
 
@@ -59,7 +60,7 @@ def every_kind_of_block() -> Document:
             item("1. ", "Việc " * 900),
             text("II- BẢNG", SECTION),
             table,
-            Paragraph(BODY, (Run("Gồm "), Run("0", page_count=True), Run(" trang."))),
+            Paragraph(BODY, (Run("Gồm "), Run("0", page_count=True), Run(f" trang, {COPIES}."))),
         ),
         watermark="DỰ THẢO",
         title="Mọi thứ",

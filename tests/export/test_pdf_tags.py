@@ -9,7 +9,8 @@ import pytest
 
 from tests.export.conformance import assert_conforming
 from tests.export.paragraphs import FORM, document, text
-from tests.export.tagged import SECTION, TITLE, artifacts, every_kind_of_block, item, tags
+from tests.export.printed import extracted
+from tests.export.tagged import COPIES, SECTION, TITLE, artifacts, every_kind_of_block, item, tags
 from tests.minutes.visits import almost_nothing, bach_thong, dong_thang
 from tracker.export.pages import layout, with_page_count
 from tracker.export.pdf import write_pdf
@@ -80,7 +81,7 @@ def expected() -> list[str]:
         "    TR",
         *(f"      TH /Column\n        P {words}" for words in ("TT", "Nội dung", "Kết quả")),
         *(row(n) for n in range(1, 40)),
-        "  P Gồm 04 trang.",
+        f"  P Gồm 04 trang, {COPIES}.",
     ]
 
 
@@ -140,6 +141,16 @@ def test_every_word_of_minutes_is_read_once_with_a_space_at_the_ends_of_lines(
         if says_something(paragraph) and not paragraph.item and not paragraph.style.level:
             assert one_space(paragraph.text) in said, paragraph.text
     assert sorted("".join(words_of(paper))) == sorted("".join(tree.whole_text.split()))
+
+
+@pytest.mark.parametrize("visit", [bach_thong, dong_thang, almost_nothing])
+def test_what_is_copied_from_the_page_is_in_the_order_of_reading(
+    visit: Callable[[], Visit],
+) -> None:
+    data = write_pdf(compose(visit(), FORM))
+    outside = set(artifacts(data))
+    copied = [word for word in extracted(data).split() if word not in outside]
+    assert "".join(copied) == "".join(tags(data).whole_text.split())
 
 
 def test_a_word_that_is_cut_stays_one() -> None:
