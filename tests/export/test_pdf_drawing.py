@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pypdfium2
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageStat
 
 from tests.export.paragraphs import BODY, document, text
 from tests.export.tagged import CELL, every_kind_of_block
@@ -45,7 +45,10 @@ def test_the_page_on_the_screen_is_the_page_that_is_printed(paper: Document) -> 
     shown, printed = pictures(draw_live(paper, layout(paper))), pictures(write_pdf(paper))
     assert len(shown) == len(printed)
     for ours, theirs in zip(shown, printed, strict=True):
-        assert ImageChops.difference(ours, theirs).getbbox() is None
+        difference = ImageChops.difference(ours, theirs).convert("L")
+        # Where a piece begins anew, its letters may fall on the next third of a pixel.
+        assert ImageStat.Stat(difference).mean[0] < 0.05
+        assert difference.point(lambda value: 255 * (value > 127)).getbbox() is None
 
 
 @pytest.mark.parametrize("words", ["DỰ THẢO", "DỰ THẢO LẦN THỨ NHẤT, CHƯA TRÌNH KÝ", "Ô"])
