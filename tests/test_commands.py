@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.export.printed import extracted
 from tests.register.generated import full_visit
 from tracker import commands, settings
 from tracker.exchange import to_data, to_json
+from tracker.records import Office
 from tracker.register import Register
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -289,6 +291,17 @@ def test_a_visit_in_the_bin_is_told_apart_from_none(
     assert here("--register", register_path, "export", "1", "--to", tmp_path / "x.json") == 2
     assert "is in the bin" in capsys.readouterr().err
     assert not (tmp_path / "x.json").exists()
+
+
+def test_minutes_are_as_the_office_wants_them(register_path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "ra.pdf"
+    assert here("--register", register_path, "minutes", "1", "--to", target) == 0
+    assert "./." in extracted(target.read_bytes())
+    register = Register(register_path)
+    register.keep_office(Office(choices={"party-2018": {"end_mark": "."}}))
+    register.close()
+    assert here("--register", register_path, "minutes", "1", "--to", target) == 0
+    assert "./." not in extracted(target.read_bytes())
 
 
 def test_a_file_that_is_replaced_is_replaced_whole(register_path: Path, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from tracker.errors import BadInput, NoSuchVisit, TrackerError
 from tracker.texts import _
 
 if TYPE_CHECKING:
-    from tracker.records import Visit
+    from tracker.records import Office, Visit
     from tracker.register import Register, VisitRow
 
 BAD_INPUT, INTERRUPTED = 2, 130
@@ -196,7 +196,7 @@ def _read_visit(name: str) -> "Visit":
 
 
 def _export(request: Request) -> None:
-    visit = _visit(request)
+    visit, _office = _visit(request)
     from tracker.exchange import to_json
     from tracker.export.files import write_aside
 
@@ -212,25 +212,25 @@ def _minutes(request: Request) -> None:
         raise BadInput(
             _("There is no form {name}; known are {known}.").format(name=name, known=known)
         )
-    visit = _visit(request)
+    visit, office = _visit(request)
     from tracker.export.files import write_aside
     from tracker.export.pdf import write_pdf
-    from tracker.minutes.compose import compose
-    from tracker.minutes.form import load_form
+    from tracker.minutes.choosing import compose, form_of
 
-    document = compose(visit, load_form(name or visit.minutes.form or "party-2018"))
-    write_aside(_target(request), write_pdf(document))
+    visit.minutes.form = name or visit.minutes.form
+    write_aside(_target(request), write_pdf(compose(visit, form_of(visit, office), office)))
 
 
-def _visit(request: Request) -> "Visit":
-    """The visit whose number is the command's operand, and which is not in the bin."""
+def _visit(request: Request) -> "tuple[Visit, Office]":
+    """The visit whose number is the command's operand, and which is not in the bin; and what its
+    office has decided."""
     number = request.words[1]
     if not (number.isascii() and number.isdigit()):
         message = _("{text} is not the number of a visit.").format(text=number)
         raise BadInput(message, _("The command list shows the numbers."))
     register = _register(request)
     try:
-        visit = register.load(int(number))
+        visit, office = register.load(int(number)), register.office()
     finally:
         register.close()
     if visit.deleted_at is not None:
@@ -238,7 +238,7 @@ def _visit(request: Request) -> "Visit":
             _("Visit number {number} is in the bin.").format(number=number),
             _("Take it out of the bin in the window first."),
         )
-    return visit
+    return visit, office
 
 
 def _target(request: Request) -> Path:

@@ -17,7 +17,7 @@ from ui.parts.jobs import Jobs
 from ui.parts.pace import Pace
 
 if TYPE_CHECKING:
-    from tracker.records import Visit
+    from tracker.records import Office, Visit
 
 REST = 0.5  # of the time that a page took, before the next one is begun
 
@@ -59,6 +59,7 @@ class LivePages(QObject):
         self._seen = seen
         self._last: WrittenMinutes | None = None
         self._visit: Visit | None = None
+        self._office: Office | None = None
         self._allowed = False
         self._since: float | None = None  # when the turn under way began
         self._pace = Pace(REST, self)
@@ -68,6 +69,10 @@ class LivePages(QObject):
         """Write this one next. It belongs to the pages from now on."""
         self._visit = visit
         self._go_on()
+
+    def set_office(self, office: "Office") -> None:
+        """What is written from now on is written as this office wants it."""
+        self._office = office
 
     def allow(self, allowed: bool) -> None:
         """Pages that nobody sees are not written until they are seen."""
@@ -86,10 +91,10 @@ class LivePages(QObject):
         if self._visit is None or not self._allowed or self._since is not None:
             return
         visit, self._visit = self._visit, None
-        seen, last = self._seen(), self._last
+        seen, last, office = self._seen(), self._last, self._office
 
         def write() -> Shown:
-            minutes = write_minutes(visit)
+            minutes = write_minutes(visit, office)
             words, same = PageWords(minutes.pages), _same(last, minutes)
             wanted = [page for page in seen.pages if page not in same & seen.good]
             return Shown(minutes, words, same, *open_and_render(minutes.pdf, wanted, seen.scale))

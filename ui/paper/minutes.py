@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tracker.export.pages import Page
     from tracker.minutes.blocks import Document
-    from tracker.records import Visit
+    from tracker.records import Office, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,25 +19,32 @@ class WrittenMinutes:
     form_title: str
 
 
-def write_minutes(visit: "Visit") -> WrittenMinutes:
-    """The visit's minutes in its form. Raises `TrackerError` when the form cannot be had."""
+def write_minutes(visit: "Visit", office: "Office | None" = None) -> WrittenMinutes:
+    """The visit's minutes in its form, as the office wants it, or else as the rules have it.
+
+    Raises `TrackerError` when the form cannot be had.
+    """
     from tracker.export.pages import layout
     from tracker.export.pdf import draw_live
-    from tracker.minutes.compose import compose
-    from tracker.minutes.form import load_form
 
-    form = load_form(visit.minutes.form or "party-2018")
-    document = compose(visit, form)
+    document, form_title = _composed(visit, office)
     pages = layout(document)
-    return WrittenMinutes(document, pages, draw_live(document, pages), form.title)
+    return WrittenMinutes(document, pages, draw_live(document, pages), form_title)
 
 
-def minutes_pdf(visit: "Visit", mirrored: bool = False) -> bytes:
+def minutes_pdf(visit: "Visit", office: "Office | None" = None, mirrored: bool = False) -> bytes:
     """The visit's minutes as a PDF, to be printed or saved; `mirrored` for sheets printed on both
     sides, where the binding margin is on the left of one page and on the right of the next."""
     from tracker.export.pdf import write_pdf
-    from tracker.minutes.compose import compose
-    from tracker.minutes.form import load_form
 
-    document = compose(visit, load_form(visit.minutes.form or "party-2018"))
+    document, _form_title = _composed(visit, office)
     return write_pdf(replace(document, page=replace(document.page, mirrored=mirrored)))
+
+
+def _composed(visit: "Visit", office: "Office | None") -> "tuple[Document, str]":
+    from tracker.minutes.choosing import compose, form_of
+    from tracker.records import Office
+
+    office = office or Office()
+    form = form_of(visit, office)
+    return compose(visit, form, office), form.title

@@ -22,7 +22,7 @@ from ui.paper.thumbnails import Thumbnails
 from ui.parts.jobs import Jobs
 
 if TYPE_CHECKING:
-    from tracker.records import Visit
+    from tracker.records import Office, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,10 @@ class PagePanel(QWidget):
         self._lay_out()
         self._connect()
         self._page_changed(1, 1)
+
+    def set_office(self, office: "Office") -> None:
+        """The pages written from now on are as this office wants them."""
+        self.live.set_office(office)
 
     def show_visit(self, visit: "Visit") -> None:
         """Show the minutes of this visit soon. It is the panel's own from now on."""

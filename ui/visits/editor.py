@@ -75,6 +75,7 @@ class Editor(QWidget):
         self.page.corrector.said.connect(self.said)
         self.page.corrector.offered.connect(self.offered)
         self.links = FieldAndPage(self.parts, self.page, self)
+        self.set_office = self.page.set_office
         self.show_page = self.beside.show_page
         self.toggle_page = self.beside.toggle_page
         layout = QVBoxLayout(self)

@@ -18,7 +18,7 @@ from ui.parts.jobs import Jobs
 from ui.visits.list_page import ListPage
 
 if TYPE_CHECKING:
-    from tracker.records import Visit
+    from tracker.records import Office, Visit
     from tracker.register import Draft, Register
     from ui.visits.editor import Editor
 
@@ -38,6 +38,7 @@ class VisitsRoom(QStackedWidget):
         self._settings = settings
         self._database, self._documents = database, documents
         self._register: Register | None = None
+        self._office: Office | None = None
         self.editor: Editor | None = None
         self.list = ListPage()
         self.addWidget(self.list)
@@ -52,6 +53,14 @@ class VisitsRoom(QStackedWidget):
         self._register = register
         self.list.set_register(register, self._database)
         self._look_for_body()
+        # In line before any visit that is opened, so the office is known when it is.
+        self._database.start(self, register.office, self.set_office)
+
+    def set_office(self, office: "Office") -> None:
+        """Minutes are shown and printed as this office wants them."""
+        self._office = office
+        if self.editor is not None:
+            self.editor.set_office(office)
 
     def _look_for_body(self) -> None:
         assert self._register is not None
@@ -126,6 +135,8 @@ class VisitsRoom(QStackedWidget):
         editor.head.pdf.clicked.connect(self.save_pdf)
         editor.head.print.clicked.connect(self.print)
         editor.show_page(self._settings.page_shown)
+        if self._office is not None:
+            editor.set_office(self._office)
         self.editor = editor
         self.addWidget(editor)
         self.setCurrentWidget(editor)
@@ -241,7 +252,7 @@ class VisitsRoom(QStackedWidget):
         from ui.paper.printing import print_minutes
         from ui.paper.saving import suggested_name
 
-        make_pdf, title = partial(minutes_pdf, visit), suggested_name(visit)
+        make_pdf, title = partial(minutes_pdf, visit, self._office), suggested_name(visit)
         told = print_minutes(self, self._documents, self._settings, make_pdf, title)
         if told:
             self.said.emit(told)
@@ -249,7 +260,7 @@ class VisitsRoom(QStackedWidget):
     def _make_pdf(self, visit: "Visit") -> None:
         from ui.paper.minutes import minutes_pdf
 
-        work = partial(minutes_pdf, visit)
+        work = partial(minutes_pdf, visit, self._office)
         self._documents.start(self, work, partial(self._write_pdf, visit), self.trouble.emit)
 
     def _write_pdf(self, visit: "Visit", pdf: bytes) -> None:

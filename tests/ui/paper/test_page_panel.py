@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.paper.conftest import bach_thong
-from tracker.records import Visit
+from tracker.records import Office, Visit
 from tracker.texts import use
 from ui.paper import live
 from ui.paper.minutes import WrittenMinutes, write_minutes
@@ -113,9 +113,9 @@ def test_a_burst_of_keys_is_written_once(
     show(qtbot, panel, bach_thong())
     written: list[str] = []
 
-    def counted(visit: Visit) -> WrittenMinutes:
+    def counted(visit: Visit, office: Office | None) -> WrittenMinutes:
         written.append(visit.subject)
-        return write_minutes(visit)
+        return write_minutes(visit, office)
 
     monkeypatch.setattr(live, "write_minutes", counted)
     for number in range(20):
@@ -131,11 +131,11 @@ def test_a_slow_page_is_finished_and_the_newest_comes_next(
     written: list[str] = []
     go_on = Event()
 
-    def slow(visit: Visit) -> WrittenMinutes:
+    def slow(visit: Visit, office: Office | None) -> WrittenMinutes:
         written.append(visit.subject)
         if len(written) == 1:
             go_on.wait(10)
-        return write_minutes(visit)
+        return write_minutes(visit, office)
 
     shown: list[bytes] = []
     monkeypatch.setattr(live, "write_minutes", slow)
