@@ -1,6 +1,7 @@
 """The field in which a paragraph is corrected, exactly over its lines on the page."""
 
 from functools import cache
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,10 +108,11 @@ class CorrectionField(QTextEdit):
         cursor.mergeBlockFormat(block)
         cursor.endEditBlock()
         self.setFixedWidth(round(column.width()) + 2 * EDGE + 1)
+        self.document().setTextWidth(round(column.width()) + 1)  # Qt waits until it is shown
         self._grow()
         first = self.document().firstBlock().layout()
         line = first.lineAt(0)
-        down = first.position().y() + line.y() + line.ascent() if line.isValid() else 0
+        down = first.position().y() + line.y() + line.ascent()
         self.move(round(column.left()) - EDGE, round(baseline - down) - EDGE)
         high = round(self._style.line * scale) + EDGE
         self._left_free = QRect(0, 0, round(indent), high) if marked else QRect()
@@ -128,7 +130,7 @@ class CorrectionField(QTextEdit):
         return looks
 
     def _grow(self) -> None:
-        height = round(self.document().size().height()) + 2 * EDGE
+        height = ceil(self.document().size().height()) + 2 * EDGE
         if height != self.height():
             self.setFixedHeight(height)
             self._leave_mark_free()

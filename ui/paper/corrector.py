@@ -59,8 +59,7 @@ class Corrector(QObject):
         self._document = document
         self._paragraphs = list(document.paragraphs())
         self._view.show_edited({n for n, p in enumerate(self._paragraphs) if p.edited})
-        open_key = self._open.key if self._open is not None else None
-        self.banner.show_conflicts(tuple(c for c in document.conflicts if c.key != open_key))
+        self._show_conflicts()
         self._place()
 
     def field(self) -> CorrectionField | None:
@@ -84,6 +83,7 @@ class Corrector(QObject):
         field.textChanged.connect(self._typed)
         field.kept.connect(self.close)
         field.left.connect(self._leave)
+        self._show_conflicts()
         self._view.go_to_paragraph(ordinal)
         self._place()
         field.show()
@@ -104,8 +104,7 @@ class Corrector(QObject):
         under_way.field.deleteLater()
         if had_focus:
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._document is not None:
-            self.banner.show_conflicts(self._document.conflicts)
+        self._show_conflicts()
 
     def _leave(self) -> None:
         """Esc: as it was before, and what was typed may be had back."""
@@ -204,6 +203,16 @@ class Corrector(QObject):
         self.offered.emit(_("The correction was taken back."), undo)
 
     # -- conflicts -------------------------------------------------------------------------------
+
+    def _show_conflicts(self) -> None:
+        """Those of the pages shown that are not decided yet, nor being decided."""
+        left = []
+        for conflict in self._document.conflicts if self._document is not None else ():
+            correction = self._of_conflict(conflict)
+            decided = correction is None or correction.generated == conflict.generated_now
+            if not decided and (self._open is None or self._open.key != conflict.key):
+                left.append(conflict)
+        self.banner.show_conflicts(tuple(left))
 
     def _keep_mine(self, conflict: "Conflict") -> None:
         """The correction belongs to what the record says now."""

@@ -27,6 +27,10 @@ class Pace(QObject):
             wait = self._ready_at - time.perf_counter()
             self._timer.start(max(0, round(wait * 1000)))
 
+    def is_waiting(self) -> bool:
+        """Whether `due` is still to come."""
+        return self._timer.isActive()
+
     def rest(self, taken: float) -> None:
         """The work that was due is done; it took so many seconds."""
         self._ready_at = time.perf_counter() + self._share * taken

@@ -23,7 +23,7 @@ def shown(editor: Editor, qtbot: QtBot) -> Editor:
 def up_to_date(editor: Editor, qtbot: QtBot) -> None:
     """Until the page shows all that is typed."""
     qtbot.waitUntil(lambda: editor.page.pdf() is not None)
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not editor._pace.is_waiting())
     qtbot.waitUntil(lambda: editor.page.live.idle() and not editor.page.view.missing())
 
 
