@@ -101,7 +101,7 @@ def test_typing_without_a_pause_is_followed_all_the_same(qtbot: QtBot, panel: Pa
         panel.show_visit(bach_thong(subject=f"công tác tuyên giáo {typed[0]}"))
         seen.add(panel.pdf())
 
-    keys = QTimer(interval=40)
+    keys = QTimer(panel, interval=40)
     keys.timeout.connect(key)
     keys.start()
     qtbot.waitUntil(lambda: len(seen) >= 3)
