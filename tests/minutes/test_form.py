@@ -10,8 +10,10 @@ from tests.minutes.visits import bach_thong
 from tracker import texts
 from tracker.errors import TrackerError
 from tracker.minutes import form
+from tracker.minutes.choosing import form_with
 from tracker.minutes.compose import compose
 from tracker.minutes.form import form_names, load_form
+from tracker.minutes.toml_reading import BadForm
 
 PARTY = (form.FORMS / "party-2018.toml").read_text("utf-8")
 
@@ -108,6 +110,87 @@ def test_a_form_is_a_file_and_needs_no_code(forms: Path) -> None:
     assert form_names() == ["mine"]
     printed = [p.text for p in compose(bach_thong(), load_form("mine")).paragraphs()]
     assert "BIÊN BẢN LÀM VIỆC" in printed
+
+
+AUDIT = """
+like = "state-inspection"
+title = "Biên bản thẩm tra"
+valid = { from = 2024-01-01, by_date = false }
+
+[choices.section_mark]
+value = "."
+options = [".", ")", "-"]
+
+[elements]
+motto_of_ours = { size = 11, line = 14, align = "centre", italic = true }
+
+[header]
+rows = [
+  { left = ["superior", "issuer", "number"], right = ["nation", "motto", "motto_of_ours"] },
+]
+[header.texts]
+motto_of_ours = "Mẫu thẩm tra số 01"
+
+[grounds.ours]
+title = "Dòng riêng"
+covers = ["motto_of_ours"]
+sure = "ours"
+source = "Của cơ quan."
+
+[lines]
+examined = "Thời kỳ thẩm tra: {period}."
+
+[order]
+parts = ["opening", "examined", "participants", "findings", "closing"]
+
+[[signs]]
+kinds = ["working_visit"]
+choices = [{ label = "Người được thẩm tra", name = "" }]
+"""
+
+
+def test_a_new_form_is_a_new_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in form.FORMS.glob("*.toml"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    known = form_names()
+    (tmp_path / "audit.toml").write_text(AUDIT, "utf-8")
+    monkeypatch.setattr(form, "FORMS", tmp_path)
+    load_form.cache_clear()
+    try:
+        assert form_names() == sorted([*known, "audit"])
+        audit = form_with("audit", {"section_mark": ")"})
+        paper = [p.text.replace("\u00a0", " ") for p in compose(bach_thong(), audit).paragraphs()]
+    finally:
+        load_form.cache_clear()
+    assert audit.title == "Biên bản thẩm tra"
+    assert paper[:5] == [
+        "TỈNH UỶ BẮC KẠN",
+        "BAN TUYÊN GIÁO TỈNH UỶ",
+        f"Số: {' ' * 6}/BB/BTGTU",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+    ]
+    assert paper[5] == "Mẫu thẩm tra số 01"
+    assert "Thời kỳ thẩm tra: quý I/2023." in paper
+    assert "I) THÀNH PHẦN" in paper
+    assert paper[-5:] == [
+        *("NGƯỜI ĐƯỢC THẨM TRA", "(Ký, ghi rõ họ tên)", ""),
+        *("Nơi nhận:", "- Lưu: VT, Hồ sơ."),
+    ]
+    assert not any("KIẾN NGHỊ" in line for line in paper)
+
+
+def test_forms_that_are_like_each_other_or_like_none(forms: Path) -> None:
+    for name, like in (("one", "two"), ("two", "one"), ("me", "me"), ("lost", "nowhere")):
+        (forms / f"{name}.toml").write_text(f'like = "{like}"', "utf-8")
+    for name in ("one", "two", "me", "lost"):
+        with pytest.raises(BadForm):
+            load_form(name)
+    (forms / "number.toml").write_text("like = 5", "utf-8")
+    with pytest.raises(BadForm, match="like"):
+        load_form("number")
 
 
 def test_the_spelling_of_generated_words_only(forms: Path) -> None:

@@ -113,7 +113,9 @@ def _check(top: Table, form: Form) -> None:
     if not _named(form.header) <= set(form.elements) & texts:
         raise top.wrong("header.rows")
     covered = [name for ground in form.grounds for name in ground.covers]
-    if sorted(covered) != sorted({*form.elements, *_GROUPS}):
+    known = {*top.table("elements").keys(), *_GROUPS}
+    twice = len(set(covered)) != len(covered)
+    if twice or not {*form.elements, *_GROUPS} <= set(covered) <= known:
         raise top.wrong("grounds")
 
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from tracker.minutes.text import NBSP, one_piece
 from tracker.records import Visit
 
+_KEPT_LENGTH = 1000
 _SPACE = f"[ {NBSP}]"
 
 
@@ -19,6 +21,7 @@ def names_of(visit: Visit) -> frozenset[str]:
     return frozenset(name for name in pieces if NBSP in name)
 
 
+@lru_cache(maxsize=8)
 def tying(names: frozenset[str]) -> Callable[[str], str] | None:
     """What puts U+00A0 between the words of these names in a printable text; None for no names.
 
@@ -32,7 +35,7 @@ def tying(names: frozenset[str]) -> Callable[[str], str] | None:
     firsts = "|".join(map(re.escape, sorted(by_first, key=len, reverse=True)))
     found = re.compile(rf"(?<!\w)(?:{firsts})(?={_SPACE})")
 
-    def tied(text: str) -> str:
+    def tie(text: str) -> str:
         parts: list[str] = []
         done = 0
         for match in found.finditer(text):
@@ -46,7 +49,9 @@ def tying(names: frozenset[str]) -> Callable[[str], str] | None:
                     break
         return "".join(parts) + text[done:] if parts else text
 
-    return tied
+    # While somebody types, every other text is the same as a moment before.
+    remembered = lru_cache(maxsize=4096)(tie)
+    return lambda text: remembered(text) if len(text) <= _KEPT_LENGTH else tie(text)
 
 
 def _is_name(text: str, begin: int, end: int, name: str) -> bool:

@@ -23,9 +23,7 @@ _TOKEN = re.compile(r"\{(?P<field>\w+)\}|(?P<mark>\[|\]|\*\*|\|)")
 
 @dataclass(frozen=True, slots=True)
 class _Literal:
-    text: str
-    bold: bool
-    best_break: bool = False
+    run: Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,7 @@ class _Field:
 @dataclass(frozen=True, slots=True)
 class _Optional:
     nodes: tuple["_Node", ...]
+    fields: tuple[str, ...]  # those that have to say something, without those of inner groups
 
 
 _Node: TypeAlias = _Literal | _Field | _Optional
@@ -47,7 +46,9 @@ def fill(pattern: str, fields: Fields) -> Runs:
 
     Raises ValueError for a pattern whose brackets do not match.
     """
-    return tuple(_runs(_parsed(pattern), fields))
+    runs: list[Run] = []
+    _fill(_parsed(pattern), fields, runs)
+    return tuple(runs)
 
 
 def field_names(pattern: str) -> set[str]:
@@ -87,36 +88,32 @@ def _literal(text: str, group: list[_Node], *, bold: bool, best_break: bool) -> 
     if "{" in text or "}" in text:
         raise ValueError(f"a field that is not closed: {text}")
     if text:
-        group.append(_Literal(text, bold, best_break))
+        group.append(_Literal(Run(text, bold=bold, best_break=best_break)))
 
 
 def _close(open_groups: list[list[_Node]], pattern: str) -> None:
     if len(open_groups) < 2:
         raise ValueError(f"closed but never opened: {pattern}")
     group = open_groups.pop()
-    open_groups[-1].append(_Optional(tuple(group)))
+    own = tuple(node.name for node in group if isinstance(node, _Field))
+    open_groups[-1].append(_Optional(tuple(group), own))
 
 
-def _runs(nodes: tuple[_Node, ...], fields: Fields) -> Iterator[Run]:
+def _fill(nodes: tuple[_Node, ...], fields: Fields, runs: list[Run]) -> None:
+    """Add what the nodes say to `runs`."""
     for node in nodes:
-        match node:
-            case _Literal(text, bold, best_break):
-                yield Run(text, bold=bold, best_break=best_break)
-            case _Field(name, bold):
-                for run in fields.get(name, ()):
-                    yield replace(run, bold=True) if bold else run
-            case _Optional(inside):
-                if all(text_of(fields.get(name, ())) for name in _own_names(inside)):
-                    yield from _runs(inside, fields)
-
-
-def _own_names(nodes: tuple[_Node, ...]) -> Iterator[str]:
-    """The fields of a group, without those of the groups inside it."""
-    return (node.name for node in nodes if isinstance(node, _Field))
+        if isinstance(node, _Literal):
+            runs.append(node.run)
+        elif isinstance(node, _Field):
+            said = fields.get(node.name, ())
+            runs += (replace(run, bold=True) for run in said) if node.bold else said
+        elif all(any(run.text for run in fields.get(name, ())) for name in node.fields):
+            _fill(node.nodes, fields, runs)
 
 
 def _names(nodes: tuple[_Node, ...]) -> Iterator[str]:
-    yield from _own_names(nodes)
     for node in nodes:
-        if isinstance(node, _Optional):
+        if isinstance(node, _Field):
+            yield node.name
+        elif isinstance(node, _Optional):
             yield from _names(node.nodes)
