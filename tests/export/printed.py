@@ -3,6 +3,7 @@
 import ctypes
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import pypdfium2
@@ -158,4 +159,72 @@ def _rule(page: pypdfium2.PdfPage, item: pypdfium2.PdfObject, number: int) -> Pr
     y = page.get_height() - (top + bottom) / 2
     return PrintedRule(
         (left + thickness.value) * MM, (right - thickness.value) * MM, y * MM, number
+    )
+
+
+@dataclass(frozen=True)
+class PrintedPath:
+    """A line or a rectangle, in mm from the left and top edges, without its thickness."""
+
+    left: float
+    right: float
+    top: float
+    height: float
+    page: int
+    colour: tuple[int, int, int]
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+def printed_paths(data: bytes) -> list[PrintedPath]:
+    """All that is drawn and no text, page by page."""
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        return [
+            _path(pdf[n], item, n + 1)
+            for n in range(len(pdf))
+            for item in pdf[n].get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,))
+        ]
+    finally:
+        pdf.close()
+
+
+def printed_in(data: bytes, page: int, box: tuple[float, float, float, float]) -> PrintedLine:
+    """The letters whose beginning is in the box: left, upper, right, lower, in pt from the top."""
+    left, upper, right, lower = box
+    inside = [
+        char
+        for char in _all_chars(data)[page - 1]
+        if left <= char.x <= right and upper <= char.y <= lower and char.text.strip()
+    ]
+    assert inside, f"nothing is printed on page {page} at {box}"
+    return _line(sorted(inside, key=lambda char: char.x), inside[0].y, page)
+
+
+@lru_cache(maxsize=4)
+def _all_chars(data: bytes) -> list[list[_Char]]:
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        return [_chars(page.get_textpage(), page.get_height()) for page in pdf]
+    finally:
+        pdf.close()
+
+
+def _path(page: pypdfium2.PdfPage, item: pypdfium2.PdfObject, number: int) -> PrintedPath:
+    """The bounds that are told reach one thickness beyond the ends."""
+    left, bottom, right, top = item.get_bounds()
+    stroke = ctypes.c_float()
+    pdfium.FPDFPageObj_GetStrokeWidth(item, stroke)
+    red, green, blue, alpha = (ctypes.c_uint() for _n in range(4))
+    pdfium.FPDFPageObj_GetStrokeColor(item, red, green, blue, alpha)
+    edge = stroke.value
+    return PrintedPath(
+        left=(left + edge) * MM,
+        right=(right - edge) * MM,
+        top=(page.get_height() - top + edge) * MM,
+        height=max(top - bottom - 2 * edge, 0) * MM,
+        page=number,
+        colour=(red.value, green.value, blue.value),
     )

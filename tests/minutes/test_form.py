@@ -138,7 +138,7 @@ sure = "ours"
 source = "Của cơ quan."
 
 [lines]
-examined = "Thời kỳ thẩm tra: {period}."
+examined = "Đơn vị được thẩm tra: {inspected}."
 
 [order]
 parts = ["opening", "examined", "participants", "findings", "closing"]
@@ -173,7 +173,7 @@ def test_a_new_form_is_a_new_file_and_nothing_else(
         "Độc lập - Tự do - Hạnh phúc",
     ]
     assert paper[5] == "Mẫu thẩm tra số 01"
-    assert "Thời kỳ thẩm tra: quý I/2023." in paper
+    assert "Đơn vị được thẩm tra: Huyện uỷ Bạch Thông." in paper
     assert "I) THÀNH PHẦN" in paper
     assert paper[-5:] == [
         *("NGƯỜI ĐƯỢC THẨM TRA", "(Ký, ghi rõ họ tên)", ""),
