@@ -11,8 +11,9 @@ from tracker.minutes.blocks import Columns, Document, Frame, Paragraph, Row, Run
 
 TITLE = replace(HEADING, role="type", level=1, align="centre")
 SECTION = replace(HEADING, level=2)
-COPIES = " ".join(["lập thành hai bản"] * 20)
 CELL = TextStyle("cell", 12, 15, align="left")
+BELOW = replace(CELL, role="below")
+COPIES = " ".join(["lập thành hai bản"] * 20)
 
 
 def item(mark: str, words: str, kind: str = "first") -> Paragraph:
@@ -27,7 +28,7 @@ def every_kind_of_block() -> Document:
         (80, 85),
         (
             Row(((text("CƠ QUAN", CELL),), (text("ĐẢNG CỘNG SẢN VIỆT NAM", CELL),))),
-            Row(((text("Số 7-BB", CELL),), (text("Thái Nguyên, ngày 5", CELL),))),
+            Row(((text("Số 7-BB", BELOW),), (text("Thái Nguyên, ngày 5", BELOW),))),
         ),
     )
     mark = replace(CELL, role="urgency", align="centre", frame=Frame(30, 8, 1), colour="red")

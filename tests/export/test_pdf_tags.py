@@ -16,7 +16,7 @@ from tracker.export.pages import layout, with_page_count
 from tracker.export.pdf import write_pdf
 from tracker.minutes.blocks import Document, Paragraph
 from tracker.minutes.compose import compose
-from tracker.records import Visit
+from tracker.records import Signer, Visit
 
 
 def says_something(paragraph: Paragraph) -> bool:
@@ -94,13 +94,35 @@ def test_watermarks_numbers_of_pages_and_ornaments_are_not_read() -> None:
 
 def test_a_level_left_out_is_closed_up_and_the_bookmarks_follow() -> None:
     deep = replace(SECTION, level=4)
-    paper = document(text("Một", SECTION), text("Hai", deep), text("", SECTION), text("Ba", TITLE))
+    words = {"Một": SECTION, "Hai": deep, "": SECTION, "Ba": deep, "Bốn": TITLE, "Năm": SECTION}
+    paper = document(*(text(said, style) for said, style in words.items()))
     data = write_pdf(paper)
     assert_conforming(data)
-    assert str(tags(data)).split() == ["Document", "H1", "Một", "H2", "Hai", "H1", "Ba"]
+    assert str(tags(data)).split() == [
+        "Document",
+        "H1",
+        "Một",
+        "H2",
+        "Hai",
+        "H2",
+        "Ba",
+        "H1",
+        "Bốn",
+        "H2",
+        "Năm",
+    ]
     with pikepdf.open(BytesIO(data)) as pdf, pdf.open_outline() as outline:
-        one, three = outline.root
-        assert [one.title, one.children[0].title, three.title] == ["Một", "Hai", "Ba"]
+        one, four = outline.root
+        assert [one.title, four.title] == ["Một", "Bốn"]
+        assert [entry.title for entry in one.children] == ["Hai", "Ba"]
+        assert [entry.title for entry in four.children] == ["Năm"]
+
+
+def test_a_second_row_of_signatures_is_read_after_the_first() -> None:
+    visit = dong_thang()
+    visit.minutes.signers = [Signer(label=f"Bên {n}", name=f"Người {n}") for n in range(4)]
+    read = tags(write_pdf(compose(visit, FORM))).whole_text.replace("\u00a0", " ")
+    assert read.endswith("".join(f"BÊN {n}Người {n}" for n in range(4)))
 
 
 @pytest.mark.parametrize(

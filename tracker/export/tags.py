@@ -88,7 +88,7 @@ class Tree:
     def __init__(self, document: Document, kind: str) -> None:
         self.top = Element(kind)
         self.headings: list[Heading] = []
-        self._level = 0
+        self._above: list[int] = []  # the levels of the headings that the next may be under
         self._places: dict[int, _Place] = {}
         self._owners: list[list[Element]] = []  # of each page's marks
         ordinal = 0
@@ -108,11 +108,16 @@ class Tree:
     # ---- what stands where ----------------------------------------------------------------
 
     def _columns(self, columns: Columns, ordinal: int) -> int:
-        """Read column by column: a body and its number, a signature and its name."""
+        """Read column by column: a body and its number, a signature and its name.
+
+        Where the first element comes again, in a second row of signatures, that row is read after
+        all of the first.
+        """
         rows, ordinal = _numbered(columns.rows, ordinal)
-        for column in range(len(columns.widths)):
-            part = _child(self.top, "Div")
-            self._flow(part, [entry for row in rows for entry in row[column]])
+        for band in _bands(rows):
+            for column in range(len(columns.widths)):
+                part = _child(self.top, "Div")
+                self._flow(part, [entry for row in band for entry in row[column]])
         return ordinal
 
     def _table(self, table: Table, ordinal: int) -> int:
@@ -125,9 +130,7 @@ class Tree:
             self._row(_child(element, "TR"), row, "TD", b"")
         return ordinal
 
-    def _row(
-        self, element: Element, row: list[list[_Numbered]], kind: str, attributes: bytes
-    ) -> None:
+    def _row(self, element: Element, row: _Cells, kind: str, attributes: bytes) -> None:
         for cell in row:
             inside = _child(element, kind, attributes)
             inside.always = True
@@ -160,9 +163,12 @@ class Tree:
         level = paragraph.style.level
         if not level or not paragraph.text.strip():
             return "P"
-        self._level = min(level, self._level + 1, _DEEPEST)
-        self.headings.append(Heading(self._level, ordinal, " ".join(paragraph.text.split())))
-        return f"H{self._level}"
+        while self._above and self._above[-1] >= level:
+            self._above.pop()
+        self._above.append(level)
+        level = len(self._above)
+        self.headings.append(Heading(level, ordinal, " ".join(paragraph.text.split())))
+        return f"H{min(level, _DEEPEST)}"
 
     def _place(
         self, ordinal: int, paragraph: Paragraph, body: Element, label: Element | None = None
@@ -209,17 +215,31 @@ class Tree:
 
 
 _Numbered = tuple[int, Paragraph]
+_Cells = list[list[_Numbered]]  # of a row
 
 
-def _numbered(rows: tuple[Row, ...], ordinal: int) -> tuple[list[list[list[_Numbered]]], int]:
+def _numbered(rows: tuple[Row, ...], ordinal: int) -> tuple[list[_Cells], int]:
     """The cells of rows with their paragraphs' ordinals, and the ordinal after them."""
-    found: list[list[list[_Numbered]]] = []
+    found: list[_Cells] = []
     for row in rows:
         found.append([])
         for cell in row.cells:
             found[-1].append(list(enumerate(cell, ordinal)))
             ordinal += len(cell)
     return found, ordinal
+
+
+def _bands(rows: list[_Cells]) -> list[list[_Cells]]:
+    """The rows parted before each that begins with the same element as the first."""
+    bands: list[list[_Cells]] = []
+    begins: set[str] = set()
+    for row in rows:
+        roles = {cell[0][1].style.role for cell in row if cell}
+        if not bands or roles & begins:
+            bands.append([])
+            begins = begins or roles
+        bands[-1].append(row)
+    return bands
 
 
 def _child(parent: Element, kind: str, attributes: bytes = b"") -> Element:
