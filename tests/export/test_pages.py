@@ -1,4 +1,4 @@
-"""Where a page may end: never with a heading, a lonely line, or the signatures alone."""
+"""Lines on their pages, between the margins; where a page ends is in test_page_ends."""
 
 from dataclasses import replace
 from itertools import groupby
@@ -7,16 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.export.paragraphs import BODY, FORM, document, heading, paragraph, signatures, text
+from tests.export.paragraphs import BODY, FORM, document, heading, paragraph, text
 from tests.minutes.visits import bach_thong, dong_thang
 from tracker.export.lines import POINTS
 from tracker.export.pages import Line, Page, layout, with_page_count
 from tracker.minutes.blocks import Align, Block, Columns, Frame, Paragraph, Row, Run, Table
 from tracker.minutes.compose import compose
-from tracker.minutes.form_parts import Recipients
-
-SIGNS = {"sign_label", "sign_name"}
-PAGE_LINES = 45  # more lines than a page holds
 
 
 def roles(page: Page) -> list[str]:
@@ -39,39 +35,6 @@ def on_pages(*blocks: Block) -> list[Page]:
 
 def body_lines(pages: list[Page]) -> list[list[Line]]:
     return [[line for line in page.lines if line.role == "body"] for page in pages]
-
-
-@pytest.mark.parametrize("length", range(1, 2 * PAGE_LINES))
-def test_the_signatures_stand_whole_with_three_lines_before_them(length: int) -> None:
-    """A text of every length, in paragraphs of one line: so it ends at every possible height."""
-    pages = on_pages(*(paragraph(1) for _ in range(length)), signatures())
-    with_signs = [page for page in pages if SIGNS & set(roles(page))]
-    assert len(with_signs) == 1, "cut"
-    assert with_signs == pages[-1:]
-    assert roles(pages[-1]).count("sign_label") == 2
-    assert roles(pages[-1]).count("body") >= min(3, length)
-    assert sum(map(len, body_lines(pages))) == length
-
-
-@pytest.mark.parametrize("length", range(1, 2 * PAGE_LINES))
-def test_so_they_do_after_one_long_paragraph(length: int) -> None:
-    pages = on_pages(paragraph(length), signatures())
-    assert roles(pages[-1]).count("body") >= min(3, length)
-    assert [SIGNS & set(roles(page)) for page in pages[:-1]] == [set()] * (len(pages) - 1)
-    assert_no_lonely_line(pages)
-
-
-@pytest.mark.parametrize("shift", [0, 3, 7, 11, 17])
-def test_so_they_do_when_the_text_ends_between_two_lines(shift: int) -> None:
-    """Heights that no whole number of lines gives, by headings with their wider gap."""
-    for length in range(20, 40):
-        blocks = [paragraph(1) for _ in range(length)]
-        for place in range(shift % 5, 1 + shift):
-            blocks.insert(2 * place, heading())
-        pages = on_pages(*blocks, signatures())
-        before = [role for role in roles(pages[-1]) if role not in SIGNS]
-        assert len(before) >= 3
-        assert roles(pages[-1])[len(before) :] == ["sign_label"] * 2 + ["sign_name"] * 2
 
 
 def assert_no_lonely_line(pages: list[Page]) -> None:
@@ -105,14 +68,6 @@ def test_pages_are_filled(parts: list[int]) -> None:
     bottom = (FORM.page.height - FORM.page.bottom) * POINTS
     for page in pages[:-1]:
         assert bottom - page.lines[-1].bottom < 6 * 18 + 4 * 9
-
-
-@pytest.mark.parametrize("length", range(20, 45))
-def test_the_recipients_stay_with_the_signatures(length: int) -> None:
-    paper = compose(bach_thong(), replace(FORM, recipients=Recipients("Nơi nhận:", ("A", "B"), "")))
-    signs, recipients = paper.blocks[-2:]
-    pages = on_pages(*(paragraph(1) for _ in range(length)), signs, recipients)
-    assert {"sign_label", "sign_name", "recipients_head", "recipients"} <= set(roles(pages[-1]))
 
 
 def test_signatures_higher_than_a_page_are_cut_rather_than_lost() -> None:
