@@ -176,7 +176,13 @@ def _page(places: list[Place], style: PageStyle, number: int) -> Page:
             table.add(baseline, strip, opens=strip.edge_above or n == 0)
         _put(page, strip, baseline, ordinal, aside)
     table.end()
+    page.lines.sort(key=_reading_order)
     return page
+
+
+def _reading_order(line: Line) -> int:
+    """Cells that stand side by side are read one after the other."""
+    return -1 if line.paragraph is None else line.paragraph
 
 
 class _Ruling:
