@@ -43,9 +43,11 @@ def broken(paragraph: Paragraph, column: float, x: float = 0) -> list[BrokenLine
     One empty line for no text. A word longer than a line is cut, never let out of it.
     """
     style = paragraph.style
-    inset, indent = style.inset * POINTS, style.indent * POINTS
-    width = max(column - 2 * inset, style.size)
-    first = max(width - indent, style.size)
+    column = max(column, style.size)
+    inset = min(style.inset * POINTS, (column - style.size) / 2)
+    width = column - 2 * inset
+    indent = min(style.indent * POINTS, width - style.size)
+    first = width - indent
     scale = style.size / 1000
     words = Words(paragraph.runs, style, min(first, width) / scale)
     line = _Line(words, style, x + inset, width)
@@ -61,7 +63,7 @@ def broken(paragraph: Paragraph, column: float, x: float = 0) -> list[BrokenLine
 
 def _ends(words: Words, style: TextStyle, first: float, width: float) -> list[int]:
     if style.balanced:
-        return balanced(words, width)
+        return balanced(words, min(first, width))
     if style.align == "justify":
         return total_fit(words, first, width, words.segments[0].face.space)
     return first_fit(words, first, width)

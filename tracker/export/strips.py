@@ -8,13 +8,14 @@ it is remembered: at a key pressed in one paragraph, only that one is set anew.
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from tracker.export.fonts import ASCENT, CAPITALS, DESCENT
 from tracker.export.lines import POINTS, SHARE_FREE_LEFT, BrokenLine, broken
 from tracker.minutes.blocks import Columns, Frame, Paragraph, Row
 
 _TOLERANCE = 0.01  # pt
+_NEIGHBOURS = 4  # baselines past which a line of another cell may reach
 _COLUMN_EDGE = 1 * POINTS  # kept free at both sides of a column, so that two never touch
 _FRAME_EDGE = 1 * POINTS  # the least between a frame and its text
 
@@ -70,7 +71,9 @@ class Strip:
         return self.advance
 
 
-Strips = tuple[Strip, ...]
+Strips: TypeAlias = tuple[Strip, ...]
+# The lines of cells side by side: each baseline, in pt, with what stands on it.
+Baselines: TypeAlias = list[tuple[float, tuple[SetLine, ...]]]
 
 
 class _Kept:
@@ -141,8 +144,11 @@ def _columns(columns: Columns, left: float, width: float) -> list[Strip]:
         level = max((_rise(cell[0]) for cell in cells if cell), default=0)
         below = -row.gap_before - free_below
         groups = by_baseline([line for cell in cells for line in stacked(cell, level)])
-        for baseline, lines in groups:
-            strips.append(_column_strip(lines, baseline - below, first=not strips))
+        for n, (baseline, lines) in enumerate(groups):
+            advance, descent = baseline - below, reach_below(groups, n)
+            bond = Bond.IN_COLUMNS if strips else Bond.FREE
+            clearance = advance - descent
+            strips.append(Strip(lines, advance, clearance, reach_above(groups, n), descent, bond))
             below = baseline
         ordinal += sum(map(len, row.cells))
         if groups:
@@ -150,18 +156,6 @@ def _columns(columns: Columns, left: float, width: float) -> list[Strip]:
     if free_below:
         strips[-1] = replace(strips[-1], edge_below=True)
     return strips
-
-
-def _column_strip(lines: tuple[SetLine, ...], advance: float, *, first: bool) -> Strip:
-    descent = max(line.below for line in lines)
-    return Strip(
-        lines,
-        advance,
-        advance - descent,
-        max(line.above for line in lines),
-        descent,
-        Bond.FREE if first else Bond.IN_COLUMNS,
-    )
 
 
 def _rise(line: SetLine) -> float:
@@ -211,7 +205,7 @@ def _advance(before: SetLine, line: SetLine) -> float:
     return style.line + style.gap_before
 
 
-def by_baseline(lines: list[tuple[float, SetLine]]) -> list[tuple[float, tuple[SetLine, ...]]]:
+def by_baseline(lines: list[tuple[float, SetLine]]) -> Baselines:
     """Lines of several cells from the top down, those on one baseline together."""
     groups: list[tuple[float, list[SetLine]]] = []
     for baseline, line in sorted(lines, key=lambda entry: entry[0]):
@@ -220,6 +214,20 @@ def by_baseline(lines: list[tuple[float, SetLine]]) -> list[tuple[float, tuple[S
         else:
             groups.append((baseline, [line]))
     return [(baseline, tuple(group)) for baseline, group in groups]
+
+
+def reach_above(baselines: Baselines, n: int) -> float:
+    """How far above baseline `n` anything on it, or on the next ones, reaches."""
+    here = baselines[n][0]
+    near = baselines[n : n + _NEIGHBOURS]
+    return max(line.above - (baseline - here) for baseline, lines in near for line in lines)
+
+
+def reach_below(baselines: Baselines, n: int) -> float:
+    """How far below baseline `n` anything on it, or on the ones before, reaches."""
+    here = baselines[n][0]
+    near = baselines[max(0, n + 1 - _NEIGHBOURS) : n + 1]
+    return max(line.below - (here - baseline) for baseline, lines in near for line in lines)
 
 
 def set_lines(paragraph: Paragraph, ordinal: int, left: float, width: float) -> list[SetLine]:

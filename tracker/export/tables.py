@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from tracker.export.lines import POINTS
 from tracker.export.strips import (
@@ -13,6 +13,8 @@ from tracker.export.strips import (
     by_baseline,
     fitted,
     kept,
+    reach_above,
+    reach_below,
     set_cells,
     stacked,
 )
@@ -22,10 +24,7 @@ RULE = 0.5  # pt
 _SIDE = 1.6 * POINTS  # between a rule and the text
 _ABOVE, _BELOW = 2.0, 3.5  # pt; the room for marks over capitals is part of the line already
 _EMPTY_ROW = 14.0  # pt
-_NEIGHBOURS = 3  # strips that may reach past one another in a row
 _HEADER_SHARE = 1 / 3  # of a page; a higher header is not repeated
-
-_Groups: TypeAlias = list[tuple[float, tuple[SetLine, ...]]]
 
 
 class Grid(NamedTuple):
@@ -93,8 +92,8 @@ def _strips(row: Row, edges: tuple[float, ...], *, is_header: bool) -> list[Stri
                 lines,
                 baseline - before,
                 baseline,
-                baseline if is_first else _ABOVE + _reach_above(groups, n),
-                height - baseline if is_last else _BELOW + _reach_below(groups, n),
+                baseline if is_first else _ABOVE + reach_above(groups, n),
+                height - baseline if is_last else _BELOW + reach_below(groups, n),
                 Bond.FREE if is_first else Bond.IN_ROW,
                 is_text=not is_header and any(line.line.pieces for line in lines),
                 edge_above=is_first,
@@ -107,19 +106,6 @@ def _strips(row: Row, edges: tuple[float, ...], *, is_header: bool) -> list[Stri
 
 def _moved(column: list[tuple[float, SetLine]], down: float) -> list[tuple[float, SetLine]]:
     return [(baseline + down, line) for baseline, line in column]
-
-
-def _reach_above(groups: _Groups, n: int) -> float:
-    """How far above baseline `n` anything on it, or on the next ones, reaches."""
-    here = groups[n][0]
-    near = groups[n : n + _NEIGHBOURS]
-    return max(line.above - (baseline - here) for baseline, lines in near for line in lines)
-
-
-def _reach_below(groups: _Groups, n: int) -> float:
-    here = groups[n][0]
-    near = groups[max(0, n + 1 - _NEIGHBOURS) : n + 1]
-    return max(line.below - (here - baseline) for baseline, lines in near for line in lines)
 
 
 def _height(strips: Strips) -> float:
