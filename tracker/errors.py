@@ -21,6 +21,14 @@ class ChangedElsewhere(TrackerError):
     """The visit was saved by another window or program since it was loaded."""
 
 
+class NumberTaken(TrackerError):
+    """Other minutes of the series have this number; `free` is the next one, as it is written."""
+
+    def __init__(self, message: str, advice: str, free: str) -> None:
+        super().__init__(message, advice)
+        self.free = free
+
+
 class NoSuchVisit(TrackerError):
     """There is no visit with that number in the register."""
 

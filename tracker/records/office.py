@@ -14,9 +14,8 @@ from tracker.records.kinds import NumberScope, Profile
 class Office(Base):
     """One row, number 1.
 
-    `term_starts` are the days on which the committee's terms began. `first_number` is where the
-    first series begins, for an office that has already issued some on paper. `choices` holds, by
-    the name of a form and of a choice in it, only what differs from the form.
+    `term_starts` are the days on which the committee's terms began. `choices` holds,
+    by the name of a form and of a choice in it, only what differs from the form.
     """
 
     __tablename__ = "office"
@@ -25,6 +24,5 @@ class Office(Base):
     profile: Mapped[Profile] = mapped_column(Kind(Profile), default=Profile.PARTY)
     number_scope: Mapped[NumberScope] = mapped_column(Kind(NumberScope), default=NumberScope.TERM)
     term_starts: Mapped[list[datetime.date]] = mapped_column(DatesList(), default_factory=list)
-    first_number: Mapped[int] = mapped_column(default=1)
     choices: Mapped[dict[str, Any]] = mapped_column(Json(), default_factory=dict)
     recipients: Mapped[list[str]] = mapped_column(default_factory=list)

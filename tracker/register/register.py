@@ -12,8 +12,9 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from tracker.errors import CannotWrite, NotARegister
+from tracker.minutes.numbering import Standing
 from tracker.records import Office, Visit
-from tracker.register import directory, drafts, listing, office, visits
+from tracker.register import directory, drafts, listing, numbers, office, visits
 from tracker.register.database import connect, damaged, plain_words
 from tracker.register.directory import OrganisationHint, PersonHint
 from tracker.register.drafts import Draft
@@ -58,13 +59,18 @@ class Register:
         with self._read() as connection:
             return visits.load(connection, visit_id)
 
-    def save(self, visit: Visit, draft_id: int | None = None) -> Visit:
+    def save(
+        self, visit: Visit, draft_id: int | None = None, *, numbered_once: bool = False
+    ) -> Visit:
         """Save the visit whole and drop its draft; a copy of the visit with its new version.
 
-        Raises `ChangedElsewhere` for a stale version, `CannotWrite` when the disk refuses; the
-        object given is left as it is, so that it can be saved again.
+        Raises `ChangedElsewhere` for a stale version, `CannotWrite` when the disk refuses, and,
+        with `numbered_once`, `NumberTaken` when other minutes have the number; the object given
+        is left as it is, so that it can be saved again.
         """
         with self._write() as connection:
+            if numbered_once:
+                numbers.refuse_a_taken_one(connection, visit)
             saved = visits.save(connection, visit)
             if draft_id is not None:
                 drafts.drop(connection, draft_id)
@@ -114,6 +120,11 @@ class Register:
         """Units typed before that the typed words may mean."""
         with self._read() as connection:
             return directory.organisations(connection, typed)
+
+    def numbers(self, body: str, day: datetime.date, number: str, visit_id: int | None) -> Standing:
+        """Where the series of a body's minutes stands, for a visit of that day."""
+        with self._read() as connection:
+            return numbers.where_it_stands(connection, body, day, number, visit_id)
 
     def office(self) -> Office:
         """What the office has decided for all its minutes."""

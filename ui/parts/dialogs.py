@@ -7,7 +7,7 @@ from typing import Literal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
-from tracker.errors import TrackerError
+from tracker.errors import NumberTaken, TrackerError
 from tracker.texts import _
 
 Role = QMessageBox.ButtonRole
@@ -54,6 +54,20 @@ def ask_save_as_new(parent: QWidget, trouble: TrackerError) -> bool:
     stay = box.addButton(_("Go on editing"), Role.RejectRole)
     _choose(box, stay, stay)
     return box.clickedButton() is new
+
+
+def ask_number_taken(parent: QWidget, trouble: NumberTaken) -> Literal["next", "keep", "stay"]:
+    """What to do about a number that other minutes have already."""
+    box = _box(parent, QMessageBox.Icon.Warning, trouble.message, trouble.advice)
+    following = box.addButton(
+        _("Take number {number}").format(number=trouble.free), Role.AcceptRole
+    )
+    keep = box.addButton(_("Keep the number twice"), Role.DestructiveRole)
+    stay = box.addButton(_("Go on editing"), Role.RejectRole)
+    _choose(box, following, stay)
+    if box.clickedButton() is following:
+        return "next"
+    return "keep" if box.clickedButton() is keep else "stay"
 
 
 def _box(parent: QWidget | None, icon: QMessageBox.Icon, message: str, advice: str) -> QMessageBox:

@@ -207,6 +207,21 @@ class NumberField(TextField):
         self.set_raw("" if value is None else f"{value:f}".replace(".", ","))
 
 
+class CountField(TextField):
+    """A small whole number, from 1 to 99."""
+
+    def value(self) -> int | None:
+        text = self.raw().strip()
+        if not text:
+            return None
+        if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 99):
+            raise Unreadable(_("Type a number from 1 to 99."))
+        return int(text)
+
+    def set_value(self, value: int | None) -> None:
+        self.set_raw("" if value is None else f"{value:02}")
+
+
 class UnitsField(TextField):
     """Several units in one line. A semicolon between: names of units have commas of their own."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from tracker.errors import ChangedElsewhere, TrackerError
+from tracker.errors import ChangedElsewhere, NumberTaken, TrackerError
 from tracker.records import Problem, Visit
 from tracker.texts import _, ngettext
 from ui.paper.page_panel import PagePanel
@@ -20,6 +20,7 @@ from ui.visits.editor_head import EditorHead
 from ui.visits.field_and_page import FieldAndPage
 from ui.visits.form_and_page import FormAndPage
 from ui.visits.hints import Hints
+from ui.visits.numbers import Numbers
 from ui.visits.parts import VisitParts
 from ui.visits.stored_ids import take_ids
 
@@ -67,6 +68,7 @@ class Editor(QWidget):
         self.general, self.participants = self.parts.general, self.parts.participants
         self.findings, self.recommendations = self.parts.findings, self.parts.recommendations
         self.forms, self.tabs = self.parts.forms, self.parts.tabs
+        self.numbers = Numbers(self._register, self._database, self.parts.minutes, self)
         self.parts.take_keys(self)
         self.show_part = self.parts.show_part
         self.head = EditorHead()
@@ -134,6 +136,7 @@ class Editor(QWidget):
         self.participants.name_sides()
         self.head.show_visit(visit, dirty=self.is_dirty(), stored=self.visit.id is not None)
         self.page.show_visit(visit)
+        self.numbers.follow(visit, self.visit.id)
         self.parts.show_problems(problems, everywhere=self._asked_to_save)
         self._pace.rest(time.perf_counter() - begin)
 
@@ -162,7 +165,7 @@ class Editor(QWidget):
         self._start_save(visit)
         return True
 
-    def _start_save(self, visit: Visit) -> None:
+    def _start_save(self, visit: Visit, *, numbered_once: bool = True) -> None:
         self._saving, self._clean_after = True, self.raw()
         self.drafts.stop()
         register, drafts = self._register, self.drafts
@@ -170,7 +173,7 @@ class Editor(QWidget):
         def work() -> Visit | Exception:
             draft_id = drafts.taken_draft()
             try:
-                saved = register.save(visit, draft_id)
+                saved = register.save(visit, draft_id, numbered_once=numbered_once)
                 drafts.belongs_to(saved.id, saved.version)
                 return saved
             except Exception as trouble:  # noqa: BLE001 - told in the window, whatever it is
@@ -190,6 +193,7 @@ class Editor(QWidget):
         """What was given is what is stored now; typing may have gone on meanwhile."""
         self._asked_to_save = False
         take_ids(self.visit, saved)
+        self.numbers.forget()
         self._clean = self._clean_after
         self.drafts.typed()
         self._catch_up()
@@ -207,17 +211,28 @@ class Editor(QWidget):
         if isinstance(trouble, ChangedElsewhere):
             if dialogs.ask_save_as_new(self, trouble):
                 self._save_as_new()
+        elif isinstance(trouble, NumberTaken):
+            self._number_taken(trouble)
         elif isinstance(trouble, TrackerError):
             dialogs.show_trouble(self, trouble)
         else:
             raise trouble
+
+    def _number_taken(self, trouble: NumberTaken) -> None:
+        """The next free number, the same one twice on purpose, or back to the form."""
+        answer = dialogs.ask_number_taken(self, trouble)
+        if answer == "next":
+            self.parts.minutes.fields["minutes.number"].set_raw(trouble.free)
+            self.save()
+        elif answer == "keep":
+            self._start_save(self.assemble(fresh=False)[0], numbered_once=False)
 
     def _save_as_new(self) -> None:
         """The same typing as a visit of its own; the stored one stays as the others left it."""
         self.visit = Visit()
         self.parts.forget_records()
         self.drafts.follow(None, None, None)
-        self._start_save(self.assemble(fresh=False)[0])
+        self._start_save(self.assemble(fresh=False)[0], numbered_once=False)
 
     def is_readable(self) -> bool:
         """Whether everything typed can be read; if not, to the first place that cannot."""

@@ -6,10 +6,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from tracker.records import Figure, Finding, FindingKind, Problem, Visit
+from tracker.records import Figure, Finding, FindingKind, Problem, UnitStand, Visit
 from tracker.texts import _
 from tracker.vietnamese.figures import find_figures
-from ui.parts.fields import Field, NumberField, TextField
+from ui.parts.fields import Field, KindField, NumberField, TextField
 from ui.parts.long_text import LongTextField
 from ui.parts.rows import Row, RowList
 from ui.visits.form import Form
@@ -115,6 +115,9 @@ class FindingsForm(Form):
         hint = _("Agrees, or does not agree, about what")
         self.opinion = LongTextField("unit_opinion", label, hint=hint, labelled=False, lines=2)
         self.opinion.changed.connect(self.changed)
+        self.stand = KindField("unit_stand", _("The unit"), list(UnitStand), none=_("Not said"))
+        self.stand.changed.connect(self.changed)
+        self.line_of((self.stand, 4))
         self.column.addWidget(self.opinion)
         self.hint(
             _("Enter: next one · Shift+Enter: new line · Alt+↑↓: change the order · Ctrl+D: remove")
@@ -127,7 +130,7 @@ class FindingsForm(Form):
 
     def raw(self) -> dict[str, Any]:
         lists = {kind.value: rows.raw() for kind, rows in self.lists.items()}
-        return {**lists, "unit_opinion": self.opinion.raw()}
+        return {**lists, "unit_opinion": self.opinion.raw(), "unit_stand": self.stand.raw()}
 
     def set_raw(self, raw: dict[str, Any]) -> None:
         for kind, rows in self.lists.items():
@@ -135,18 +138,21 @@ class FindingsForm(Form):
                 rows.set_raw(raw[kind.value])
         if "unit_opinion" in raw:
             self.opinion.set_raw(raw["unit_opinion"])
+        if "unit_stand" in raw:
+            self.stand.set_raw(raw["unit_stand"])
 
     def show_visit(self, visit: Visit) -> None:
         for kind, rows in self.lists.items():
             rows.show_records([f for f in visit.findings if f.kind is kind])
         self.opinion.show_value(visit.unit_opinion)
+        self.stand.show_value(visit.unit_stand)
 
     def forget_records(self) -> None:
         for rows in self.lists.values():
             rows.forget_records()
 
     def write(self, visit: Visit, *, fresh: bool) -> list[Problem]:
-        visit.unit_opinion = self.opinion.read()
+        visit.unit_opinion, visit.unit_stand = self.opinion.read(), self.stand.read()
         visit.findings, problems = [], []
         for index, row in enumerate(self.rows()):
             record, found = row.to_record(fresh=fresh)
@@ -155,16 +161,19 @@ class FindingsForm(Form):
         return problems
 
     def field_at(self, path: str) -> Field | None:
-        if path == "unit_opinion":
-            return self.opinion
+        if path in ("unit_opinion", "unit_stand"):
+            return self.opinion if path == "unit_opinion" else self.stand
         return field_in(self.rows(), "findings", path)
 
     def path_of(self, field: Field) -> str:
-        return field.name if field is self.opinion else path_among(self.rows(), "findings", field)
+        if field in (self.opinion, self.stand):
+            return field.name
+        return path_among(self.rows(), "findings", field)
 
     def every_field(self) -> Iterator[Field]:
         for rows in self.lists.values():
             yield from rows.every_field()
+        yield self.stand
         yield self.opinion
 
 

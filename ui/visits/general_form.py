@@ -1,14 +1,12 @@
-"""Part 1: which visit it is: when, where, about what, by whom, under which number."""
+"""Part 1: which visit it is: when, where, about what, by whom."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from tracker.minutes.form import form_names, load_form
 from tracker.records import PartOfDay, Problem, Visit, VisitKind
 from tracker.texts import _
 from ui.parts.completer import WordField
 from ui.parts.fields import (
-    ChoiceField,
     DateField,
     Field,
     KindField,
@@ -31,7 +29,7 @@ ATTRIBUTES = {
 
 
 class GeneralForm(Form):
-    """Every field of the visit itself, and of its minutes."""
+    """Every field of the visit itself."""
 
     def __init__(self, hints: Hints) -> None:
         super().__init__(_("General"))
@@ -39,7 +37,6 @@ class GeneralForm(Form):
         self._hints = hints
         self._visit_fields()
         self._body_fields()
-        self._minutes_fields()
         self.column.addStretch(1)
         for field in self.fields.values():
             field.changed.connect(self.changed)
@@ -91,17 +88,6 @@ class GeneralForm(Form):
         basis = LinesField("basis", _("Basis (one to a line)"), hint=_("Pursuant to …"))
         self.line_of((self._take(basis), 12))
 
-    def _minutes_fields(self) -> None:
-        self.heading(_("Minutes"))
-        forms = [("", _("By the office and the date"))]
-        forms += [(name, load_form(name).title) for name in form_names()]
-        number = TextField("minutes.number", _("Number"), hint=_("Left for the pen"))
-        self.line_of(
-            (self._take(ChoiceField("minutes.form", _("Form"), forms)), 6),
-            (self._take(number), 3),
-            (self._take(TextField("minutes.symbol", _("Symbol"))), 3),
-        )
-
     def _unit_taken(self, line: object, hint: Any) -> None:
         """A body brings along what was last typed beside it."""
         body = self.fields["inspecting_body.name"]
@@ -122,15 +108,13 @@ class GeneralForm(Form):
 
     def show_visit(self, visit: Visit) -> None:
         for name, field in self.fields.items():
-            owner, attribute = _place(visit, name)
-            field.show_value(getattr(owner, attribute))
+            field.show_value(getattr(visit, ATTRIBUTES.get(name, name)))
 
     def write(self, visit: Visit, *, fresh: bool) -> list[Problem]:
         problems = []
         for name, field in self.fields.items():
-            owner, attribute = _place(visit, name)
             try:
-                setattr(owner, attribute, field.read())
+                setattr(visit, ATTRIBUTES.get(name, name), field.read())
             except Unreadable as trouble:
                 problems.append(Problem(name, str(trouble)))
         return problems
@@ -140,10 +124,3 @@ class GeneralForm(Form):
 
     def every_field(self) -> Iterator[Field]:
         yield from self.fields.values()
-
-
-def _place(visit: Visit, name: str) -> tuple[Any, str]:
-    """Whose attribute a field is, and which."""
-    if name.startswith("minutes."):
-        return visit.minutes, name.removeprefix("minutes.")
-    return visit, ATTRIBUTES.get(name, name)

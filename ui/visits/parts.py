@@ -16,6 +16,7 @@ from ui.visits.findings_form import FindingsForm
 from ui.visits.form import Form
 from ui.visits.general_form import GeneralForm
 from ui.visits.hints import Hints
+from ui.visits.minutes_form import MinutesForm
 from ui.visits.participants_form import ParticipantsForm
 from ui.visits.recommendations_form import RecommendationsForm
 
@@ -32,11 +33,13 @@ class VisitParts(QWidget):
         self.participants = ParticipantsForm(hints)
         self.findings = FindingsForm()
         self.recommendations = RecommendationsForm(hints, self.findings.rows)
+        self.minutes = MinutesForm()
         self.named: dict[str, Form] = {
             "general": self.general,
             "participants": self.participants,
             "findings": self.findings,
             "recommendations": self.recommendations,
+            "minutes": self.minutes,
         }
         self.forms = list(self.named.values())
         self.corrections = Corrections(self)
@@ -96,7 +99,11 @@ class VisitParts(QWidget):
         return {**raw, "corrections": self.corrections.raw()}
 
     def set_raw(self, raw: dict[str, Any]) -> None:
-        """Only what `raw` speaks of is changed."""
+        """Only what `raw` speaks of is changed. A draft of the first version had the fields of the
+        minutes among the general ones."""
+        general = raw.get("general", {})
+        minutes = {name: text for name, text in general.items() if name.startswith("minutes.")}
+        raw = raw | {"minutes": minutes | raw.get("minutes", {})}
         for name, form in self.named.items():
             form.set_raw(raw.get(name, {}))
         if "corrections" in raw:

@@ -19,6 +19,7 @@ from ui.parts.completer import WordField
 from ui.parts.fields import ChoiceField, DateField, Field, KindField, UnitsField
 from ui.parts.long_text import LongTextField
 from ui.parts.rows import Row, RowList, more_button
+from ui.visits.carried_over import CarriedOverRow
 from ui.visits.form import Form
 from ui.visits.hints import Hints
 from ui.visits.participants_form import field_in, path_among
@@ -213,6 +214,9 @@ class RecommendationsForm(Form):
         self.hint(
             _("Enter: next one · Shift+Enter: new line · Alt+↑↓: change the order · Ctrl+D: remove")
         )
+        self.heading(_("What became of last time's recommendations"))
+        self.earlier = self.watch(RowList(CarriedOverRow, spacing=8))
+        self.column.addWidget(self.earlier)
         self.column.addStretch(1)
 
     def refresh_answers(self) -> None:
@@ -222,17 +226,21 @@ class RecommendationsForm(Form):
                 row.answers.refresh()
 
     def raw(self) -> dict[str, Any]:
-        return {"recommendations": self.list.raw()}
+        return {"recommendations": self.list.raw(), "carried_over": self.earlier.raw()}
 
     def set_raw(self, raw: dict[str, Any]) -> None:
         if "recommendations" in raw:
             self.list.set_raw(raw["recommendations"])
+        if "carried_over" in raw:
+            self.earlier.set_raw(raw["carried_over"])
 
     def show_visit(self, visit: Visit) -> None:
         self.list.show_records(visit.recommendations)
+        self.earlier.show_records(visit.carried_over)
 
     def forget_records(self) -> None:
         self.list.forget_records()
+        self.earlier.forget_records()
 
     def write(self, visit: Visit, *, fresh: bool) -> list[Problem]:
         """Needs the findings of `visit` written before: a recommendation points to one of them."""
@@ -244,16 +252,22 @@ class RecommendationsForm(Form):
             record.finding = visit.findings[int(answered)] if answered else None
             visit.recommendations.append(record)
             problems += [problem.under(f"recommendations[{index}]") for problem in found]
-        return problems
+        visit.carried_over, found = self.earlier.to_records(fresh=fresh)
+        return problems + [Problem(f"carried_over{p.path}", p.message) for p in found]
 
     def field_at(self, path: str) -> Field | None:
-        return field_in(self.list.rows(), "recommendations", path)
+        return field_in(self.list.rows(), "recommendations", path) or field_in(
+            self.earlier.rows(), "carried_over", path
+        )
 
     def path_of(self, field: Field) -> str:
-        return path_among(self.list.rows(), "recommendations", field)
+        return path_among(self.list.rows(), "recommendations", field) or path_among(
+            self.earlier.rows(), "carried_over", field
+        )
 
     def every_field(self) -> Iterator[Field]:
         yield from self.list.every_field()
+        yield from self.earlier.every_field()
 
 
 def _line(widget: QWidget, *fields: tuple[QWidget, int]) -> QHBoxLayout:

@@ -21,4 +21,6 @@ def _parts(visit: Visit) -> Iterator[Any]:
     for recommendation in visit.recommendations:
         yield recommendation
         yield from recommendation.follow_ups
+    yield from visit.minutes.signers
     yield from visit.minutes.hand_edits
+    yield from visit.carried_over

@@ -64,7 +64,6 @@ def _office() -> None:
         sa.Column("profile", sa.Text(), nullable=False),
         sa.Column("number_scope", sa.Text(), nullable=False),
         sa.Column("term_starts", sa.Text(), nullable=False),
-        sa.Column("first_number", sa.Integer(), nullable=False),
         sa.Column("choices", sa.Text(), nullable=False),
         sa.Column("recipients", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_office"),
