@@ -117,7 +117,6 @@ def test_any_visit_comes_back_from_the_form_as_it_was(editor: Editor, visit: Vis
         finding.figures = [f for f in finding.figures if f.value is not None or f.unit or f.written]
     minutes = visit.minutes  # so with a signature that says nothing
     minutes.signers = [s for s in minutes.signers if s.label or s.authority or s.post or s.name]
-    minutes.hand_edits = []
     before = to_data(visit)
     before["participants"].sort(key=lambda p: list(Side).index(Side(p["side"])))
     editor.show_visit(visit)
