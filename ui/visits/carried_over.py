@@ -22,7 +22,9 @@ class CarriedOverRow(Row):
         label = _("Earlier recommendation")
         hint = _("What was recommended last time")
         self.add(LongTextField("text", label, hint=hint, labelled=False))
-        self.add(TextField("origin", _("Where it comes from"), hint=_("e.g. Biên bản ngày 15/12/2022")))
+        self.add(
+            TextField("origin", _("Where it comes from"), hint=_("e.g. Biên bản ngày 15/12/2022"))
+        )
         self.add(KindField("state", _("Progress"), list(Progress), none="–"))
         self.add(LongTextField("reported", _("What the unit reports")))
         self.add(LongTextField("found", _("What the team found")))
