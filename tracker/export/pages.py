@@ -19,8 +19,8 @@ from tracker.minutes.blocks import (
     TextStyle,
 )
 
-_RULE_BELOW = 0.36  # of the size: clear of the dot under Ộ and Ị
-_RULE_THICKNESS = 0.75  # pt
+RULE_BELOW = 0.36  # of the size: clear of the dot under Ộ and Ị
+RULE_THICKNESS = 0.75  # pt
 _COUNTS = 3  # times that the pages are laid out for the number of pages to agree
 
 
@@ -252,8 +252,8 @@ def _put(page: Page, strip: Strip, baseline: float, ordinal: int | None, aside: 
             page.boxes.append(Box(x + aside, baseline - above, wide, high, thickness, style.colour))
         if style.rule and is_last:
             length = width * style.rule
-            y = baseline + style.size * _RULE_BELOW
-            page.rules.append(Rule(left + (width - length) / 2, y, length, _RULE_THICKNESS))
+            y = baseline + style.size * RULE_BELOW
+            page.rules.append(Rule(left + (width - length) / 2, y, length, RULE_THICKNESS))
 
 
 def _page_number(style: PageStyle, number: int, aside: float) -> Line:

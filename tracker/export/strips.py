@@ -16,7 +16,7 @@ from tracker.minutes.blocks import Columns, Frame, Paragraph, Row
 
 _TOLERANCE = 0.01  # pt
 _NEIGHBOURS = 4  # baselines past which a line of another cell may reach
-_COLUMN_EDGE = 1 * POINTS  # kept free at both sides of a column, so that two never touch
+COLUMN_EDGE = 1 * POINTS  # kept free at both sides of a column, so that two never touch
 _FRAME_EDGE = 1 * POINTS  # the least between a frame and its text
 
 
@@ -140,7 +140,7 @@ def _columns(columns: Columns, left: float, width: float) -> list[Strip]:
     ordinal = 0
     free_below = 0.0  # from the last baseline to the end of a frame there
     for row in columns.rows:
-        cells = set_cells(row, widths, left, _COLUMN_EDGE, ordinal)
+        cells = set_cells(row, widths, left, COLUMN_EDGE, ordinal)
         level = max((_rise(cell[0]) for cell in cells if cell), default=0)
         below = -row.gap_before - free_below
         groups = by_baseline([line for cell in cells for line in stacked(cell, level)])

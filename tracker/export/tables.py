@@ -21,9 +21,9 @@ from tracker.export.strips import (
 from tracker.minutes.blocks import Row, Table
 
 RULE = 0.5  # pt
-_SIDE = 1.6 * POINTS  # between a rule and the text
-_ABOVE, _BELOW = 2.0, 3.5  # pt; the room for marks over capitals is part of the line already
-_EMPTY_ROW = 14.0  # pt
+SIDE = 1.6 * POINTS  # between a rule and the text
+ABOVE, BELOW = 2.0, 3.5  # pt; the room for marks over capitals is part of the line already
+EMPTY_ROW = 14.0  # pt
 _HEADER_SHARE = 1 / 3  # of a page; a higher header is not repeated
 
 
@@ -70,19 +70,19 @@ def _row_strips(row: Row, edges: tuple[float, ...], page: float) -> list[Strip]:
 
 def _strips(row: Row, edges: tuple[float, ...], *, is_header: bool) -> list[Strip]:
     widths = [right - left for left, right in pairwise(edges)]
-    cells = set_cells(row, widths, edges[0], _SIDE, 0)
+    cells = set_cells(row, widths, edges[0], SIDE, 0)
     highest = max((cell[0].above for cell in cells if cell), default=0)
-    columns = [list(stacked(cell, _ABOVE + row.gap_before + highest)) for cell in cells]
+    columns = [list(stacked(cell, ABOVE + row.gap_before + highest)) for cell in cells]
     ends = [column[-1][0] + column[-1][1].below if column else 0 for column in columns]
-    height = max(*ends, _ABOVE + _EMPTY_ROW) + _BELOW
+    height = max(*ends, ABOVE + EMPTY_ROW) + BELOW
     if is_header:
         columns = [
             _moved(column, (max(ends) - end) / 2) for column, end in zip(columns, ends, strict=True)
         ]
     groups = by_baseline([line for column in columns for line in column])
     if not groups:
-        empty = height - _BELOW
-        return [Strip((), empty, empty, empty, _BELOW, edge_above=True, edge_below=True)]
+        empty = height - BELOW
+        return [Strip((), empty, empty, empty, BELOW, edge_above=True, edge_below=True)]
     strips = []
     before = 0.0
     for n, (baseline, lines) in enumerate(groups):
@@ -92,8 +92,8 @@ def _strips(row: Row, edges: tuple[float, ...], *, is_header: bool) -> list[Stri
                 lines,
                 baseline - before,
                 baseline,
-                baseline if is_first else _ABOVE + reach_above(groups, n),
-                height - baseline if is_last else _BELOW + reach_below(groups, n),
+                baseline if is_first else ABOVE + reach_above(groups, n),
+                height - baseline if is_last else BELOW + reach_below(groups, n),
                 Bond.FREE if is_first else Bond.IN_ROW,
                 is_text=not is_header and any(line.line.pieces for line in lines),
                 edge_above=is_first,
