@@ -11,12 +11,13 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from tracker.errors import TrackerError
+from tracker.export.names import SUFFIX, safe_name
 from tracker.settings import Settings
 from tracker.texts import _
 from ui.paper import print_pictures, print_queue
 from ui.paper.print_dialog import choose_printer
 from ui.paper.rendering import page_sizes
-from ui.paper.saving import SUFFIX, safe_name, save_pdf
+from ui.paper.saving import save_pdf
 from ui.parts import dialogs
 from ui.parts.jobs import Jobs
 from ui.parts.progress import Progress

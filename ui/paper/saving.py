@@ -1,6 +1,5 @@
 """The minutes as a PDF file, under a name that every system takes."""
 
-import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,40 +7,18 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tracker.export.files import write_aside
+from tracker.export.names import SUFFIX, minutes_name
 from tracker.texts import _
 
 if TYPE_CHECKING:
     from tracker.records import Visit
 
-LONGEST = 120
-SUFFIX = ".pdf"
-# Names that Windows keeps for devices, with any ending.
-RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$"}
-RESERVED |= {f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"}
-KEPT_SIGNS = " -_.,()'+&"
-
 _last_folder = ""
 
 
 def suggested_name(visit: "Visit") -> str:
-    """`Bien ban 2023-03-22 Huyen uy Bach Thong.pdf`: what it is, when, where."""
-    date = visit.date.isoformat() if visit.date else ""
-    return safe_name(" ".join([_("Minutes"), date, visit.inspected_unit]))
-
-
-def safe_name(title: str) -> str:
-    """A file name made of a title: letters without marks, for old archives and mail programs, and
-    nothing that Windows forbids."""
-    title = title.removesuffix(SUFFIX)
-    words = "".join(map(_plain, unicodedata.normalize("NFD", title))).split()
-    room = LONGEST - len(SUFFIX)
-    stem = " ".join(words)
-    if len(stem) > room:
-        stem = stem[: room + 1].rpartition(" ")[0] or stem[:room]
-    stem = stem.strip(" .-") or "PDF"
-    if stem.split(".")[0].strip().lower() in RESERVED:
-        stem = f"_{stem}"
-    return stem + SUFFIX
+    """The name of its minutes as a PDF."""
+    return minutes_name(visit.date, visit.inspected_unit)
 
 
 def save_pdf(parent: QWidget, pdf: bytes, suggested: str) -> Path | None:
@@ -68,14 +45,3 @@ def _ask_where(parent: QWidget, suggested: str) -> Path | None:
     path = Path(chosen[0])
     _last_folder = str(path.parent)
     return path
-
-
-def _plain(char: str) -> str:
-    if char in "đĐ":
-        return "d" if char == "đ" else "D"
-    category = unicodedata.category(char)
-    if category == "Pd":
-        return "-"
-    if category[0] == "M":
-        return ""
-    return char if char.isalnum() or char in KEPT_SIGNS else " "
