@@ -1,4 +1,4 @@
-"""A thousand in one go: one bad one stops no other, a full disk stops all, nothing is half there."""
+"""Many in one go: a bad one stops no other, a full disk stops all, nothing is half there."""
 
 import errno
 import tracemalloc

@@ -32,13 +32,20 @@ def write_minutes(visit: "Visit", office: "Office | None" = None) -> WrittenMinu
     return WrittenMinutes(document, pages, draw_live(document, pages), form_title)
 
 
-def minutes_pdf(visit: "Visit", office: "Office | None" = None, mirrored: bool = False) -> bytes:
-    """The visit's minutes as a PDF, to be printed or saved; `mirrored` for sheets printed on both
+def minutes_document(
+    visit: "Visit", office: "Office | None" = None, mirrored: bool = False
+) -> "Document":
+    """The visit's minutes in the wording of their form; `mirrored` for sheets printed on both
     sides, where the binding margin is on the left of one page and on the right of the next."""
+    document, _form_title = _composed(visit, office)
+    return replace(document, page=replace(document.page, mirrored=mirrored))
+
+
+def minutes_pdf(visit: "Visit", office: "Office | None" = None, mirrored: bool = False) -> bytes:
+    """The same as a PDF, to be printed or saved."""
     from tracker.export.pdf import write_pdf
 
-    document, _form_title = _composed(visit, office)
-    return write_pdf(replace(document, page=replace(document.page, mirrored=mirrored)))
+    return write_pdf(minutes_document(visit, office, mirrored))
 
 
 def _composed(visit: "Visit", office: "Office | None") -> "tuple[Document, str]":

@@ -40,10 +40,9 @@ def print_minutes(
         if not QPrinterInfo.availablePrinterNames():
             _offer_pdf(parent, pdf, title)
             return ""
-        printer = choose_printer(parent, settings, title.removesuffix(SUFFIX), _pages(pdf))
-        if printer is None:
+        press = choose_press(parent, settings, title, len(page_sizes(pdf)))
+        if press is None:
             return ""
-        press = Press(printer)
         return _progress(parent, _("The pages are on their way to the printer…")).run(
             jobs, partial(_print, press, make_pdf, pdf, title)
         )
@@ -94,10 +93,32 @@ class Press:
         return f"{told} {held_up}".strip()
 
 
-def _prepare(make_pdf: MakePdf, progress: Progress) -> bytes | None:
-    """The PDF as it is on the screen; None when called off."""
+def choose_press(
+    parent: QWidget, settings: Settings, title: str, pages: int | None
+) -> Press | None:
+    """Ask which printer; None when called off."""
+    printer = choose_printer(parent, settings, title.removesuffix(SUFFIX), pages)
+    return None if printer is None else Press(printer)
+
+
+def refuse_no_printer(parent: QWidget, jobs: Jobs) -> None:
+    """Raises `TrackerError` when there is nothing to print with."""
+    _progress(parent, _("Looking for printers…")).run(jobs, _refuse_dead_service)
+    if not QPrinterInfo.availablePrinterNames():
+        raise TrackerError(
+            _("No printer is set up on this computer."),
+            _("You can save the minutes as PDFs and print them somewhere else."),
+        )
+
+
+def _refuse_dead_service(progress: Progress) -> None:
     if print_queue.there():
         print_queue.refuse_dead_service(progress.cancelled)
+
+
+def _prepare(make_pdf: MakePdf, progress: Progress) -> bytes | None:
+    """The PDF as it is on the screen; None when called off."""
+    _refuse_dead_service(progress)
     return None if progress.cancelled() else make_pdf(False)
 
 
@@ -112,10 +133,6 @@ def _print(press: Press, make_pdf: MakePdf, pdf: bytes, title: str, progress: Pr
 
 def _progress(parent: QWidget, words: str) -> Progress:
     return Progress(parent, _("Print"), words)
-
-
-def _pages(pdf: bytes) -> int:
-    return len(page_sizes(pdf))
 
 
 def _offer_pdf(parent: QWidget, pdf: bytes, title: str) -> None:

@@ -23,18 +23,23 @@ def suggested_name(visit: "Visit") -> str:
 
 def save_pdf(parent: QWidget, pdf: bytes, suggested: str) -> Path | None:
     """Ask where, and put the PDF there; the file, or None. Raises `CannotWrite`."""
-    path = _ask_where(parent, suggested)
+    path = ask_where(parent, suggested)
     if path is not None:
         write_aside(path, pdf)
     return path
 
 
-def _ask_where(parent: QWidget, suggested: str) -> Path | None:
-    """The dialog asks before a file is replaced, whether or not the ending was typed."""
-    global _last_folder  # noqa: PLW0603 -- the folder of the last file, until the program ends
+def last_folder() -> str:
+    """Where a file was last put, at first the system's folder for documents."""
     documents = QStandardPaths.StandardLocation.DocumentsLocation
-    folder = _last_folder or QStandardPaths.writableLocation(documents)
-    dialog = QFileDialog(parent, _("Save as PDF"), folder, _("PDF files (*.pdf)"))
+    return _last_folder or QStandardPaths.writableLocation(documents)
+
+
+def ask_where(parent: QWidget, suggested: str) -> Path | None:
+    """The file to write to; None when called off. The dialog asks before a file is replaced,
+    whether or not the ending was typed."""
+    global _last_folder  # noqa: PLW0603 -- the folder of the last file, until the program ends
+    dialog = QFileDialog(parent, _("Save as PDF"), last_folder(), _("PDF files (*.pdf)"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(SUFFIX)
     dialog.selectFile(suggested)

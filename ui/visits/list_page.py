@@ -48,6 +48,7 @@ class ListPage(QWidget):
     visit_deleted = Signal(int)
     visit_restored = Signal(int)
     print_wanted = Signal(int)
+    several_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +69,8 @@ class ListPage(QWidget):
         self.restore_button = QPushButton(_("Restore"))
         self.restore_button.setProperty("role", "main")
         self.filters = ListFilters()
+        self.several_button = QPushButton()
+        self.several_button.hide()
         self.bin_button = QPushButton(_("Bin"))
         self.bin_button.setProperty("role", "quiet")
         self.bin_button.setIcon(icon("bin"))
@@ -123,6 +126,13 @@ class ListPage(QWidget):
 
         return visit_id(key)
 
+    def chosen_visit_ids(self) -> list[int]:
+        """All visits that are selected, from the top of the list."""
+        from tracker.register.listing import visit_id
+
+        keys = map(self._model.key_at, self.table.chosen_rows())
+        return [visit_id(key) for key in keys if key is not None]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that no window around takes as shortcuts of its own."""
         if event.matches(FIND):
@@ -130,7 +140,7 @@ class ListPage(QWidget):
         elif event.matches(NEW) and self.new_button.isEnabled():
             self.new_wanted.emit()
         elif event.matches(PRINT):
-            self._print_current()
+            self._print_chosen()
         else:
             super().keyPressEvent(event)
 
@@ -154,6 +164,7 @@ class ListPage(QWidget):
         line = QHBoxLayout()
         line.setSpacing(10)
         line.addWidget(self.filters, 1)
+        line.addWidget(self.several_button)
         line.addWidget(self.bin_button)
         line.addWidget(self.count)
         layout = QVBoxLayout(self)
@@ -164,7 +175,7 @@ class ListPage(QWidget):
         layout.addWidget(self.stack, 1)
         order = [self.search, self.new_button, self.restore_button, self.filters.year]
         order += [self.filters.unit, self.filters.kind, self.filters.state, self.filters.reset]
-        order += [self.bin_button, self.empty, self.table]
+        order += [self.several_button, self.bin_button, self.empty, self.table]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
@@ -175,6 +186,7 @@ class ListPage(QWidget):
         self.bin_button.toggled.connect(self._switch_bin)
         self.new_button.clicked.connect(self.new_wanted)
         self.restore_button.clicked.connect(self._restore_current)
+        self.several_button.clicked.connect(self._print_chosen)
         self.empty.wanted.connect(self._help_out)
         self._model.rows_wanted.connect(self._fetch)
         self.table.enter_pressed.connect(self._enter_pressed)
@@ -183,8 +195,9 @@ class ListPage(QWidget):
         self.table.letter_typed.connect(self._type_on)
         self.table.left_upwards.connect(self.focus_search)
         self.table.menu_wanted.connect(self._show_menu)
-        self.table.selectionModel().selectionChanged.connect(self._show_restore)
-        self.table.selectionModel().currentRowChanged.connect(self._show_restore)
+        chosen = self.table.selectionModel()
+        for changed in (chosen.selectionChanged, chosen.currentRowChanged, self._model.modelReset):
+            changed.connect(self._show_chosen)
 
     # ---- asking ----------------------------------------------------------------------------
 
@@ -298,14 +311,17 @@ class ListPage(QWidget):
         if visit_id is not None and not self._in_bin():
             self.visit_opened.emit(visit_id)
 
-    def _print_current(self) -> None:
-        visit_id = self.current_visit_id()
-        if visit_id is not None:
+    def _print_chosen(self) -> None:
+        ids = self.chosen_visit_ids()
+        if len(ids) > 1 and not self._in_bin():
+            self.several_wanted.emit(ids)
+        elif (visit_id := self.current_visit_id()) is not None:
             self.print_wanted.emit(visit_id)
 
     def _delete_current(self) -> None:
+        """One at a time: with several chosen nobody could say which one was meant."""
         visit_id = self.current_visit_id()
-        if visit_id is not None and not self._in_bin():
+        if visit_id is not None and not self._in_bin() and self.table.chosen_count() == 1:
             self.visit_deleted.emit(visit_id)
 
     def _restore_current(self) -> None:
@@ -318,9 +334,11 @@ class ListPage(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self._in_bin():
             menu.addAction(_("Restore"), self._restore_current)
+        elif self.table.chosen_count() > 1:
+            menu.addAction(self.several_button.text(), self._print_chosen)
         else:
             menu.addAction(_("Open") + "\tEnter", self._open_current)
-            menu.addAction(_("Print or save as PDF…") + f"\t{_keys(PRINT)}", self._print_current)
+            menu.addAction(_("Print or save as PDF…") + f"\t{_keys(PRINT)}", self._print_chosen)
             menu.addSeparator()
             menu.addAction(_("Delete") + "\tDel", self._delete_current)
         menu.popup(place)
@@ -341,10 +359,15 @@ class ListPage(QWidget):
         self.search.setEnabled(not in_bin)
         self.new_button.setVisible(not in_bin)
         self.restore_button.setVisible(in_bin)
-        self._show_restore()
+        self._show_chosen()
 
-    def _show_restore(self) -> None:
+    def _show_chosen(self) -> None:
+        """What can be done with the rows that are selected."""
         self.restore_button.setEnabled(self.table.current_row() >= 0)
+        n = self.table.chosen_count()
+        words = ngettext("Export or print the {n} chosen…", "Export or print the {n} chosen…", n)
+        self.several_button.setText(words.format(n=grouped(n)))
+        self.several_button.setVisible(n > 1 and not self._in_bin())
 
 
 def _keys(which: QKeySequence.StandardKey) -> str:

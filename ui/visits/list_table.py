@@ -1,6 +1,14 @@
 """The table of visits: rows of one height, columns that fit the window, keys."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -122,7 +130,7 @@ class VisitTable(QTableView):
         self.setModel(model)
         self.setAccessibleName(_("Visits"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -145,6 +153,20 @@ class VisitTable(QTableView):
         """The row that is selected; -1 if none."""
         index = self.currentIndex()
         return index.row() if self.selectionModel().isSelected(index) else -1
+
+    def chosen_rows(self) -> list[int]:
+        """All rows that are selected, from the top."""
+        return sorted({row for rows in self._chosen() for row in rows})
+
+    def chosen_count(self) -> int:
+        """How many rows are selected."""
+        return sum(len(rows) for rows in self._chosen())
+
+    def _chosen(self) -> list[range]:
+        """As ranges: after Ctrl+A Qt would take seconds to name every row."""
+        chosen = self.selectionModel().selection()
+        parts = [chosen.at(number) for number in range(chosen.count())]
+        return [range(part.top(), part.bottom() + 1) for part in parts]
 
     def select_row(self, row: int) -> None:
         """Make this the row the keys act on; -1 for none."""
@@ -174,11 +196,23 @@ class VisitTable(QTableView):
         elif key == Qt.Key.Key_Up and not held and self.current_row() <= 0:
             self.left_upwards.emit()
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self.select_row(0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1)
+            row = 0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1
+            if held & Qt.KeyboardModifier.ShiftModifier:
+                self._select_on_to(row)
+            else:
+                self.select_row(row)
         elif held in TYPING and event.text().strip() and event.text().isprintable():
             self.letter_typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def _select_on_to(self, row: int) -> None:
+        """From the row that the keys act on to this one, both included."""
+        model, here = self.model(), max(self.currentIndex().row(), 0)
+        part = QItemSelection(model.index(min(here, row), 0), model.index(max(here, row), 0))
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(part, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(model.index(row, Column.UNIT))
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: Qt would look through every row; letters go on in the search field."""

@@ -47,6 +47,7 @@ class VisitsRoom(QStackedWidget):
         self.list.visit_deleted.connect(self._delete)
         self.list.visit_restored.connect(self._restore)
         self.list.print_wanted.connect(self._print_from_list)
+        self.list.several_wanted.connect(self._several)
 
     def set_register(self, register: "Register") -> None:
         """Show the visits of this register."""
@@ -224,7 +225,7 @@ class VisitsRoom(QStackedWidget):
             self.list.leave_bin()
 
     def print(self) -> None:
-        """Print the minutes of the open visit, or of the one chosen in the list."""
+        """Print the minutes of the open visit, or of those chosen in the list."""
         self._with_visit(self._print_visit)
 
     def save_pdf(self) -> None:
@@ -236,8 +237,18 @@ class VisitsRoom(QStackedWidget):
         if self.editor is not None:
             if self.editor.is_readable():
                 then(self.editor.assemble(fresh=True)[0])
+        elif len(ids := self.list.chosen_visit_ids()) > 1:
+            self._several(ids)
         elif (visit_id := self.list.current_visit_id()) is not None:
             self._load_for(then, visit_id)
+
+    def _several(self, visit_ids: list[int]) -> None:
+        from ui.visits.several import Several
+
+        assert self._register is not None
+        several = Several(self, self._documents, self._settings, self._register.path, visit_ids)
+        if told := several.run():
+            self.said.emit(told)
 
     def _print_from_list(self, visit_id: int) -> None:
         self._load_for(self._print_visit, visit_id)
