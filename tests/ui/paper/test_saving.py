@@ -91,6 +91,6 @@ def test_an_old_file_is_replaced_only_when_asked(window: QWidget, tmp_path: Path
 def test_a_place_that_cannot_be_written_is_the_callers_to_tell(
     window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(saving, "_ask_where", lambda *_: tmp_path / "gone" / "a.pdf")
+    monkeypatch.setattr(saving, "ask_where", lambda *_: tmp_path / "gone" / "a.pdf")
     with pytest.raises(CannotWrite):
         save_pdf(window, PDF, "a.pdf")
