@@ -9,9 +9,12 @@ import pikepdf
 import pytest
 
 from tests.export.conformance import CONTROLS, assert_conforming, broken_rules, spoilt
-from tests.export.paragraphs import document, text
+from tests.export.paragraphs import BODY, document, text
+from tests.export.printed import extracted
 from tests.minutes.visits import almost_nothing, bach_thong, dong_thang
+from tracker.export.fonts import face, missing_glyphs
 from tracker.export.pdf import write_pdf
+from tracker.minutes.blocks import Paragraph, Run
 from tracker.minutes.compose import compose
 from tracker.minutes.form import load_form
 from tracker.records import Visit
@@ -45,6 +48,23 @@ def test_properties_that_mean_something_in_xml_and_in_pdf_conform() -> None:
             assert metadata["dc:title"] == said
             assert metadata["dc:creator"] == [said]
             assert metadata["dc:description"] == said
+
+
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize("italic", [False, True])
+def test_every_character_that_can_be_printed_conforms(bold: bool, italic: bool) -> None:
+    known = sorted(face(bold=bold, italic=italic).known)
+    words = ("".join(known[n : n + 20]) for n in range(0, len(known), 20))
+    run = Run(" ".join(words), bold=bold, italic=italic)
+    assert_conforming(write_pdf(document(Paragraph(BODY, (run,)))))
+
+
+def test_a_sign_of_a_private_font_is_a_box_and_named() -> None:
+    paper = document(text("\uf0b7 Một, \uf004 hai."))
+    assert missing_glyphs(paper) == "\uf0b7\uf004"
+    data = write_pdf(paper)
+    assert_conforming(data)
+    assert extracted(data) == "□ Một, □ hai."
 
 
 @pytest.mark.parametrize("spoil", CONTROLS)

@@ -58,7 +58,7 @@ class Face:
         self._chars: dict[str, float] = {
             chr(code): width
             for code, width in self.font.face.charWidths.items()
-            if code in self.font.face.charToGlyph and _left_to_right(chr(code))
+            if code in self.font.face.charToGlyph and _can_be_printed(chr(code))
         }
         self.known = frozenset(self._chars)
         self._words = _Widths(self._chars)
@@ -91,7 +91,8 @@ def face(*, bold: bool, italic: bool) -> Face:
 def missing_glyphs(document: Document) -> str:
     """The characters of the document that cannot be printed, each once, in their order.
 
-    They have no glyph in the fonts, or run from right to left, which the typesetter cannot do.
+    They have no glyph in the fonts, are signs of some private font, or run from right to left,
+    which the typesetter cannot do.
     On paper each is a box, so whoever prints asks here first and names them.
     """
     missing = dict.fromkeys(char for text in _texts(document) for char in text)
@@ -103,5 +104,7 @@ def _texts(document: Document) -> Iterator[str]:
     return (run.text for paragraph in document.paragraphs() for run in paragraph.runs)
 
 
-def _left_to_right(char: str) -> bool:
-    return unicodedata.bidirectional(char) not in {"R", "AL", "RLE", "RLO", "RLI"}
+def _can_be_printed(char: str) -> bool:
+    """What runs from right to left cannot be set; what no standard names cannot be read aloud."""
+    left_to_right = unicodedata.bidirectional(char) not in {"R", "AL", "RLE", "RLO", "RLI"}
+    return left_to_right and unicodedata.category(char) not in {"Co", "Cn"}

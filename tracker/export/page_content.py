@@ -57,7 +57,7 @@ class PageContent:
             for line, pieces, ends_word in part.lines:
                 self._draw_line(line, pieces)
                 if ends_word:
-                    self._code.append(b"( )Tj")
+                    self._draw_text(line.pieces[-1], " ")
             self._code.append(b"EMC")
         self._code.append(b"ET")
         drawn = len(self._code)
@@ -85,11 +85,15 @@ class PageContent:
             if piece.word_space != self._space:
                 self._space = piece.word_space
                 code.append(b"%.3f Tw" % piece.word_space)
-            for name, codes in self._fonts.codes(piece.face, piece.text):
-                if (name, piece.size) != self._font:
-                    self._font = name, piece.size
-                    code.append(b"%b %g Tf" % self._font)
-                code.append(codes + b"Tj")
+            self._draw_text(piece, piece.text)
+
+    def _draw_text(self, piece: Piece, text: str) -> None:
+        """The text in the look of the piece, where the one before ended."""
+        for name, codes in self._fonts.codes(piece.face, text):
+            if (name, piece.size) != self._font:
+                self._font = name, piece.size
+                self._code.append(b"%b %g Tf" % self._font)
+            self._code.append(codes + b"Tj")
 
     def _draw_lines_and_boxes(self, page: Page) -> None:
         for rule in page.rules:
