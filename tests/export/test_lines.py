@@ -1,6 +1,5 @@
 """Lines: where they end, how they are spaced, and what is too long for one."""
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -130,16 +129,3 @@ def test_any_runs_fit_and_keep_their_letters(
     for line in lines:
         if len("".join(piece.text for piece in line.pieces)) > 1:
             assert line.width <= width + 0.1
-
-
-def test_a_long_text_takes_time_that_grows_with_its_length() -> None:
-    def seconds(times: int) -> float:
-        paragraph = text(WORDS * times)
-        best = float("inf")
-        for _ in range(3):
-            begin = time.perf_counter()
-            broken(paragraph, WIDTH)
-            best = min(best, time.perf_counter() - begin)
-        return best
-
-    assert seconds(1600) < 16 * seconds(100) * 3
