@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         from ui.visits.visits_room import VisitsRoom
 
         self.visits = VisitsRoom(self._settings, self._database, self._documents)
-        self.settings_page = SettingsPage(self._settings)
+        self.settings_page = SettingsPage(self._settings, self._database, self._documents)
         self.rooms.addWidget(self.visits)
         self.rooms.addWidget(self.settings_page)
         self.visits.list.setFocus()
@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self.visits.body_known.connect(self._body_known)
         self.visits.entered.connect(self._show_visits)
         self.settings_page.changed.connect(self.settings_changed)
+        self.settings_page.office_kept.connect(self.visits.set_office)
         self.settings_page.register_chosen.connect(self.register_wanted)
         self.sidebar.take_focus_by_tab_only()
         self.sidebar.chosen.connect(self._go_to_room)
@@ -109,7 +110,7 @@ class MainWindow(QMainWindow):
         """The register is open: show its visits, and offer back what was never saved."""
         self._register = register
         self.visits.set_register(register)
-        self.settings_page.show_register(register.path)
+        self.settings_page.set_register(register)
         self.notice.say(_("Register: {path}").format(path=register.path))
         self._database.start(self, register.drafts, self._offer_drafts)
 

@@ -1,93 +1,92 @@
-"""Settings: language, look, and which register is open."""
+"""Settings: the program on this computer, and the office whose register is open."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from tracker.settings import Settings
 from tracker.texts import _
-from ui.parts.fields import ChoiceField
+from ui.parts.jobs import Jobs
+from ui.program_page import ProgramPage
 
-WIDTH = 560
+if TYPE_CHECKING:
+    from tracker.register import Register
+    from ui.office.office_page import OfficePage
+
+PROGRAM, OFFICE = range(2)
 
 
 class SettingsPage(QWidget):
-    """`changed` when language or look were chosen; `register_chosen(path)` to open another one."""
+    """`changed` when language or look were chosen; `register_chosen(path)` to open another one;
+    `office_kept(office)` when the office decided something."""
 
     changed = Signal()
     register_chosen = Signal(Path)
+    office_kept = Signal(object)
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, database: Jobs, documents: Jobs) -> None:
         super().__init__()
-        self._settings = settings
-        languages = [("vi", "Tiếng Việt"), ("en", "English")]
-        themes = [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))]
-        self.language = ChoiceField("language", _("Language"), languages)
-        self.language.set_raw(settings.language)
-        self.theme = ChoiceField("theme", _("Look"), themes)
-        self.theme.set_raw(settings.theme)
-        self.language.changed.connect(self._choose)
-        self.theme.changed.connect(self._choose)
-        self._where = QLabel()
-        self._where.setWordWrap(True)
-        self._where.setProperty("role", "label")
+        self._database, self._documents = database, documents
+        self._register: Register | None = None
+        self.office: OfficePage | None = None
+        self.program = ProgramPage(settings)
+        self.program.changed.connect(self.changed)
+        self.program.register_chosen.connect(self.register_chosen)
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(_("Parts of the settings"))
+        self.tabs.addTab(_("Program"))
+        self.tabs.addTab(_("Office and minutes"))
+        self.tabs.setTabEnabled(OFFICE, False)
+        self.tabs.currentChanged.connect(self._chosen)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.program)
         self._lay_out()
 
     def _lay_out(self) -> None:
         title = QLabel(_("Settings"))
         title.setProperty("role", "title")
-        heading = QLabel(_("Register"))
-        heading.setProperty("role", "heading")
-        column = QVBoxLayout()
+        title.setContentsMargins(20, 14, 20, 4)
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 8, 0)
+        row.addWidget(self.tabs)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(0)
         column.addWidget(title)
-        column.addSpacing(4)
-        column.addWidget(self.language)
-        column.addWidget(self.theme)
-        column.addSpacing(8)
-        column.addWidget(heading)
-        column.addWidget(self._where)
-        buttons = QHBoxLayout()
-        for words, slot in (
-            (_("Open another register…"), self._open),
-            (_("Make a new register…"), self._make),
-        ):
-            button = QPushButton(words)
-            button.clicked.connect(slot)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
-        column.addStretch(1)
-        frame = QWidget()
-        frame.setLayout(column)
-        frame.setMaximumWidth(WIDTH)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(20, 14, 20, 20)
-        layout.addWidget(frame)
-        layout.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self._stack, 1)
 
-    def show_register(self, path: Path) -> None:
-        """Say where the open register lies."""
-        self._where.setText(_("All visits are kept in this file: {path}").format(path=path))
+    def set_register(self, register: "Register") -> None:
+        """The office is the one of this register."""
+        self._register = register
+        self.program.show_register(register.path)
+        if self.office is not None:
+            self._stack.removeWidget(self.office)
+            self.office.deleteLater()
+            self.office = None
+        self.tabs.setTabEnabled(OFFICE, True)
+        self._chosen(self.tabs.currentIndex())
 
-    def _choose(self) -> None:
-        self._settings.language = self.language.raw()
-        self._settings.theme = self.theme.raw()
-        self.changed.emit()
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._chosen(self.tabs.currentIndex())
 
-    def _open(self) -> None:
-        name, _filter = QFileDialog.getOpenFileName(
-            self, _("Open another register"), "", _("Registers (*.db);;All files (*)")
-        )
-        if name:
-            self.register_chosen.emit(Path(name))
+    def _chosen(self, index: int) -> None:
+        if index == OFFICE and self.office is None and self.isVisible():
+            self._make_office()
+        page = self.office if index == OFFICE else None
+        self._stack.setCurrentWidget(page or self.program)
 
-    def _make(self) -> None:
-        name, _filter = QFileDialog.getSaveFileName(
-            self, _("Make a new register"), "So kiem tra.db", _("Registers (*.db)")
-        )
-        if name:
-            path = Path(name)
-            self.register_chosen.emit(path if path.suffix else path.with_suffix(".db"))
+    def _make_office(self) -> None:
+        """Made when first looked at: it loads what the first window can do without."""
+        from ui.office.office_page import OfficePage
+
+        assert self._register is not None
+        self.office = OfficePage(self._register, self._database, self._documents)
+        self.office.kept.connect(self.office_kept)
+        self._stack.addWidget(self.office)

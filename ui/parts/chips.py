@@ -3,7 +3,8 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from ui.parts.style import colours
 
@@ -64,3 +65,18 @@ def paint_chip(
     inside = QRectF(place.left() + PADDING, top, room, HEIGHT)
     painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
     painter.restore()
+
+
+class Chip(QWidget):
+    """A chip on its own."""
+
+    def __init__(self, text: str, tone: Tone) -> None:
+        super().__init__()
+        self._text, self._tone = text, tone
+        self.setAccessibleName(text)
+        self.setFixedSize(chip_size(text, self.font()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_chip(painter, self.rect(), self._text, self._tone, self.font())
+        painter.end()

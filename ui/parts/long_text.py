@@ -1,14 +1,17 @@
 """A field of several lines, as tall as its text: no scroll bar inside a form that scrolls."""
 
+import datetime
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
+from tracker.texts import _
+from tracker.vietnamese.dates import parse_date, short_date
 from tracker.vietnamese.letters import nfc
 from tracker.vietnamese.names import join_titles, split_titles
-from ui.parts.fields import Field
+from ui.parts.fields import Field, Unreadable
 
 PADDING = 14
 
@@ -71,6 +74,29 @@ class LinesField(LongTextField):
 
     def set_value(self, value: list[str]) -> None:
         self.set_raw("\n".join(value))
+
+
+class DaysField(LongTextField):
+    """Days, one on each line, each typed as in a `DateField`."""
+
+    def value(self) -> list[datetime.date]:
+        days = []
+        for line in filter(None, map(str.strip, self.raw().split("\n"))):
+            day = parse_date(line, datetime.date.today())
+            if day is None:
+                message = _("{text} is not a day. Type it like 22/3/2023.")
+                raise Unreadable(message.format(text=line))
+            days.append(day)
+        return days
+
+    def set_value(self, value: Sequence[datetime.date]) -> None:
+        self.set_raw("\n".join(map(short_date, value)))
+
+    def tidy(self) -> None:
+        try:
+            self.set_value(self.value())
+        except Unreadable:
+            return
 
 
 class TitlesField(LongTextField):

@@ -1,0 +1,1 @@
+"""The office's own page: whose rules it follows, how it numbers, what it has otherwise."""

@@ -1,0 +1,89 @@
+"""The settings of this computer: language, look, and which register is open."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from tracker.settings import Settings
+from tracker.texts import _
+from ui.parts.fields import ChoiceField
+
+WIDTH = 560
+
+
+class ProgramPage(QWidget):
+    """`changed` when language or look were chosen; `register_chosen(path)` to open another one."""
+
+    changed = Signal()
+    register_chosen = Signal(Path)
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        languages = [("vi", "Tiếng Việt"), ("en", "English")]
+        themes = [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))]
+        self.language = ChoiceField("language", _("Language"), languages)
+        self.language.set_raw(settings.language)
+        self.theme = ChoiceField("theme", _("Look"), themes)
+        self.theme.set_raw(settings.theme)
+        self.language.changed.connect(self._choose)
+        self.theme.changed.connect(self._choose)
+        self._where = QLabel()
+        self._where.setWordWrap(True)
+        self._where.setProperty("role", "label")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        heading = QLabel(_("Register"))
+        heading.setProperty("role", "heading")
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.language)
+        column.addWidget(self.theme)
+        column.addSpacing(8)
+        column.addWidget(heading)
+        column.addWidget(self._where)
+        buttons = QHBoxLayout()
+        for words, slot in (
+            (_("Open another register…"), self._open),
+            (_("Make a new register…"), self._make),
+        ):
+            button = QPushButton(words)
+            button.clicked.connect(slot)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        column.addStretch(1)
+        frame = QWidget()
+        frame.setLayout(column)
+        frame.setMaximumWidth(WIDTH)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 14, 20, 20)
+        layout.addWidget(frame)
+        layout.addStretch(1)
+
+    def show_register(self, path: Path) -> None:
+        """Say where the open register lies."""
+        self._where.setText(_("All visits are kept in this file: {path}").format(path=path))
+
+    def _choose(self) -> None:
+        self._settings.language = self.language.raw()
+        self._settings.theme = self.theme.raw()
+        self.changed.emit()
+
+    def _open(self) -> None:
+        name, _filter = QFileDialog.getOpenFileName(
+            self, _("Open another register"), "", _("Registers (*.db);;All files (*)")
+        )
+        if name:
+            self.register_chosen.emit(Path(name))
+
+    def _make(self) -> None:
+        name, _filter = QFileDialog.getSaveFileName(
+            self, _("Make a new register"), "So kiem tra.db", _("Registers (*.db)")
+        )
+        if name:
+            path = Path(name)
+            self.register_chosen.emit(path if path.suffix else path.with_suffix(".db"))
