@@ -50,7 +50,9 @@ class PrintedRule:
 
 
 @dataclass(frozen=True)
-class _Char:
+class PrintedChar:
+    """`x` and `y` of its origin, in pt from the paper's left and top edge, as all lengths here."""
+
     text: str
     x: float
     y: float
@@ -97,7 +99,7 @@ def extracted(data: bytes) -> str:
 def _page_lines(page: pypdfium2.PdfPage, number: int) -> list[PrintedLine]:
     height = page.get_height()
     chars = [char for char in _chars(page.get_textpage(), height) if char.text.strip()]
-    rows: dict[float, list[_Char]] = {}
+    rows: dict[float, list[PrintedChar]] = {}
     for char in chars:
         rows.setdefault(round(char.y, 1), []).append(char)
     lines = []
@@ -107,7 +109,7 @@ def _page_lines(page: pypdfium2.PdfPage, number: int) -> list[PrintedLine]:
     return lines
 
 
-def _columns(chars: list[_Char]) -> list[list[_Char]]:
+def _columns(chars: list[PrintedChar]) -> list[list[PrintedChar]]:
     groups = [[chars[0]]]
     for before, char in pairwise(chars):
         if char.left - before.right > _COLUMN_GAP:
@@ -116,7 +118,7 @@ def _columns(chars: list[_Char]) -> list[list[_Char]]:
     return groups
 
 
-def _line(chars: list[_Char], baseline: float, page: int) -> PrintedLine:
+def _line(chars: list[PrintedChar], baseline: float, page: int) -> PrintedLine:
     return PrintedLine(
         text="".join(char.text for char in chars),
         left=min(char.left for char in chars) * MM,
@@ -129,17 +131,17 @@ def _line(chars: list[_Char], baseline: float, page: int) -> PrintedLine:
     )
 
 
-def _chars(textpage: pypdfium2.PdfTextPage, height: float) -> list[_Char]:
+def _chars(textpage: pypdfium2.PdfTextPage, height: float) -> list[PrintedChar]:
     return [_char(textpage, n, height) for n in range(textpage.count_chars())]
 
 
-def _char(textpage: pypdfium2.PdfTextPage, n: int, height: float) -> _Char:
+def _char(textpage: pypdfium2.PdfTextPage, n: int, height: float) -> PrintedChar:
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(textpage, n, x, y)
     left, _bottom, right, top = textpage.get_charbox(n)
     name = ctypes.create_string_buffer(200)
     pdfium.FPDFText_GetFontInfo(textpage, n, name, 200, ctypes.c_int())
-    return _Char(
+    return PrintedChar(
         text=chr(pdfium.FPDFText_GetUnicode(textpage, n)),
         x=x.value,
         y=height - y.value,
@@ -196,7 +198,7 @@ def printed_in(data: bytes, page: int, box: tuple[float, float, float, float]) -
     left, upper, right, lower = box
     inside = [
         char
-        for char in _all_chars(data)[page - 1]
+        for char in printed_chars(data)[page - 1]
         if left <= char.x <= right and upper <= char.y <= lower and char.text.strip()
     ]
     assert inside, f"nothing is printed on page {page} at {box}"
@@ -204,7 +206,8 @@ def printed_in(data: bytes, page: int, box: tuple[float, float, float, float]) -
 
 
 @lru_cache(maxsize=4)
-def _all_chars(data: bytes) -> list[list[_Char]]:
+def printed_chars(data: bytes) -> list[list[PrintedChar]]:
+    """All that stands on each page, spaces too."""
     pdf = pypdfium2.PdfDocument(data)
     try:
         return [_chars(page.get_textpage(), page.get_height()) for page in pdf]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.export.paragraphs import BODY, FORM, document, heading, text
+from tests.export.paragraphs import BODY, FORM, document, heading, paragraph, text
 from tests.minutes.visits import dong_thang
 from tracker.minutes.blocks import Block, Columns, Document, Frame, Paragraph, Row, Run, Table
 from tracker.minutes.compose import compose
@@ -72,6 +72,7 @@ def everything(rows: int = 3) -> Document:
         text("Một dòng\xa0in nghiêng", replace(BODY, italic=True)),
         table(rows),
         text("Sau bảng.", BODY),
+        paragraph(2),
         counted(),
         signs,
         replace(signs, lines_before=0),
