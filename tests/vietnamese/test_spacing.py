@@ -30,6 +30,8 @@ from tracker.vietnamese.spacing import keep_together
         "Quý Ích, điều I-ta-li-a",
         "ngày\n22~hội",
         "Ban chỉ đạo~35 huyện",
+        "Chủ tịch HĐND~huyện, UBMTTQ~xã; UBND các huyện, Tỉnh uỷ",
+        "đ/c~Nguyễn Thanh Hà, TP~Thái Nguyên, TX.~Phú Thọ; đ/c nào",
     ],
 )
 def test_ties(printed: str) -> None:
