@@ -8,7 +8,7 @@ import pytest
 
 from tests.export.printed import MM, PrintedLine, printed_lines, printed_rules
 from tests.export.rules import A4, INK, RULES, measured, within
-from tests.minutes.visits import dong_thang
+from tests.minutes.visits import dong_thang, many_people
 from tracker.export.pages import layout
 from tracker.export.pdf import write_pdf
 from tracker.minutes.blocks import Document
@@ -181,3 +181,25 @@ def test_the_title_of_the_party_is_as_wide_as_the_type_says() -> None:
     assert found[0].right - found[0].left == pytest.approx(72.9, abs=0.1)
     nation = next(m.line for m in measured(minutes("state-2020")) if m.element == "nation")
     assert nation.right - nation.left == pytest.approx(95.7, abs=2 * INK)
+
+
+def test_an_inspection_of_thirty_people_takes_four_pages_and_three_sides_sign_the_last() -> None:
+    visit = many_people()
+    assert len(visit.participants) == 30
+    paper = compose(visit, form_with("state-inspection", {}), Office())
+    pages = layout(paper)
+    assert len(pages) == 4
+    roles = [[line.role for line in page.lines] for page in pages]
+    assert [role.count("sign_name") + role.count("sign_label") > 2 for role in roles] == [
+        *(False, False, False),
+        True,
+    ]
+    assert "cell_head" in roles[0]
+    assert "cell_head" in roles[1]
+    last = [line.text for line in pages[-1].lines]
+    assert any(
+        "gồm 04 trang, được lập thành 03 bản" in line.replace("\u00a0", " ") for line in last
+    )
+    names = [line.text for page in pages for line in page.lines if "Phương" in line.text]
+    assert len(names) == 18
+    assert all(len(name.split()) == 1 for name in names)  # tied, and on one line

@@ -86,6 +86,15 @@ def test_when_the_record_says_something_else_the_correction_stands_and_both_are_
     ]
 
 
+def test_a_record_that_comes_to_say_what_the_hand_wrote_is_no_conflict() -> None:
+    change = edit(bach_thong(), "findings[2]", "miệng", "miệng, trực quan")
+    visit = bach_thong()
+    visit.findings[2].text = visit.findings[2].text.replace("miệng", "miệng, trực quan")
+    found = paper(visit, change)
+    assert found.conflicts == ()
+    assert "miệng, trực quan ở một" in plain(at(found, "findings[2]"))
+
+
 def test_when_the_paragraph_is_gone_nothing_of_it_is_printed_and_that_is_told() -> None:
     change = edit(bach_thong(), "findings[2]", "miệng", "miệng, trực quan")
     visit = bach_thong()

@@ -26,7 +26,22 @@ def complete() -> Visit:
 
 @pytest.mark.parametrize("name", form_names())
 def test_of_a_complete_visit_nothing_is_missing(name: str) -> None:
-    assert paths(complete(), name) == []
+    visit = complete()
+    visit.minutes.symbol = ""
+    assert paths(visit, name) == []
+
+
+def test_a_number_and_a_symbol_that_are_not_written_as_the_form_has_them() -> None:
+    visit = complete()
+    visit.minutes.number = "7"
+    assert paths(visit) == ["minutes.number"]
+    visit.minutes.number = "17"
+    assert paths(visit, "state-2020") == ["minutes.symbol"]
+    visit.minutes.symbol = "BB-SNV"
+    assert paths(visit, "state-2020") == []
+    found = missing(visit, form_with("party-2018", {}))
+    assert [m.path for m in found] == ["minutes.symbol"]
+    assert "BB/BTGDVTU" in found[0].message
 
 
 def test_of_an_empty_visit_everything_in_the_order_of_the_form() -> None:
@@ -91,6 +106,7 @@ def test_recommendations_without_a_day_or_without_anybody() -> None:
         Recommendation(text="Ba.", kind=RecommendationKind.NOTED),
         Recommendation(text=" ", kind=dated),
     ]
+    visit.minutes.symbol = ""
     wanted = ["recommendations[0].deadline", "recommendations[1].responsible"]
     assert paths(visit) == wanted
     assert paths(visit, "state-inspection") == wanted

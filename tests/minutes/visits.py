@@ -5,15 +5,19 @@ from decimal import Decimal
 
 from tracker.records import (
     Attendance,
+    CarriedOver,
     Figure,
     Finding,
     FindingKind,
     Participant,
     PartOfDay,
+    Progress,
     Recommendation,
     RecommendationKind,
     Role,
     Side,
+    UnitStand,
+    Urgency,
     Visit,
     VisitKind,
 )
@@ -179,6 +183,45 @@ def _dated() -> list[Recommendation]:
         )
         for n in range(8, 13)
     ]
+
+
+def many_people() -> Visit:
+    """An inspection by a State body: 30 people, marks, copies, what was asked before, dissent."""
+    visit = dong_thang()
+    visit.subject = "việc thực hiện chế độ, chính sách đối với cán bộ, công chức"
+    visit.body_superior, visit.inspecting_body = "UBND tỉnh Thái Nguyên", "Sở Nội vụ"
+    visit.body_code, visit.minutes.symbol = "SNV", ""
+    visit.inspected_unit = "UBND xã Đồng Thắng"
+    visit.basis = [
+        "Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ",
+        "Quyết định số 15/QĐ-SNV ngày 01 tháng 6 năm 2024 của Giám đốc Sở Nội vụ",
+    ]
+    given = "An Bình Cẩm Dũng Hằng Khôi Linh Mạnh Nam Ngọc Oanh Phúc Quân Sơn Thảo Uyên Vinh Yến"
+    visit.participants += [
+        Participant(
+            name=f"Nguyễn Thị Phương {name}",
+            titles=["Công chức Văn phòng – Thống kê"] if n % 3 else ["Trưởng thôn Nà Khoa"],
+            side=(Side.HOST, Side.DELEGATION, Side.INVITED)[n % 3],
+        )
+        for n, name in enumerate(given.split())
+    ]
+    visit.findings = visit.findings[::2]
+    visit.carried_over = [
+        CarriedOver(
+            text="Bổ sung quy chế làm việc của UBND xã",
+            origin="Biên bản ngày 15/12/2022",
+            reported="Đã ban hành quy chế mới",
+            found="Quy chế đã ban hành, chưa gửi đến các thôn",
+            state=Progress.UNDER_WAY,
+        ),
+    ]
+    visit.unit_stand = UnitStand.AGREES_IN_PART
+    visit.unit_opinion = "Đề nghị xem lại số liệu về hồ sơ quá hạn."
+    visit.minutes.form = "state-inspection"
+    visit.minutes.urgency = Urgency.VERY_URGENT
+    visit.minutes.circulation = "Lưu hành nội bộ"
+    visit.minutes.copies = 3
+    return visit
 
 
 def almost_nothing() -> Visit:

@@ -24,7 +24,8 @@ def with_hand_edits(document: Document, edits: Iterable[HandEdit]) -> Document:
 
     A correction belongs to the paragraph of its key while that says what it said; else to one
     that says the same elsewhere; else still to that of its key, with a conflict. Where that is
-    gone too, nothing is printed of it, with a conflict. The mark at the very end does not count:
+    gone too, nothing is printed of it, with a conflict. A record that has come to say what the
+    correction says is none. The mark at the very end does not count:
     it follows from what stands after.
     """
     edits = list(edits)
@@ -39,7 +40,7 @@ def with_hand_edits(document: Document, edits: Iterable[HandEdit]) -> Document:
         if key:
             taken[key] = edit
         now = said.get(key) if key else None
-        if now is None or _core(now) != _core(edit.generated):
+        if now is None or _core(now) not in (_core(edit.generated), _core(edit.edited)):
             conflicts.append(Conflict(edit.key, edit.generated, edit.edited, now))
 
     def corrected(paragraph: Paragraph) -> Paragraph:

@@ -119,6 +119,13 @@ def _minutes(visit: Visit, form: Form) -> Iterator[Missing]:
     minutes = visit.minutes
     if not minutes.number.strip():
         yield Missing("minutes.number", _("The number is left for the pen."))
+    elif _one_figure(minutes.number):
+        message = _("A number below ten is written with a zero before it: 07.")
+        yield Missing("minutes.number", message)
+    if minutes.symbol.strip() and ("/" in minutes.symbol) != ("/" in form.words["symbol"]):
+        message = _("The symbol is not written as in this form: {pattern}.")
+        pattern = form.words["symbol"].format(code=visit.body_code.strip() or "…")
+        yield Missing("minutes.symbol", message.format(pattern=pattern))
     copies = form.chosen.copies if minutes.copies is None else minutes.copies
     if not copies and _says(form, "copies"):
         yield Missing("minutes.copies", _("The number of copies is not said."))
@@ -133,6 +140,10 @@ def _minutes(visit: Visit, form: Form) -> Iterator[Missing]:
     if minutes.issued_on is None and form.chosen.draft_mark:
         message = _("The minutes are not issued yet; DỰ THẢO stands across every page.")
         yield Missing("minutes.issued_on", message)
+
+
+def _one_figure(number: str) -> bool:
+    return len(number.strip()) == 1 and number.strip().isdigit()
 
 
 def _presides(visit: Visit) -> bool:
