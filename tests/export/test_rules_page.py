@@ -200,4 +200,4 @@ def test_an_inspection_of_thirty_people_takes_four_pages_and_three_sides_sign_th
     assert "gồm 04 trang, được lập thành 03 bản, mỗi bên giữ 01 bản" in " ".join(last.split())
     names = [line.text for page in pages for line in page.lines if "Phương" in line.text]
     assert len(names) == 18
-    assert all(len(name.split()) == 1 for name in names)  # tied, and on one line
+    assert all(len(name.split()) == 4 for name in names)  # each whole, on one line
