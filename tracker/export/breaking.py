@@ -1,9 +1,9 @@
 """Where the lines of a paragraph end.
 
-A justified paragraph is broken as a whole: no more lines than first fit makes, which is as few as
-can be, and of all such ways the one with the most even spaces, so that no white rivers run down
-the page. Each line may end up to `_BACK` words before the last place it could; that is enough, for
-a Vietnamese line has some fifteen short syllables, and keeps the work in proportion to the text.
+A justified paragraph is broken as a whole: into as many lines as first fit makes of it, which no
+word processor does with fewer, and of all such ways into the one with the most even spaces, so
+that no white rivers run down the page. Of each line only a few ends are followed further, never
+far from where first fit would end it: the work grows with the length of the text.
 
 Ends are word numbers: a line holds the words from the end before it up to its own.
 """
@@ -14,12 +14,16 @@ from collections.abc import Iterator
 from tracker.export.words import NBSP, Words
 
 _TOLERANCE = 0.5  # thousandths of the size; sums of widths are rounded
-_BACK = 3
+_TIGHTEST = 0.15  # of its width a space may lose
+_TIGHT = 2.5  # how much worse a lost share is than one added
 _POWER = 4  # of the stretch of a line's spaces: one wide line is worse than many middling ones
 # What else is bad, as the stretch of a line's spaces that would be as bad.
 _LONELY = 1.4**_POWER  # one syllable alone on the last line
 _NAME_PARTED = 1.2**_POWER
-_NUMBER_PARTED = 0.7**_POWER
+_NUMBER_PARTED = 0.7**_POWER  # from the word before it: `Điều | 5`
+_COUNT_PARTED = 0.5**_POWER  # from the word after it: `12 | hội nghị`
+_BACK = 3  # words that a line may end before where first fit ends it
+_FOLLOWED = 5  # ends of a line that are followed further
 _NEVER = float("inf")
 _CLOSE = 60  # thousandths of the size
 _BALANCED_LINES = 8  # longer texts than this need no balance, and would take long
@@ -57,14 +61,15 @@ def _untied(tied: set[int], place: int, begin: int) -> int:
 
 def total_fit(words: Words, first: float, width: float, space: float) -> list[int]:
     """The most even lines; `space` is how wide a space is that nothing stretches."""
-    tightest = first_fit(words, first, width)
-    if len(tightest) == 1:
-        return tightest
+    fitted = first_fit(words, first, width)
+    if len(fitted) == 1:
+        return fitted
     costs = {0: 0.0}  # of the best way to each place where the line before may end
     ways: list[dict[int, int]] = []  # for each line: where it ends -> where the one before does
+    spare = max(0, fitted[-1] - fitted[-2] - 2)  # words that the last line can do without
     room = first
-    for latest in tightest[:-1]:
-        costs, way = _next_line(words, costs, latest, room, space)
+    for end in fitted[:-1]:
+        costs, way = _next_line(words, costs, (end, end + spare), room, space)
         ways.append(way)
         room = width
     end = min(costs, key=lambda end: costs[end] + _last_line(words, end, room))
@@ -76,30 +81,53 @@ def total_fit(words: Words, first: float, width: float, space: float) -> list[in
 
 
 def _next_line(
-    words: Words, costs: dict[int, float], latest: int, room: float, space: float
+    words: Words, costs: dict[int, float], usual: tuple[int, int], room: float, space: float
 ) -> tuple[dict[int, float], dict[int, int]]:
-    """The best way to each place up to `latest` where the next line may end, and its cost."""
+    """The best ways to where the next line may end, and what they cost.
+
+    `usual` is where first fit ends it, whence there is always a way on, and the last place where
+    it may end.
+    """
     found: dict[int, float] = {}
     way: dict[int, int] = {}
-    sums, widths = words.sums, words.widths
-    starts = [(begin, cost, widths[begin] - sums[begin] - room) for begin, cost in costs.items()]
-    for end in range(latest, max(0, latest - _BACK - 1), -1):
+    fitted, last = usual
+    last = min(last, _tightest_end(words, max(costs), room, space))
+    for end in range(max(last, fitted), max(0, fitted - _BACK - 1), -1):
         if end in words.tied:
             continue
-        upto = sums[end - 1]
         best, best_begin = _NEVER, -1
-        for begin, cost, offset in starts:
-            free = -upto - offset
-            if free < -2 * _TOLERANCE or begin >= end:
-                continue
-            stretch = free / ((words.spaces(begin, end) or 1) * space)
-            total = cost + stretch**_POWER
-            if total < best:
-                best, best_begin = total, begin
+        for begin, cost in costs.items():
+            if begin < end:
+                total = cost + _unevenness(words, begin, end, room, space)
+                if total < best:
+                    best, best_begin = total, begin
         if best_begin >= 0:
             found[end] = best + _parting(words.texts[end - 1], words.texts[end])
             way[end] = best_begin
+    if len(found) > _FOLLOWED:
+        followed = sorted(found, key=found.__getitem__)[:_FOLLOWED]
+        found = {end: found[end] for end in {*followed, fitted}}
     return found, way
+
+
+def _tightest_end(words: Words, begin: int, room: float, space: float) -> int:
+    """As many words on a line as it holds with narrow spaces."""
+    beyond = words.sums[begin] - words.widths[begin] + room
+    end = bisect_right(words.sums, beyond, begin + 1)
+    spaces = words.spaces(begin, min(end + 1, len(words)))
+    return bisect_right(words.sums, beyond + spaces * space * _TIGHTEST, begin + 1)
+
+
+def _unevenness(words: Words, begin: int, end: int, room: float, space: float) -> float:
+    """The cost of stretching, or narrowing, the spaces of a line until it fills its room."""
+    free = room - words.width(begin, end)
+    spaces = words.spaces(begin, end)
+    stretch = free / ((spaces or 1) * space)
+    if free < 0:
+        if free < -_TOLERANCE * 2 and (not spaces or stretch < -_TIGHTEST):
+            return _NEVER
+        stretch *= _TIGHT
+    return stretch**_POWER
 
 
 def _last_line(words: Words, begin: int, room: float) -> float:
@@ -119,7 +147,7 @@ def _parting(before: str, after: str) -> float:
     if first.isdigit():
         return _NUMBER_PARTED if last.isalpha() else 0
     counts = last.isdigit() and first.isalpha() and before.replace(".", "").isdigit()
-    return _NUMBER_PARTED if counts else 0
+    return _COUNT_PARTED if counts else 0
 
 
 def balanced(words: Words, width: float) -> list[int]:

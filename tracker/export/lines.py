@@ -1,11 +1,10 @@
 """Paragraphs as lines: where on each line its words stand."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from tracker.export.breaking import balanced, first_fit, total_fit
 from tracker.export.fonts import Face
-from tracker.export.words import NBSP, Segment, Words
+from tracker.export.words import NBSP, Words
 from tracker.minutes.blocks import Align, Paragraph, TextStyle
 
 POINTS = 72 / 25.4  # pt in a mm
@@ -91,49 +90,34 @@ class _Line:
             left += free * SHARE_FREE_LEFT[style.align]
         elif not last or free < 0:
             stretch = free / (words.spaces(begin, end) or 1)
-        x, pieces = left, []
-        for text, natural, segment in self._texts(begin, end):
-            run = segment.run
-            word_space = 0.0 if run.rigid else stretch
-            width = natural * scale
-            if word_space:
-                width += word_space * (text.count(" ") + text.count(NBSP))
-            underline = style.underline or run.underline
-            pieces.append(
-                Piece(x, width, text, segment.face, style.size, word_space, underline, run.source)
-            )
-            x += width
-        return BrokenLine(tuple(pieces), left, x - left)
+        pieces = self._pieces(begin, end, left, stretch)
+        return BrokenLine(tuple(pieces), left, pieces[-1].x + pieces[-1].width - left)
 
-    def _texts(self, begin: int, end: int) -> Iterator[tuple[str, float, Segment]]:
-        """What stands in one run, and its width in thousandths of the size, from left to right."""
-        words = self._words
-        segments = words.segments
-        text, width, before = "", 0.0, None
-        for place in range(self._segment, len(segments)):
-            segment = segments[place]
-            if segment.begin >= end:
+    def _pieces(self, begin: int, end: int, x: float, stretch: float) -> list[Piece]:
+        """What stands on the line, from left to right; `stretch` is added to every space."""
+        words, style = self._words, self._style
+        size, scale = style.size, style.size / 1000
+        pieces = []
+        for place in range(self._segment, len(words.segments)):
+            start, until, run, used, lead, trail = words.segments[place]
+            if start >= end:
                 break
-            more, more_width = _part(words, segment, begin, end)
-            if before is not None and segment.run is not before.run:
-                if text:
-                    yield text, width, before
-                text, width = "", 0.0
-            text, width, before = text + more, width + more_width, segment
-            if segment.end <= end:
-                self._segment = place + 1
-        if text and before is not None:
-            yield text, width, before
-
-
-def _part(words: Words, segment: Segment, begin: int, end: int) -> tuple[str, float]:
-    """What stands of a segment on the line of words `begin` up to `end`, and how wide it is."""
-    space = segment.space and segment.begin > begin
-    begin, end = max(segment.begin, begin), min(segment.end, end)
-    text, width = "", 0.0
-    if end > begin:
-        text = " ".join(words.texts[begin:end])
-        width = words.width(begin, end)
-    if space:
-        text, width = " " + text, width + segment.face.space
-    return text, width
+            first, last = max(start, begin), min(until, end)
+            text = " ".join(words.texts[first:last])
+            natural = words.width(first, last) if last > first else 0.0
+            if lead and start > begin:
+                text, natural = " " + text, natural + used.space
+            if trail and until < end:
+                text, natural = text + " ", natural + used.space
+            if until <= end:
+                self._segment += 1
+            if not text:
+                continue
+            width, word_space = natural * scale, 0.0
+            if stretch and not run.rigid:
+                word_space = stretch
+                width += stretch * (text.count(" ") + text.count(NBSP))
+            underline = style.underline or run.underline
+            pieces.append(Piece(x, width, text, used, size, word_space, underline, run.source))
+            x += width
+        return pieces

@@ -1,6 +1,7 @@
 """Lines onto pages: each at its place on the paper, with rules and frames."""
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from tracker.export.flow import Flow, Place, top
 from tracker.export.fonts import ASCENT, DESCENT, FIGURES
@@ -24,8 +25,7 @@ RULE_THICKNESS = 0.75  # pt
 _COUNTS = 3  # times that the pages are laid out for the number of pages to agree
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A printed line. `x` (left end), `width` and `baseline` in pt from the paper's top left.
 
     `source` is the field it comes from; its pieces may name fields of their own. The `x` of a

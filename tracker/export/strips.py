@@ -6,7 +6,7 @@ it is remembered: at a key pressed in one paragraph, only that one is set anew.
 """
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from typing import NamedTuple, TypeAlias
 
@@ -46,8 +46,7 @@ class SetLine(NamedTuple):
     frame: tuple[float, float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """Lines on one baseline: `advance` pt below that of the strip before, which `bond` ties it to.
 
     It reaches `ascent` above and `descent` below the baseline. After an edge (of ruled cells, of
@@ -154,7 +153,7 @@ def _columns(columns: Columns, left: float, width: float) -> list[Strip]:
         if groups:
             free_below = max(line.below if line.frame else 0 for line in groups[-1][1])
     if free_below:
-        strips[-1] = replace(strips[-1], edge_below=True)
+        strips[-1] = strips[-1]._replace(edge_below=True)
     return strips
 
 

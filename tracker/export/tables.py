@@ -1,6 +1,5 @@
 """Tables as strips: their cells, the header that every page repeats, the rules between them."""
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -64,7 +63,7 @@ def _row_strips(row: Row, edges: tuple[float, ...], page: float) -> list[Strip]:
         last = len(strips) - 1
         for n in range(1, len(strips)):
             bond = Bond.FREE if 2 <= n < last else Bond.LONELY_LINE
-            strips[n] = replace(strips[n], bond=bond)
+            strips[n] = strips[n]._replace(bond=bond)
     return strips
 
 

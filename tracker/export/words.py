@@ -18,23 +18,15 @@ _MAY_CUT_AFTER = " \u00a0-–—/,.;:_"
 class Segment(NamedTuple):
     """Words `begin` up to `end` of one run, with a space between each two of them.
 
-    `space`: the space before word `begin` is this run's too. Where the space between two runs
-    belongs to the first, it is a segment without words.
+    `lead` and `trail`: the space before the first word, or after the last, is of this run too.
     """
 
     begin: int
     end: int
     run: Run
     face: Face
-    space: bool
-
-
-class _Due(NamedTuple):
-    """What stands before the next word: a space of that run, or nothing where a word was cut."""
-
-    run: Run
-    face: Face
-    width: float
+    lead: bool
+    trail: bool
 
 
 class Words:
@@ -54,7 +46,9 @@ class Words:
         self._advances: list[float] = []
         self._stretches: list[int] = []
         self._ties: dict[int, int] = {}  # word -> no-break spaces in it
-        self._due: _Due | None = None
+        # The space due before the next word; 0 where a word was cut; None where it is tied.
+        self._space: float | None = None
+        self._stretch = 0
         for run in runs:
             self._add_run(run, face_of(style, run), limit)
         self.sums = list(accumulate(self._advances))
@@ -74,69 +68,71 @@ class Words:
 
     def _add_run(self, run: Run, used: Face, limit: float) -> None:
         texts = used.shown(run.text).split(" ")
-        begins_with_space = len(texts) > 1 and not texts[0]
-        ends_with_space = len(texts) > 1 and not texts[-1]
-        if "" in texts:
-            texts = [text for text in texts if text]
-        if begins_with_space:
-            self._due = _Due(run, used, used.space)
+        lead = trail = False
+        if len(texts) > 1:
+            lead = not texts[0] and self._space is None
+            trail = not texts[-1]
+            if "" in texts:
+                texts = [text for text in texts if text]
+        elif not texts[0]:
+            return
+        stretch = 0 if run.rigid else 1
+        if lead:
+            self._space, self._stretch = used.space, stretch
+        widths = used.widths(texts)
+        if not texts:
+            self.segments.append(Segment(len(self), len(self), run, used, lead, False))
+        elif max(widths) <= limit:
+            self._add(texts, widths, run, used, lead, trail)
+        else:
+            self._add_cut(texts, run, used, limit, lead, trail)
         if texts:
-            widths = used.widths(texts)
-            if max(widths) <= limit:
-                self._add(texts, widths, run, used)
-            else:
-                self._add_cut(texts, run, used, limit)
-        if ends_with_space:
-            self._due = _Due(run, used, used.space)
+            self._space, self._stretch = used.space if trail else None, stretch
 
-    def _add(self, texts: list[str], widths: list[float], run: Run, used: Face) -> None:
+    def _add(
+        self, texts: list[str], widths: list[float], run: Run, used: Face, lead: bool, trail: bool
+    ) -> None:
         """Words of one run with a space between each two, after the space that is due."""
         begin = len(self.texts)
-        due, self._due = self._due, None
+        end = begin + len(texts)
+        space = self._space
         if not begin:
-            due = _Due(run, used, 0)
-        elif due is None:
+            space = 0.0
+        elif space is None:
             self.tied.add(begin)
-            due = _Due(run, used, 0)
-        own_space = due.width > 0 and due.run is run
-        if due.width and not own_space:
-            self.segments.append(Segment(begin, begin, due.run, due.face, space=True))
-        self.segments.append(Segment(begin, begin + len(texts), run, used, own_space))
+            space = 0.0
+        self.segments.append(Segment(begin, end, run, used, lead, trail))
         self.texts += texts
         self.widths += widths
-        between = used.space
-        self._advances.append(due.width + widths[0])
-        self._advances += [between + width for width in widths[1:]]
-        first = 1 if due.width and not due.run.rigid else 0
-        stretches = [first] + [0 if run.rigid else 1] * (len(texts) - 1)
+        self._advances.append(space + widths[0])
+        self._stretches.append(self._stretch if space else 0)
+        if end > begin + 1:
+            space = used.space
+            self._advances += [space + width for width in widths[1:]]
+            self._stretches += [0 if run.rigid else 1] * (end - begin - 1)
         if NBSP in run.text and not run.rigid:
-            self._count_ties(begin, texts, stretches)
-        self._stretches += stretches
+            self._count_ties(begin, texts)
 
-    def _count_ties(self, begin: int, texts: list[str], stretches: list[int]) -> None:
-        for place, text in enumerate(texts):
+    def _count_ties(self, begin: int, texts: list[str]) -> None:
+        for place, text in enumerate(texts, begin):
             if ties := text.count(NBSP):
-                self._ties[begin + place] = ties
-                stretches[place] += ties
+                self._ties[place] = ties
+                self._stretches[place] += ties
 
-    def _add_cut(self, texts: list[str], run: Run, used: Face, limit: float) -> None:
+    def _add_cut(
+        self, texts: list[str], run: Run, used: Face, limit: float, lead: bool, trail: bool
+    ) -> None:
         """Words of which one at least is wider than a line: that one in several pieces."""
-        fitting: list[str] = []
-        for text in texts:
-            if used.width(text) <= limit:
-                fitting.append(text)
-                continue
-            if fitting:
-                self._add(fitting, used.widths(fitting), run, used)
-                self._due = _Due(run, used, used.space)
-                fitting = []
-            for chunk in _chunks(text, used, limit):
-                self._add([chunk], [used.width(chunk)], run, used)
-                self._due = _Due(run, used, 0)
-            self._due = _Due(run, used, used.space)
-        if fitting:
-            self._add(fitting, used.widths(fitting), run, used)
-        self._due = None
+        last = len(texts) - 1
+        for n, text in enumerate(texts):
+            open_end = trail or n < last
+            chunks = [text] if used.width(text) <= limit else list(_chunks(text, used, limit))
+            for chunk in chunks[:-1]:
+                self._add([chunk], [used.width(chunk)], run, used, lead, trail=False)
+                self._space, lead = 0, False
+            self._add(chunks[-1:], [used.width(chunks[-1])], run, used, lead, open_end)
+            self._space, self._stretch = used.space, 0 if run.rigid else 1
+            lead = False
 
     def _untie(self, limit: float) -> None:
         """A word in several runs that is wider than a line ends a line between two of them."""
