@@ -127,3 +127,13 @@ def test_work_grows_with_the_length_of_a_paragraph() -> None:
         return words.looks
 
     assert looks(1000) < 11 * looks(100)
+
+
+def test_a_ragged_text_has_no_lonely_syllable_and_parts_no_name() -> None:
+    words = measured(text("Chủ tịch Uỷ ban MTTQ Việt Nam xã"))
+    width = words.width(0, 7)
+    assert first_fit(words, width, width) == [7, 8]
+    assert total_fit(words, width, width, 0) == [4, 8]
+    words = measured(text("Đang thực hiện"))
+    room = words.width(0, 2)
+    assert total_fit(words, room, room, 0) == [1, 3]

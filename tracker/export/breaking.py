@@ -18,6 +18,7 @@ _TIGHTEST = 0.15  # of its width a space may lose
 _TIGHT = 2.5  # how much worse a lost share is than one added
 _POWER = 4  # of the stretch of a line's spaces: one wide line is worse than many middling ones
 # What else is bad, as the stretch of a line's spaces that would be as bad.
+_RAGGED = 2.0  # times the share of a ragged line that is left free
 _LONELY = 1.4**_POWER  # one syllable alone on the last line
 _NAME_PARTED = 1.2**_POWER
 _NUMBER_PARTED = 0.7**_POWER  # from the word before it: `Điều | 5`
@@ -60,7 +61,10 @@ def _untied(tied: set[int], place: int, begin: int) -> int:
 
 
 def total_fit(words: Words, first: float, width: float, space: float) -> list[int]:
-    """The most even lines; `space` is how wide a space is that nothing stretches."""
+    """The most even lines; `space` is how wide a space is before it is stretched.
+
+    With `space` 0 nothing is stretched: the lines of a ragged text are as even as can be.
+    """
     fitted = first_fit(words, first, width)
     if len(fitted) == 1:
         return fitted
@@ -121,6 +125,9 @@ def _tightest_end(words: Words, begin: int, room: float, space: float) -> int:
 def _unevenness(words: Words, begin: int, end: int, room: float, space: float) -> float:
     """The cost of stretching, or narrowing, the spaces of a line until it fills its room."""
     free = room - words.width(begin, end)
+    if not space:
+        share = free / room
+        return (_RAGGED * share) ** _POWER if free > -_TOLERANCE * 2 else _NEVER
     spaces = words.spaces(begin, end)
     stretch = free / ((spaces or 1) * space)
     if free < 0:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tracker.export.breaking import balanced, first_fit, total_fit
+from tracker.export.breaking import balanced, total_fit
 from tracker.export.fonts import Face
 from tracker.export.words import NBSP, Words
 from tracker.minutes.blocks import Align, Paragraph, TextStyle
@@ -63,9 +63,8 @@ def broken(paragraph: Paragraph, column: float, x: float = 0) -> list[BrokenLine
 def _ends(words: Words, style: TextStyle, first: float, width: float) -> list[int]:
     if style.balanced:
         return balanced(words, min(first, width))
-    if style.align == "justify":
-        return total_fit(words, first, width, words.segments[0].face.space)
-    return first_fit(words, first, width)
+    space = words.segments[0].face.space if style.align == "justify" else 0
+    return total_fit(words, first, width, space)
 
 
 class _Line:
