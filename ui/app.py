@@ -23,6 +23,7 @@ from tracker.errors import CannotWrite, TrackerError
 from tracker.texts import _
 from ui.main_window import MainWindow
 from ui.parts.jobs import Jobs
+from ui.parts.qt_texts import speak
 from ui.parts.style import dress
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class App(QObject):
         self.register: Register | None = None
         qt.setApplicationName("Sổ kiểm tra")
         texts.use("en" if self.settings.language == "en" else "vi")
+        speak(qt)
         dress(qt, self.settings.theme)
         self.database, self.documents = Jobs(self), Jobs(self)
         self.window = self._new_window()
