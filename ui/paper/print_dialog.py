@@ -1,9 +1,11 @@
 """The system's print dialog, with the printer and the choices of last time."""
 
-from PySide6.QtCore import QMarginsF
+from functools import partial
+
+from PySide6.QtCore import QMarginsF, QTimer
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QRadioButton, QWidget
 
 from tracker import settings as kept_settings
 from tracker.settings import Settings
@@ -26,10 +28,12 @@ def choose_printer(
     # A PDF is saved by its own command, with its text and its tags.
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, pages is not None)
+    dialog.setPrintRange(QPrintDialog.PrintRange.AllPages)
     if pages is not None:
         dialog.setMinMax(1, pages)
         dialog.setFromTo(1, pages)
-    dialog.setPrintRange(QPrintDialog.PrintRange.AllPages)
+    else:  # once it stands there: when it opens, Qt's own dialog offers every range again
+        QTimer.singleShot(0, dialog, partial(_close_ranges, dialog))
     _unfold(dialog)
     accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
     dialog.deleteLater()
@@ -68,6 +72,14 @@ def _unfold(dialog: QPrintDialog) -> None:
         for button in buttons.buttons():
             if buttons.buttonRole(button) == QDialogButtonBox.ButtonRole.ResetRole:
                 button.click()
+
+
+def _close_ranges(dialog: QPrintDialog) -> None:
+    """For whoever does not keep to what `PrintPageRange` says, as Qt's own dialog."""
+    for name in ("printRange", "pagesRadioButton"):
+        button = dialog.findChild(QRadioButton, name)
+        if button is not None:
+            button.setEnabled(False)
 
 
 def _keep(printer: QPrinter, settings: Settings) -> None:

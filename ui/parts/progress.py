@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.texts import _
+from tracker.vietnamese.numbers import grouped
 from ui.parts.jobs import Jobs
 
 PATIENCE_MS = 500
@@ -105,9 +106,13 @@ class _Box(QDialog):
         self._words.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setRange(0, steps)
+        self._steps = steps
+        self._count = QLabel()
+        self._count.setProperty("role", "label")
         self.cancel = QPushButton(_("Cancel"))
         self.cancel.clicked.connect(self.reject)
         foot = QHBoxLayout()
+        foot.addWidget(self._count)
         foot.addStretch(1)
         foot.addWidget(self.cancel)
         column = QVBoxLayout(self)
@@ -121,6 +126,8 @@ class _Box(QDialog):
         if words and self.cancel.isEnabled():
             self._words.setText(words)
         self.bar.setValue(done)
+        if self._steps:
+            self._count.setText(f"{grouped(done)}/{grouped(self._steps)}")
 
     def reject(self) -> None:
         """Cancel, Escape and the window's cross: asked once, and then waited for."""

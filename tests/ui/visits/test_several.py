@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from tests.hands import CTRL, in_the_print_dialog, press, take_up
@@ -231,7 +231,14 @@ def test_to_a_printer_each_a_job_of_its_own(room: VisitsRoom, dialogs: Dialogs) 
     with print_service() as queue:
         queue.add("Van_phong")
         dialogs.hands = {SeveralDialog: choose(Way.PRINTER)}
-        in_the_print_dialog(QPrintDialog.accept)
+
+        def print_all(dialog: QPrintDialog) -> None:
+            pages = dialog.findChild(QRadioButton, "printRange")
+            assert pages is not None
+            assert not pages.isEnabled(), "pages of which of them?"
+            dialog.accept()
+
+        in_the_print_dialog(print_all)
         press(Qt.Key.Key_A, CTRL)
         said: list[str] = []
         room.said.connect(said.append)
