@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from tracker.minutes.choices import Choice, Sure, Value
 from tracker.texts import _
-from ui.parts.chips import Chip, Tone
+from ui.parts.chips import HEIGHT, Chip, Tone
 from ui.parts.fields import ChoiceField
 from ui.parts.style import restyle
 
@@ -34,6 +34,7 @@ class ChoiceRow(QWidget):
         self.field.control.installEventFilter(self)
         self._back = QPushButton()
         self._back.setProperty("role", "link")
+        self._back.setFixedHeight(HEIGHT)
         self._back.clicked.connect(self._go_back)
         self._lay_out()
         self._show_difference()

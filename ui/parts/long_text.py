@@ -77,7 +77,7 @@ class LinesField(LongTextField):
 
 
 class DaysField(LongTextField):
-    """Days, one on each line, each typed as in a `DateField`."""
+    """Days, one on each line, each typed as in a `DateField`; the earliest first."""
 
     def value(self) -> list[datetime.date]:
         days = []
@@ -87,7 +87,7 @@ class DaysField(LongTextField):
                 message = _("{text} is not a day. Type it like 22/3/2023.")
                 raise Unreadable(message.format(text=line))
             days.append(day)
-        return days
+        return sorted(days)
 
     def set_value(self, value: Sequence[datetime.date]) -> None:
         self.set_raw("\n".join(map(short_date, value)))
