@@ -146,7 +146,9 @@ class MinutesForm(Form):
     def show_standing(self, standing: Standing) -> None:
         """Say the next number, the gaps, and whether the number typed is somebody else's."""
         self._standing = standing
-        said = [_("Next number: {number}").format(number=written(standing.next))]
+        said = []
+        if not self.fields["minutes.number"].raw().strip():
+            said.append(_("Next number: {number}").format(number=written(standing.next)))
         if standing.gaps:
             shown = ", ".join(written(n) for n in standing.gaps[:GAPS_SHOWN])
             more = "…" if len(standing.gaps) > GAPS_SHOWN else ""
@@ -157,6 +159,7 @@ class MinutesForm(Form):
             taken = _("This number stands on the minutes of {visit} already").format(visit=whose)
             said.insert(0, taken)
         self._series.setText(" · ".join(said))
+        self._series.setVisible(bool(said))
         self._say_state()
 
     def _say_state(self) -> None:

@@ -114,9 +114,13 @@ def test_merely_looking_at_a_visit_writes_nothing(
 @hypothesis.given(visits())
 def test_any_visit_comes_back_from_the_form_as_it_was(editor: Editor, visit: Visit) -> None:
     for finding in visit.findings:  # an empty figure says nothing, and is not kept
-        finding.figures = [f for f in finding.figures if f.value is not None or f.unit or f.written]
+        finding.figures = [
+            f for f in finding.figures if f.value is not None or (f.unit + f.written).strip()
+        ]
     minutes = visit.minutes  # so with a signature that says nothing
-    minutes.signers = [s for s in minutes.signers if s.label or s.authority or s.post or s.name]
+    minutes.signers = [
+        s for s in minutes.signers if (s.label + s.authority + s.post + s.name).strip()
+    ]
     before = to_data(visit)
     before["participants"].sort(key=lambda p: list(Side).index(Side(p["side"])))
     editor.show_visit(visit)
