@@ -6,6 +6,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -58,6 +59,24 @@ def test_the_same_visit_gives_the_same_bytes_in_any_process(visit: Callable[[], 
             [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, env=environment
         )
         assert done.stdout == data
+
+
+def test_several_threads_write_what_one_writes() -> None:
+    # Letters made of parts, which are looked up one after the other.
+    alphabets = [range(begin, begin + 0x7F) for begin in (0x100, 0x180, 0x1E00, 0x1F00)]
+    papers = [
+        document(*(text("".join(map(chr, alphabet))[n:] * 5) for n in range(0, 20, 4)))
+        for alphabet in alphabets
+    ]
+    alone = [write_pdf(paper) for paper in papers]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            for _ in range(20):
+                assert list(threads.map(write_pdf, papers)) == alone
+    finally:
+        sys.setswitchinterval(before)
 
 
 def test_another_word_gives_another_identifier() -> None:

@@ -11,6 +11,7 @@ import hashlib
 import unicodedata
 import zlib
 from functools import cache
+from threading import Lock
 from typing import NamedTuple
 
 from tracker.export.fonts import Face
@@ -108,6 +109,10 @@ def _font_name(face: Face, subset: int) -> bytes:
     return b"/%b%d" % (face.name.rpartition("-")[2].encode(), subset)
 
 
+# ReportLab reads a face from one place in its file after the other: one thread at a time.
+_CUTTING = Lock()
+
+
 class _Subset(NamedTuple):
     """A part of a face, ready to be written: `program` is the font file with these glyphs."""
 
@@ -149,7 +154,8 @@ def _subset(face: Face, chars: dict[int, str]) -> _Subset:
     """The subset of a face with these characters at these codes."""
     font = face.font.face
     points = [ord(chars.get(code, "\0")) for code in range(256)]
-    program = font.makeSubset(points)
+    with _CUTTING:
+        program = font.makeSubset(points)
     widths = (face.char_width(chars[code]) if code in chars else 0 for code in range(256))
     descriptor = (
         b"/Flags %d/FontBBox[%b]/ItalicAngle %d/Ascent %d/Descent %d/CapHeight %d/StemV %d"

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -29,6 +30,7 @@ _NAMES = {
     (False, True): "LiberationSerif-Italic",
     (True, True): "LiberationSerif-BoldItalic",
 }
+_LOADING = Lock()
 _KEPT_WORDS, _KEPT_LENGTH = 20_000, 40
 
 
@@ -84,8 +86,12 @@ class Face:
 
 @cache
 def face(*, bold: bool, italic: bool) -> Face:
-    """The face, loaded from its file the first time it is used."""
-    return Face(_NAMES[bold, italic])
+    """The face, loaded from its file the first time it is used: one for all threads."""
+    with _LOADING:
+        return _loaded(_NAMES[bold, italic])
+
+
+_loaded = cache(Face)
 
 
 def missing_glyphs(document: Document) -> str:
