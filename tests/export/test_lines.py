@@ -99,6 +99,13 @@ def test_no_syllable_stands_alone_on_the_last_line() -> None:
         assert len(last.split()) >= 2
 
 
+def test_so_it_is_where_the_syllable_comes_in_several_runs() -> None:
+    for count in range(20, 60):
+        runs = (Run("chi bộ " * count + "đi"), Run(" học"), Run(")", italic=True), Run(";"))
+        last = words(broken(Paragraph(BODY, runs), WIDTH))[-1]
+        assert len(last.split()) >= 2
+
+
 def test_a_name_that_ends_a_paragraph_goes_down_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     def last(count: int) -> str:
         return words(broken(text("bộ " * count + "Nông Văn Hà."), WIDTH))[-1]

@@ -96,9 +96,7 @@ def _next_line(
     way: dict[int, int] = {}
     fitted, last = usual
     last = min(last, _tightest_end(words, max(costs), room, space))
-    for end in range(max(last, fitted), max(0, fitted - _BACK - 1), -1):
-        if end in words.tied:
-            continue
+    for end in _ends(words, max(last, fitted), fitted):
         best, best_begin = _NEVER, -1
         for begin, cost in costs.items():
             if begin < end:
@@ -112,6 +110,17 @@ def _next_line(
         followed = sorted(found, key=found.__getitem__)[:_FOLLOWED]
         found = {end: found[end] for end in {*followed, fitted}}
     return found, way
+
+
+def _ends(words: Words, last: int, fitted: int) -> Iterator[int]:
+    """Where a line may end, from `last` back to a few words before `fitted`."""
+    back = 0
+    for end in range(last, 0, -1):
+        if end not in words.tied:
+            yield end
+            back += end < fitted
+            if back == _BACK:
+                return
 
 
 def _tightest_end(words: Words, begin: int, room: float, space: float) -> int:
@@ -142,7 +151,8 @@ def _last_line(words: Words, begin: int, room: float) -> float:
     end = len(words)
     if words.width(begin, end) > room + _TOLERANCE:
         return _NEVER
-    alone = end - begin == 1 and NBSP not in words.texts[begin]
+    one_word = all(place in words.tied for place in range(begin + 1, end))
+    alone = one_word and not any(NBSP in text for text in words.texts[begin:end])
     return _LONELY if alone else 0
 
 
