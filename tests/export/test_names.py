@@ -1,51 +1,35 @@
-"""Names of files: what the minutes are, in letters that every system takes."""
-
-import datetime
+"""No line of the printed page ends inside the name of somebody the record knows."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from tracker.export.names import RESERVED, minutes_name, safe_name
+from tests.minutes.visits import dong_thang, many_people
+from tracker.export.pages import layout
+from tracker.minutes.choosing import compose, form_names, form_with
+from tracker.minutes.names import names_of
+from tracker.records import Finding, Visit
 
-
-def test_a_name_says_what_when_and_where() -> None:
-    day = datetime.date(2023, 3, 22)
-    assert minutes_name(day, "Huyện uỷ Na Rì") == "Bien ban 2023-03-22 Huyen uy Na Ri.pdf"
-    assert minutes_name(None, "", ".docx") == "Bien ban.docx"
+SENTENCE = "Đồng chí {name} phát biểu, đồng chí {name} trả lời, {name} ghi nhận"
 
 
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ("Đảng uỷ xã Đồng Xá", "Dang uy xa Dong Xa.pdf"),
-        ('a/b\\c:d*e?f"g<h>i|j', "a b c d e f g h i j.pdf"),
-        ("CON", "_CON.pdf"),
-        ("nul.txt", "_nul.txt.pdf"),
-        ("Lpt1", "_Lpt1.pdf"),
-        ("Biên bản.pdf", "Bien ban.pdf"),
-        ("…", "PDF.pdf"),
-        ("../../etc/passwd", "etc passwd.pdf"),
-        ("Quý I – năm\n2023\t", "Quy I - nam 2023.pdf"),
-        ("x" * 300, "x" * 116 + ".pdf"),
-    ],
-)
-def test_names_are_made_safe(title: str, name: str) -> None:
-    assert safe_name(title) == name
+def talkative(visit: Visit) -> Visit:
+    """The visit with findings that say every name at every place of a line."""
+    names = sorted(name.replace("\u00a0", " ") for name in names_of(visit))
+    visit.findings += [
+        Finding(
+            text=f"{'m ' * (n % 23)}{SENTENCE.format(name=name)}; {SENTENCE.format(name=name)}."
+        )
+        for n, name in enumerate(names * 3)
+    ]
+    return visit
 
 
-def test_a_long_name_ends_with_a_whole_word() -> None:
-    name = safe_name("Uỷ ban nhân dân thị trấn " * 20)
-    assert len(name) <= 120
-    assert name.removesuffix(".pdf").split()[-1] in {"Uy", "ban", "nhan", "dan", "thi", "tran"}
-
-
-@given(st.text(max_size=200))
-def test_any_title_makes_a_name_that_windows_takes(title: str) -> None:
-    name = safe_name(title)
-    assert 4 < len(name) <= 120
-    assert not set(name) & set('<>:"/\\|?*')
-    assert all(ord(char) >= 32 for char in name)
-    stem = name.removesuffix(".pdf")
-    assert stem == stem.strip(" .")
-    assert stem.split(".")[0].strip().lower() not in RESERVED
+@pytest.mark.parametrize("name", form_names())
+@pytest.mark.parametrize("visit", [dong_thang, many_people])
+def test_every_name_is_whole_wherever_it_stands(name: str, visit: type[Visit]) -> None:
+    record = talkative(visit())
+    paper = compose(record, form_with(name, {}))
+    lines = "\n".join(line.text for page in layout(paper) for line in page.lines)
+    said = "\n".join(paragraph.text for paragraph in paper.paragraphs())
+    for person in names_of(record):
+        assert said.count(person) > 12
+        assert lines.count(person) == said.count(person), person

@@ -345,6 +345,8 @@ def test_what_the_sources_dispute_is_a_choice_of_the_form() -> None:
         *("g", ",", ",", ";"),  # hosts
         *("ế", "."),  # shortcomings, the second recommendation
     ]
+    wide = compose(visit, switched(line_pitch=20)).paragraphs()
+    assert {p.style.line for p in wide if p.style.role in ("body", "heading")} == {20}
     signs = compose(visit, switched(sign_gap_lines=5)).blocks[-1]
     assert "gap_before=90" in repr(signs)
 

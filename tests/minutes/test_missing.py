@@ -131,7 +131,11 @@ def test_signatures_without_words_or_with_a_rank_before_the_name() -> None:
         Signer(label="Thư ký", name="Tô Sĩ Thiện"),
     ]
     assert paths(visit) == [
-        "minutes.signers[0].name",
         "minutes.signers[1].label",
+        "minutes.signers[0].name",
         "minutes.signers[2].name",
     ]
+    visit = complete()
+    visit.participants[0].name = "ThS. Nông Văn Cường"
+    visit.participants[1].name = "ThS. Triệu Thị Mai"
+    assert paths(visit) == ["participants[0].name"]

@@ -183,7 +183,7 @@ def test_a_page_that_is_not_final_says_so() -> None:
     [
         (Urgency.URGENT, "KHẨN", "KHẨN", 20),
         (Urgency.VERY_URGENT, "THƯỢNG KHẨN", "THƯỢNG KHẨN", 40),
-        (Urgency.EXPRESS, "HOẢ TỐC", "HỎA TỐC", 30),
+        (Urgency.EXPRESS, "HOẢ TỐC", "HOẢ TỐC", 30),
     ],
 )
 def test_marks_of_urgency_plain_for_the_party_in_a_red_frame_for_the_state(
@@ -313,7 +313,7 @@ def test_the_states_own_minutes_say_what_the_decree_has_them_say() -> None:
         "Thời gian bắt đầu: 07 giờ 30 phút, ngày 05 tháng 7 năm 2024.",
         "Địa điểm: Hội trường tầng 3, trụ sở Đảng uỷ xã Đồng Thắng.",
         "Thành phần tham dự:",
-        "Chủ trì: ông/bà Nông Văn Cường – Bí thư Đảng uỷ.",
+        "Chủ trì (chủ tọa): ông/bà Nông Văn Cường – Bí thư Đảng uỷ.",
         "Thư ký (người ghi biên bản): ông/bà Lê Thị Ngọc Ánh.",
         "I. BÁO CÁO CỦA ĐƠN VỊ",
         "Cuộc kiểm tra kết thúc vào 11 giờ 05 phút, ngày 05 tháng 7 năm 2024./.",

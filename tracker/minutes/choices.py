@@ -35,6 +35,8 @@ class Sure(StrEnum):
 class Chosen:
     """The values in use. Blanks are as wide as so many spaces; 0 copies are not spoken of.
 
+    `line_pitch` is in pt.
+
     `mark_place` is the column for marks of urgency and circulation: "left", under the number,
     or "right", under place and date. `counts` says when people are counted: "never", "absent"
     (as soon as the record says that somebody did not come) or "always".
@@ -43,6 +45,7 @@ class Chosen:
     place_date: bool
     end_mark: str
     tone: str
+    line_pitch: int
     section_mark: str
     comrade: str
     name_mark: str
@@ -73,6 +76,7 @@ _LABELS = {
     "place_date": mark("Place and date at the top"),
     "end_mark": mark("Mark at the end of the text"),
     "tone": mark("Spelling of uỷ and toạ in the form's own words"),
+    "line_pitch": mark("From one line of the text to the next, in points"),
     "section_mark": mark("After the Roman figure of a heading"),
     "comrade": mark("Before a person's name"),
     "name_mark": mark("Between a person's name and titles"),

@@ -1,5 +1,6 @@
 """A form's file becomes a form; whatever is missing, unknown or impossible in it is named."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, cast
 
@@ -98,11 +99,20 @@ def with_choices(form: Form, choices: Choices, refused: tuple[str, ...] = ()) ->
         choices=choices,
         chosen=values,
         refused=refused,
+        elements={**form.elements, **_pitched(form.elements, values.line_pitch)},
         words=all_spelt(form.words),
         lines=all_spelt(form.lines),
         kinds={kind: all_spelt(texts) for kind, texts in form.kinds.items()},
         signs=signs,
     )
+
+
+def _pitched(elements: Mapping[str, Element], pitch: float) -> dict[str, Element]:
+    """The text and its headings with lines so far apart."""
+    return {
+        name: replace(elements[name], style=replace(elements[name].style, line=pitch))
+        for name in ("body", "heading", "subheading")
+    }
 
 
 def _check(top: Table, form: Form) -> None:

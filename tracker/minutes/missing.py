@@ -134,12 +134,27 @@ def _minutes(visit: Visit, form: Form) -> Iterator[Missing]:
         words = (signer.label, signer.authority, signer.post)
         if not any(text.strip() for text in words):
             yield Missing(f"{path}.label", _("A signature has no words above it."))
-        if has_rank(signer.name):
-            message = _("No academic title or rank stands before the name of who signs.")
-            yield Missing(f"{path}.name", message)
+    yield from _ranks(visit)
     if minutes.issued_on is None and form.chosen.draft_mark:
         message = _("The minutes are not issued yet; DỰ THẢO stands across every page.")
         yield Missing("minutes.issued_on", message)
+
+
+def _ranks(visit: Visit) -> Iterator[Missing]:
+    """Those who sign, by the list of signatures or by what they did, with a title before a name."""
+    if visit.minutes.signers:
+        names = [
+            (f"minutes.signers[{n}].name", s.name) for n, s in enumerate(visit.minutes.signers)
+        ]
+    else:
+        names = [("recorded_by", visit.recorded_by)]
+        signing = (Role.CHAIR, Role.HEAD, Role.SECRETARY)
+        people = enumerate(visit.participants)
+        names += [(f"participants[{n}].name", p.name) for n, p in people if p.role in signing]
+    for path, name in names:
+        if has_rank(name):
+            message = _("No academic title or rank stands before the name of who signs.")
+            yield Missing(path, message)
 
 
 def _one_figure(number: str) -> bool:
