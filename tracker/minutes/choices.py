@@ -36,8 +36,8 @@ class Chosen:
     """The values in use. Blanks are as wide as so many spaces; 0 copies are not spoken of.
 
     `line_pitch` is in pt. `mark_place` is the column for marks of urgency and circulation: "left",
-    under the number, or "right", under place and date. `counts` says when people are counted: "never", "absent"
-    (as soon as the record says that somebody did not come) or "always".
+    under the number, or "right", under place and date. `counts` says when people are counted:
+    "never", "absent" (as soon as the record says that somebody did not come) or "always".
     """
 
     place_date: bool
