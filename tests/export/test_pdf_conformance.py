@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 
 import pikepdf
 import pytest
@@ -16,12 +15,10 @@ from tracker.export.fonts import face, missing_glyphs
 from tracker.export.pdf import write_pdf
 from tracker.minutes.blocks import Paragraph, Run
 from tracker.minutes.compose import compose
-from tracker.minutes.form import load_form
+from tracker.minutes.form import form_names, load_form
 from tracker.records import Visit
 
-FORMS = sorted(
-    path.stem for path in (Path(__file__).parents[2] / "resources" / "forms").glob("*.toml")
-)
+FORMS = form_names()
 
 
 @pytest.mark.parametrize("visit", [bach_thong, dong_thang, almost_nothing])

@@ -12,12 +12,10 @@ from tests.export.verapdf import judged
 from tests.minutes.visits import almost_nothing, bach_thong, dong_thang
 from tracker.export.pdf import write_many, write_pdf
 from tracker.minutes.compose import compose
-from tracker.minutes.form import load_form
+from tracker.minutes.form import form_names, load_form
 from tracker.records import Visit
 
-FORMS = sorted(
-    path.stem for path in (Path(__file__).parents[2] / "resources" / "forms").glob("*.toml")
-)
+FORMS = form_names()
 VISITS: list[Callable[[], Visit]] = [bach_thong, dong_thang, almost_nothing]
 
 
