@@ -133,8 +133,10 @@ def _italic(run: Run, look: str, upright: str) -> Iterator[str]:
 
 
 def with_breaks(paragraph: Paragraph, width: float) -> tuple[Run, ...]:
-    """The runs with a new line where a balanced text `width` pt wide has one, as a line feed."""
-    if not paragraph.style.balanced:
+    """The runs with a new line, as a line feed, where a text `width` pt wide has one, if it is
+    balanced or if where its lines begin depends on it."""
+    style = paragraph.style
+    if not style.balanced and style.align in {"justify", "left"}:
         return paragraph.runs
     lines = broken(replace(paragraph, style=replace(paragraph.style, frame=None)), width)
     if len(lines) == 1:
