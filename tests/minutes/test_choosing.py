@@ -9,6 +9,7 @@ from tests.minutes.visits import bach_thong
 from tracker.minutes import form
 from tracker.minutes.choosing import form_name, form_names, form_of
 from tracker.minutes.form import load_form
+from tracker.minutes.missing import missing
 from tracker.minutes.toml_reading import BadForm
 from tracker.records import Office, Profile, Visit
 
@@ -50,8 +51,17 @@ def test_the_days_are_those_of_the_rules() -> None:
 def test_a_visit_may_ask_for_another_form() -> None:
     office = Office(profile=Profile.PARTY)
     assert form_of(on("2023-03-22", "state-inspection"), office).name == "state-inspection"
-    with pytest.raises(BadForm):
-        form_of(on(None, "unheard-of"), office)
+
+
+def test_a_form_that_cannot_be_had_is_left_aside_with_a_sentence() -> None:
+    visit = on("2023-03-22", "unheard-of")
+    found = form_of(visit, Office(profile=Profile.PARTY))
+    assert found.name == "party-2018"
+    assert len(found.refused) == 1
+    assert "unheard-of" in found.refused[0]
+    assert "Biên bản của cơ quan Đảng (2018)" in found.refused[0]
+    assert missing(visit, found)[0].path == "minutes.form"
+    assert form_of(on("2023-03-22"), Office()).refused == ()
 
 
 def test_an_offices_choices_belong_to_one_form() -> None:

@@ -1,63 +1,21 @@
 """The parts that only some visits have: what was asked before, where the unit stands, copies."""
 
 import datetime
-from collections.abc import Iterable
 
 import pytest
 
+from tests.minutes.papers import after, cells, document, lines, paragraph
 from tests.minutes.visits import bach_thong, dong_thang
-from tracker.minutes.blocks import Columns, Document, Paragraph, Table
-from tracker.minutes.choosing import compose, form_names, form_with
+from tracker.minutes.choosing import form_names
 from tracker.records import (
-    Attendance,
     CarriedOver,
-    Office,
-    Participant,
-    Profile,
     Progress,
     Recommendation,
     RecommendationKind,
-    Signer,
     UnitStand,
     Urgency,
-    Visit,
     VisitKind,
 )
-
-
-def document(visit: Visit, name: str = "party-2018", **values: object) -> Document:
-    form = form_with(name, values)
-    assert not form.refused
-    return compose(visit, form, Office(profile=Profile.PARTY))
-
-
-def lines(visit: Visit, name: str = "party-2018", **values: object) -> list[str]:
-    return [p.text.replace("\u00a0", " ") for p in document(visit, name, **values).paragraphs()]
-
-
-def after(found: list[str], line: str, count: int) -> list[str]:
-    place = found.index(line) + 1
-    return found[place : place + count]
-
-
-def paragraph(paper: Document, key: str) -> Paragraph:
-    return next(p for p in paper.paragraphs() if p.key == key)
-
-
-def columns(paper: Document, role: str) -> Columns:
-    return next(b for b in paper.blocks if isinstance(b, Columns) and b.role == role)
-
-
-def cells(paper: Document, role: str = "signs") -> list[list[list[str]]]:
-    """The texts of each cell of each row."""
-    rows = columns(paper, role).rows
-    return [[[p.text.replace("\u00a0", " ") for p in cell] for cell in row.cells] for row in rows]
-
-
-def signed(*signers: Signer) -> Visit:
-    visit = bach_thong()
-    visit.minutes.signers = list(signers)
-    return visit
 
 
 def test_what_was_asked_before_with_the_units_report_and_what_was_found() -> None:
@@ -211,91 +169,6 @@ def test_a_mark_of_circulation_as_typed_and_the_column_chosen() -> None:
     assert not any("XONG" in line for line in lines(bach_thong()))
 
 
-def test_signers_typed_stand_as_typed_with_authority_and_post() -> None:
-    visit = signed(
-        Signer(label="Người ghi biên bản", name="Thanh Tuyền"),
-        Signer(
-            label="Chủ trì hội nghị",
-            authority="K/T Trưởng Ban",
-            post="Phó Trưởng Ban",
-            name="Hoàng  Thu Hằng",
-        ),
-        Signer(),
-    )
-    assert cells(document(visit)) == [
-        [["NGƯỜI GHI BIÊN BẢN"], ["CHỦ TRÌ HỘI NGHỊ", "K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"]],
-        [["Thanh Tuyền"], ["Hoàng Thu Hằng"]],
-    ]
-    assert not paragraph(document(visit), "signs[1].post").style.bold
-    assert paragraph(document(visit, "state-2020"), "signs[1].post").style.bold
-    assert paragraph(document(visit), "signs[1].name").source == "minutes.signers[1].name"
-
-
-def people(count: int) -> Iterable[Signer]:
-    return (Signer(label=f"Bên {n}", name=f"Nguyễn Văn {n}") for n in range(count))
-
-
-@pytest.mark.parametrize(
-    ("count", "widths", "rows"),
-    [
-        (1, (82.5, 82.5), [[[], ["BÊN 0"]], [[], ["Nguyễn Văn 0"]]]),
-        (3, (57, 54, 54), [[["BÊN 0"], ["BÊN 1"], ["BÊN 2"]]]),
-        (4, (82.5, 82.5), [[["BÊN 0"], ["BÊN 1"]]]),
-    ],
-)
-def test_one_to_four_signatures(count: int, widths: tuple[float, ...], rows: list[object]) -> None:
-    paper = document(signed(*people(count)))
-    assert columns(paper, "signs").widths == widths
-    found = cells(paper)
-    assert found[: len(rows)] == rows
-    if count == 4:
-        assert found[2:] == [[["BÊN 2"], ["BÊN 3"]], [["Nguyễn Văn 2"], ["Nguyễn Văn 3"]]]
-
-
-def test_the_confirmation_of_a_signature_stands_under_the_chairs_and_is_not_shouted() -> None:
-    label = "Xác nhận chữ ký của đồng chí Nguyễn Văn 2"
-    confirmed = Signer(label=label, authority="T/L Ban Thường vụ", post="Chánh Văn phòng", name="A")
-    paper = document(signed(*people(3), confirmed))
-    assert cells(paper)[2:] == [
-        [[], [], [label, "T/L BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG"]],
-        [[], [], ["A"]],
-    ]
-
-
-def test_the_inspected_unit_signs_unless_the_office_wants_it_otherwise() -> None:
-    labels = [cell[0] for cell in cells(document(dong_thang()))[0]]
-    assert labels == ["NGƯỜI GHI BIÊN BẢN", "ĐẠI DIỆN ĐƠN VỊ ĐƯỢC KIỂM TRA", "TRƯỞNG ĐOÀN"]
-    labels = [cell[0] for cell in cells(document(dong_thang(), unit_signs=False))[0]]
-    assert labels == ["NGƯỜI GHI BIÊN BẢN", "TRƯỞNG ĐOÀN"]
-
-
-def test_recipients_are_the_visits_own_else_the_offices() -> None:
-    visit = bach_thong()
-    office = Office(profile=Profile.PARTY, recipients=["Ban Thường vụ", "Lưu Ban Tuyên giáo"])
-    form = form_with("party-2018", {})
-    assert cells(compose(visit, form, office), "recipients")[0][0] == [
-        "Nơi nhận:",
-        "- Ban Thường vụ,",
-        "- Lưu Ban Tuyên giáo.",
-    ]
-    visit.minutes.recipients = ["Huyện uỷ Bạch Thông", ""]
-    own = cells(compose(visit, form, office), "recipients")[0][0]
-    assert own == ["Nơi nhận:", "- Huyện uỷ Bạch Thông."]
-    state = cells(compose(visit, form_with("state-2020", {}), office), "recipients")[0][0]
-    assert state == ["Nơi nhận:", "- Huyện uỷ Bạch Thông;", "- Lưu: VT, Hồ sơ."]
-    assert not any(line == "Nơi nhận:" for line in lines(bach_thong()))
-
-
-def test_people_are_counted_where_the_record_is_a_roll() -> None:
-    visit = bach_thong()
-    assert "2. Đại diện Huyện uỷ Bạch Thông" in lines(visit)
-    assert "2. Đại diện Huyện uỷ Bạch Thông (03 đồng chí)" in lines(visit, counts="always")
-    visit.participants.append(Participant(name="Hà Văn Luyện", attendance=Attendance.ABSENT))
-    assert "2. Đại diện Huyện uỷ Bạch Thông (03 đồng chí)" in lines(visit)
-    assert "3. Vắng mặt (01 đồng chí)" in lines(visit)
-    assert "3. Vắng mặt" in lines(visit, counts="never")
-
-
 def test_the_states_own_minutes_say_what_the_decree_has_them_say() -> None:
     visit = dong_thang()
     visit.minutes.symbol = ""
@@ -360,36 +233,6 @@ def test_three_sides_sign_an_inspection_of_the_state_and_every_deadline_is_said(
         " giữ 01 bản, đã đọc lại cho mọi người cùng nghe, công nhận đúng và nhất trí ký tên dưới"
         " đây./."
     )
-
-
-def test_people_in_a_table_with_who_came_for_whom() -> None:
-    paper = document(dong_thang(), "state-inspection")
-    tables = [block for block in paper.blocks if isinstance(block, Table)]
-    assert [len(table.rows) for table in tables] == [4, 6, 2]
-    assert sum(tables[0].widths) == paper.page.text_width
-
-    def text(table: Table, row: int) -> list[str]:
-        return [
-            " ".join(p.text for p in cell).replace("\u00a0", " ") for cell in table.rows[row].cells
-        ]
-
-    head = [cell[0].text for cell in tables[0].header[0].cells]
-    assert head == ["STT", "Họ và tên", "Chức vụ, đơn vị", "Ghi chú"]
-    assert text(tables[0], 0) == [
-        "1",
-        "Hoàng Thị Thu Hằng",
-        "Phó Trưởng Ban Thường trực",
-        "Trưởng đoàn",
-    ]
-    assert text(tables[1], 2) == [
-        "3",
-        "Phạm Hồng Sơn",
-        "",
-        "Dự thay ông/bà Đàm Văn Thắng – Chủ tịch UBND xã (lý do vắng mặt: dự họp UBND tỉnh)",
-    ]
-    assert text(tables[1], 3)[3] == "Cử người dự thay"
-    assert text(tables[1], 4)[3] == "Vắng mặt (lý do: đi học)"
-    assert text(tables[1], 5)[3] == "Vắng mặt"
 
 
 def test_both_sides_sign_working_minutes() -> None:

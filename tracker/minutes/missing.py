@@ -31,6 +31,7 @@ class Missing:
 def missing(visit: Visit, form: Form) -> list[Missing]:
     """What is missing for this form, in the order in which it is typed. It never forbids."""
     return [
+        *(Missing("minutes.form", sentence) for sentence in form.refused),
         *_general(visit, form),
         *_body(visit, form),
         *_people(visit, form),
