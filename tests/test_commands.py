@@ -91,7 +91,11 @@ def test_recorded_listed_exported_printed(shell: Shell) -> None:
     assert shell.on_register("minutes", "1", "--to", "Biên bản.pdf") == 0
     assert shell.out == shell.error == ""
     assert (shell.folder / "Biên bản.pdf").read_bytes().startswith(b"%PDF-")
+    assert shell.on_register("minutes", "1", "--to", "Biên bản.DOCX") == 0
+    assert shell.out == shell.error == ""
+    assert (shell.folder / "Biên bản.DOCX").read_bytes().startswith(b"PK")
     assert sorted(path.suffix for path in shell.folder.iterdir()) == [
+        ".DOCX",
         ".db",
         ".db-journal",
         ".json",

@@ -152,7 +152,7 @@ def _help(request: Request) -> None:
             "main.py record VISIT.json                  put a visit in; prints its number\n"
             "main.py export ID --to VISIT.json          write a visit to a file\n"
             "main.py list [--find WORDS] [--json]       the visits, newest first\n"
-            "main.py minutes ID --to FILE.pdf [--form NAME]   print the minutes\n"
+            "main.py minutes ID --to FILE.pdf [--form NAME]   the minutes; FILE.docx for Word\n"
             "With each: --register FILE, another register than the usual one.\n"
             "VISIT.json may be -, for standard input."
         )
@@ -213,12 +213,13 @@ def _minutes(request: Request) -> None:
             _("There is no form {name}; known are {known}.").format(name=name, known=known)
         )
     visit, office = _visit(request)
+    from tracker.export.file_types import write_as
     from tracker.export.files import write_aside
-    from tracker.export.pdf import write_pdf
     from tracker.minutes.choosing import compose, form_of
 
     visit.minutes.form = name or visit.minutes.form
-    write_aside(_target(request), write_pdf(compose(visit, form_of(visit, office), office)))
+    path, document = _target(request), compose(visit, form_of(visit, office), office)
+    write_aside(path, write_as(path.suffix, document))
 
 
 def _visit(request: Request) -> "tuple[Visit, Office]":

@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+F", self._find),
             ("Ctrl+S", self.visits.save),
             ("Ctrl+P", self.visits.print),
-            ("Ctrl+E", self.visits.save_pdf),
+            ("Ctrl+E", self.visits.save_file),
             ("F9", self.visits.toggle_page),
             ("Esc", self._escape),
         ):

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tracker.export.pages import Page
     from tracker.minutes.blocks import Document
     from tracker.records import Office, Visit
@@ -46,6 +48,15 @@ def minutes_pdf(visit: "Visit", office: "Office | None" = None, mirrored: bool =
     from tracker.export.pdf import write_pdf
 
     return write_pdf(minutes_document(visit, office, mirrored))
+
+
+def save_minutes(visit: "Visit", office: "Office | None", path: "Path") -> "Path":
+    """The same as a file of the kind that its ending says; the file. Raises `CannotWrite`."""
+    from tracker.export.file_types import write_as
+    from tracker.export.files import write_aside
+
+    write_aside(path, write_as(path.suffix, minutes_document(visit, office)))
+    return path
 
 
 def _composed(visit: "Visit", office: "Office | None") -> "tuple[Document, str]":

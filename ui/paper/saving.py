@@ -1,17 +1,23 @@
-"""The minutes as a PDF file, under a name that every system takes."""
+"""The minutes as a PDF or Word file, under a name that every system takes."""
 
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from tracker.export.file_types import PDF, WORD
 from tracker.export.files import write_aside
-from tracker.export.names import SUFFIX, minutes_name
-from tracker.texts import _
+from tracker.export.names import minutes_name
+from tracker.texts import _, mark
 
 if TYPE_CHECKING:
     from tracker.records import Visit
+
+_KINDS = {PDF: mark("PDF files (*.pdf)"), WORD: mark("Word files (*.docx)")}
+SAVED_AS = tuple(_KINDS)
 
 _last_folder = ""
 
@@ -35,18 +41,46 @@ def last_folder() -> str:
     return _last_folder or QStandardPaths.writableLocation(documents)
 
 
-def ask_where(parent: QWidget, suggested: str) -> Path | None:
-    """The file to write to; None when called off. The dialog asks before a file is replaced,
-    whether or not the ending was typed."""
+def ask_where(parent: QWidget, suggested: str, suffixes: Sequence[str] = (PDF,)) -> Path | None:
+    """The file to write to, with one of these endings; None when called off.
+
+    A name that is typed without an ending, or with another one, gets that of the chosen kind. The
+    dialog asks before a file is replaced.
+    """
     global _last_folder  # noqa: PLW0603 -- the folder of the last file, until the program ends
-    dialog = QFileDialog(parent, _("Save as PDF"), last_folder(), _("PDF files (*.pdf)"))
+    kinds = {_(_KINDS[suffix]): suffix for suffix in suffixes}
+    title = _("Save as PDF") if len(kinds) == 1 else _("Save the minutes")
+    dialog = QFileDialog(parent, title, last_folder())
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(SUFFIX)
+    dialog.setNameFilters(list(kinds))
+    dialog.setDefaultSuffix(suffixes[0])
     dialog.selectFile(suggested)
-    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.filterSelected.connect(partial(_change_ending, dialog, kinds))
+    path = _chosen(dialog, kinds)
     dialog.deleteLater()
-    if not chosen:
-        return None
-    path = Path(chosen[0])
-    _last_folder = str(path.parent)
+    if path is not None:
+        _last_folder = str(path.parent)
     return path
+
+
+def _change_ending(dialog: QFileDialog, kinds: Mapping[str, str], kind: str) -> None:
+    """Another kind of file was chosen: its ending takes the place of the other's."""
+    suffix = kinds[kind]
+    dialog.setDefaultSuffix(suffix)
+    for name in dialog.selectedFiles():
+        path = Path(name)
+        stem = path.stem if path.suffix.lower() in kinds.values() else path.name
+        if stem:
+            dialog.selectFile(stem + suffix)
+
+
+def _chosen(dialog: QFileDialog, kinds: Mapping[str, str]) -> Path | None:
+    while dialog.exec() and (files := dialog.selectedFiles()):
+        path = Path(files[0])
+        if path.suffix.lower() in kinds.values():
+            return path
+        path = path.with_name(path.name + kinds[dialog.selectedNameFilter()])
+        if not path.exists():
+            return path
+        dialog.selectFile(path.name)  # once more, so that the dialog asks about that name
+    return None

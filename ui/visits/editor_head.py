@@ -44,7 +44,8 @@ class EditorHead(QWidget):
         self.title.setProperty("role", "title")
         self.summary = ElidedLabel()
         self.summary.setProperty("role", "label")
-        self.pdf = _button(_("Save PDF…"), _("Save the minutes as a PDF file (Ctrl+E)"))
+        hint = _("Save the minutes as a PDF or Word file (Ctrl+E)")
+        self.file = _button(_("PDF, Word…"), hint)
         self.print = _button(_("Print…  Ctrl+P"), _("Print the minutes (Ctrl+P)"))
         self.save = _button(_("Save  Ctrl+S"), _("Save the visit (Ctrl+S)"), "main")
         words = QVBoxLayout()
@@ -56,7 +57,7 @@ class EditorHead(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.back)
         layout.addLayout(words, 1)
-        for button in (self.pdf, self.print, self.save):
+        for button in (self.file, self.print, self.save):
             layout.addWidget(button)
 
     def show_visit(self, visit: Visit, *, dirty: bool, stored: bool) -> None:

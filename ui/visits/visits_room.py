@@ -18,6 +18,8 @@ from ui.parts.jobs import Jobs
 from ui.visits.list_page import ListPage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tracker.records import Office, Visit
     from tracker.register import Draft, Register
     from ui.visits.editor import Editor
@@ -133,7 +135,7 @@ class VisitsRoom(QStackedWidget):
         editor.row_removed.connect(self._row_removed)
         editor.head.back.clicked.connect(editor.close_now)
         editor.head.save.clicked.connect(self.save)
-        editor.head.pdf.clicked.connect(self.save_pdf)
+        editor.head.file.clicked.connect(self.save_file)
         editor.head.print.clicked.connect(self.print)
         editor.show_page(self._settings.page_shown)
         if self._office is not None:
@@ -228,9 +230,9 @@ class VisitsRoom(QStackedWidget):
         """Print the minutes of the open visit, or of those chosen in the list."""
         self._with_visit(self._print_visit)
 
-    def save_pdf(self) -> None:
-        """The same, into a PDF file."""
-        self._with_visit(self._make_pdf)
+    def save_file(self) -> None:
+        """The same, into a PDF or Word file."""
+        self._with_visit(self._save_file)
 
     def _with_visit(self, then: "Callable[[Visit], None]") -> None:
         commit_typing()
@@ -268,19 +270,17 @@ class VisitsRoom(QStackedWidget):
         if told:
             self.said.emit(told)
 
-    def _make_pdf(self, visit: "Visit") -> None:
-        from ui.paper.minutes import minutes_pdf
+    def _save_file(self, visit: "Visit") -> None:
+        from ui.paper.minutes import save_minutes
+        from ui.paper.saving import SAVED_AS, ask_where, suggested_name
 
-        work = partial(minutes_pdf, visit, self._office)
-        self._documents.start(self, work, partial(self._write_pdf, visit), self.trouble.emit)
-
-    def _write_pdf(self, visit: "Visit", pdf: bytes) -> None:
-        from ui.paper.saving import save_pdf, suggested_name
-
-        try:
-            path = save_pdf(self, pdf, suggested_name(visit))
-        except TrackerError as trouble:
-            dialogs.show_trouble(self, trouble)
-            return
+        path = ask_where(self, suggested_name(visit), SAVED_AS)
         if path is not None:
-            self.said.emit(_("The minutes are in {path}").format(path=path))
+            work = partial(save_minutes, visit, self._office, path)
+            self._documents.start(self, work, self._file_saved, self._file_not_saved)
+
+    def _file_saved(self, path: "Path") -> None:
+        self.said.emit(_("The minutes are in {path}").format(path=path))
+
+    def _file_not_saved(self, trouble: TrackerError) -> None:
+        dialogs.show_trouble(self, trouble)

@@ -1,4 +1,4 @@
-"""A PDF file: a name that every system takes, written whole, replaced only when asked."""
+"""A PDF or Word file: a name that every system takes, written whole, replaced only when asked."""
 
 import datetime
 from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ from tracker.errors import CannotWrite
 from tracker.records import Visit
 from tracker.texts import use
 from ui.paper import saving
-from ui.paper.saving import save_pdf, suggested_name
+from ui.paper.saving import SAVED_AS, ask_where, save_pdf, suggested_name
 
 PDF = b"%PDF-1.4 minutes"
 
@@ -86,6 +86,60 @@ def test_an_old_file_is_replaced_only_when_asked(window: QWidget, tmp_path: Path
     assert save_pdf(window, PDF, "Bien ban.pdf") is None
     assert len(asked) == 1
     assert (tmp_path / "Bien ban.pdf").read_bytes() == b"signed"
+
+
+def type_into(dialog: QFileDialog, name: str) -> None:
+    line = dialog.findChild(QLineEdit)
+    assert line is not None
+    line.setText(name)
+
+
+def choose_word(dialog: QFileDialog) -> None:
+    dialog.selectNameFilter("Word files (*.docx)")
+    dialog.filterSelected.emit("Word files (*.docx)")
+
+
+def test_the_ending_follows_the_kind_of_file(window: QWidget, tmp_path: Path) -> None:
+    names: list[str] = []
+
+    def choose(dialog: QFileDialog) -> None:
+        choose_word(dialog)
+        names.extend(Path(name).name for name in dialog.selectedFiles())
+        dialog.accept()
+
+    in_the_dialog(window, choose)
+    assert ask_where(window, "Bien ban 1.2.pdf", SAVED_AS) == tmp_path / "Bien ban 1.2.docx"
+    assert names == ["Bien ban 1.2.docx"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("a", "a.docx"), ("a.docx", "a.docx"), ("a.pdf", "a.pdf"), ("Số 1.2", "Số 1.2.docx")],
+)
+def test_a_typed_ending_counts_and_a_missing_one_is_that_of_the_kind(
+    window: QWidget, tmp_path: Path, typed: str, name: str
+) -> None:
+    def choose(dialog: QFileDialog) -> None:
+        choose_word(dialog)
+        type_into(dialog, typed)
+        dialog.accept()
+
+    in_the_dialog(window, choose)
+    assert ask_where(window, "Bien ban.pdf", SAVED_AS) == tmp_path / name
+
+
+def test_a_name_that_got_its_ending_replaces_nothing_unasked(
+    window: QWidget, tmp_path: Path
+) -> None:
+    (tmp_path / "Số 1.2.pdf").write_bytes(b"signed")
+
+    def choose(dialog: QFileDialog) -> None:
+        type_into(dialog, "Số 1.2")
+        QTimer.singleShot(0, dialog, dialog.reject)  # the dialog that stands there once more
+        dialog.accept()
+
+    in_the_dialog(window, choose)
+    assert ask_where(window, "Bien ban.pdf", SAVED_AS) is None
 
 
 def test_a_place_that_cannot_be_written_is_the_callers_to_tell(
