@@ -80,7 +80,14 @@ def _chosen(dialog: QFileDialog, kinds: Mapping[str, str]) -> Path | None:
         if path.suffix.lower() in kinds.values():
             return path
         path = path.with_name(path.name + kinds[dialog.selectedNameFilter()])
-        if not path.exists():
+        if not _is_there(path):
             return path
         dialog.selectFile(path.name)  # once more, so that the dialog asks about that name
     return None
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that no disk takes; writing tells why
+        return False
