@@ -4,15 +4,17 @@ from dataclasses import dataclass, replace
 
 from tracker.minutes.blocks import Block, Columns, Paragraph, Row, Run
 from tracker.minutes.elements import element
+from tracker.minutes.fields import visit_fields
 from tracker.minutes.form_parts import Form, Sign, SignChoice
 from tracker.minutes.roles import recorder_name, role_name
 from tracker.minutes.text import printable
 from tracker.minutes.typed import field, name_field
-from tracker.minutes.wording import Fields, Runs, fill
+from tracker.minutes.wording import Fields, Runs, fill, text_of
 from tracker.minutes.writer import end_of_item, ended
 from tracker.records import Office, Role, Signer, Visit
 
 Cell = tuple[Paragraph, ...]
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,17 @@ def signatures(visit: Visit, form: Form, fields: Fields) -> Columns:
         gap = form.signing.gap_between if n else first
         rows += _rows(form, line, len(widths), gap)
     return Columns("signs", widths, tuple(rows), form.signing.lines_before)
+
+
+def own_signers(visit: Visit, form: Form) -> list[Signer]:
+    """Those who sign where the visit names nobody, as text to go on from."""
+    fields = visit_fields(visit, form)
+    found = [_of_form(visit, n, sign, fields) for n, sign in enumerate(_signs(visit, form))]
+    return [Signer(label=_typed(s.label), post=_typed(s.post), name=_typed(s.name)) for s in found]
+
+
+def _typed(runs: Runs) -> str:
+    return text_of(runs).replace(NO_BREAK, " ")
 
 
 def recipients(visit: Visit, form: Form, office: Office | None) -> list[Block]:

@@ -35,7 +35,7 @@ class OfficeForm(FieldsPage):
         self._lay_out()
         for field in self.fields.values():
             field.changed.connect(self._changed)
-        self.fields["profile"].changed.connect(self._show_usual_form)
+        self.fields["profile"].changed.connect(self._take_usual)
         self.fields["number_scope"].changed.connect(self._show_terms)
         self.form_shown.changed.connect(self._show_form)
 
@@ -99,10 +99,17 @@ class OfficeForm(FieldsPage):
 
     # -- the form ----------------------------------------------------------------------------------
 
-    def _show_usual_form(self) -> None:
-        """The form that the profile has today."""
+    def _take_usual(self) -> None:
+        """What offices of this profile have: Party bodies number on through a term, those of the
+        State by the year (Hướng dẫn 36-HD/VPTW; Nghị định 30/2020/NĐ-CP, Điều 15)."""
         if self._filling:
             return
+        state = self.profile() == Profile.STATE.value
+        self.fields["number_scope"].set_value(NumberScope.YEAR if state else NumberScope.TERM)
+        self._show_usual_form()
+
+    def _show_usual_form(self) -> None:
+        """The form that the profile has today."""
         try:
             self.form_shown.set_raw(form_name(self.profile(), datetime.date.today()))
         except BadForm as trouble:

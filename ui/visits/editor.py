@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tracker.errors import ChangedElsewhere, NumberTaken, TrackerError
-from tracker.records import Problem, Visit
+from tracker.records import Office, Problem, Visit
 from tracker.texts import _, ngettext
 from ui.paper.page_panel import PagePanel
 from ui.parts import dialogs
@@ -44,6 +44,7 @@ class Editor(QWidget):
         self._register = register
         self._database = database
         self.visit = Visit()
+        self._office = Office()
         self._clean: dict[str, Any] = {}
         self._clean_after: dict[str, Any] = {}
         self._saving = self._save_again = False
@@ -77,7 +78,6 @@ class Editor(QWidget):
         self.page.corrector.said.connect(self.said)
         self.page.corrector.offered.connect(self.offered)
         self.links = FieldAndPage(self.parts, self.page, self)
-        self.set_office = self.page.set_office
         self.show_page = self.beside.show_page
         self.toggle_page = self.beside.toggle_page
         layout = QVBoxLayout(self)
@@ -85,6 +85,12 @@ class Editor(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.head)
         layout.addWidget(self.beside, 1)
+
+    def set_office(self, office: Office) -> None:
+        """The minutes are as this office wants them."""
+        self._office = office
+        self.page.set_office(office)
+        self._pace.wish()
 
     # -- which visit -----------------------------------------------------------------------------
 
@@ -135,6 +141,7 @@ class Editor(QWidget):
         self.hints.set_units(visit.inspecting_body, visit.inspected_unit)
         self.participants.name_sides()
         self.head.show_visit(visit, dirty=self.is_dirty(), stored=self.visit.id is not None)
+        self.parts.minutes.follow(visit, self._office)
         self.page.show_visit(visit)
         self.numbers.follow(visit, self.visit.id)
         self.parts.show_problems(problems, everywhere=self._asked_to_save)

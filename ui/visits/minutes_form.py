@@ -1,18 +1,21 @@
 """Part 5: the document: its form and number, whether it is final, who gets it, who signs."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from tracker.minutes.choosing import form_name, form_of
 from tracker.minutes.form import form_names, load_form
 from tracker.minutes.numbering import Standing, written
+from tracker.minutes.signing import own_signers
 from tracker.minutes.toml_reading import BadForm
-from tracker.records import Problem, Signer, Urgency, Visit
+from tracker.records import Office, Problem, Signer, Urgency, Visit
 from tracker.texts import _
 from tracker.vietnamese.dates import short_date
+from ui.parts import dialogs
 from ui.parts.fields import (
     ChoiceField,
     CountField,
@@ -28,7 +31,7 @@ from ui.visits.form import Form
 from ui.visits.participants_form import field_in, path_among
 
 MOST_SIGNERS = 4
-SHARES = (6, 4, 4, 5)  # of the width: label, authority, post, name
+SHARES = (11, 10, 10, 9)  # of the width: label, authority, post, name
 GAPS_SHOWN = 6
 SIGNERS = "minutes.signers"
 
@@ -38,16 +41,10 @@ class SignerRow(Row):
 
     def __init__(self) -> None:
         super().__init__()
-        self.add(TextField("label", _("Signs as"), hint=_("e.g. NGƯỜI GHI BIÊN BẢN")))
-        self.add(TextField("authority", _("Authority"), hint="K/T TRƯỞNG BAN"))
-        self.add(TextField("post", _("Post"), hint="PHÓ TRƯỞNG BAN"))
-        self.add(TextField("name", _("Full name")))
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 2)
-        grid.setHorizontalSpacing(6)
-        for column, field in enumerate(self.fields.values()):
-            grid.addWidget(field, 0, column, Qt.AlignmentFlag.AlignTop)
-            grid.setColumnStretch(column, SHARES[column])
+        hints = ("NGƯỜI GHI BIÊN BẢN", "K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "")
+        for (name, words), hint in zip(_signer_words().items(), hints, strict=True):
+            self.add(TextField(name, words, hint=hint, labelled=False))
+        _in_columns(self, list(self.fields.values()))
 
     def new_record(self) -> Signer:
         return Signer()
@@ -60,6 +57,7 @@ class MinutesForm(Form):
         super().__init__(_("Minutes"))
         self.fields: dict[str, Field] = {}
         self._standing: Standing | None = None
+        self._visit, self._office = Visit(), Office()
         self._number_fields()
         self._mark_fields()
         self._signers()
@@ -78,7 +76,8 @@ class MinutesForm(Form):
     def _number_fields(self) -> None:
         self.heading(_("Form and number"))
         forms = [("", _("By the office and the date")), *_forms()]
-        self.line_of((self._take(ChoiceField("minutes.form", _("Form"), forms)), 12))
+        self._form = ChoiceField("minutes.form", _("Form"), forms)
+        self.line_of((self._take(self._form), 12))
         number = TextField("minutes.number", _("Number"), hint=_("Left for the pen"))
         self.line_of(
             (self._take(number), 4),
@@ -120,11 +119,53 @@ class MinutesForm(Form):
 
     def _signers(self) -> None:
         self.heading(_("Signatures"))
+        head = QWidget()
+        _in_columns(head, [_small(words) for words in _signer_words().values()])
+        self.column.addWidget(head)
         self.signers = self.watch(RowList(SignerRow))
         self.column.addWidget(self.signers)
+        self._fill = QPushButton(_("Begin with those of the form"))
+        self._fill.setProperty("role", "link")
+        self._fill.clicked.connect(self.fill_signers)
+        self.column.addWidget(self._fill, 0, Qt.AlignmentFlag.AlignLeft)
+        self.signers.changed.connect(self._offer_signers)
         self.hint(
             _("Left empty, those of the form sign. At most four · Alt+↑↓: order · Ctrl+D: remove")
         )
+
+    def follow(self, visit: Visit, office: Office) -> None:
+        """What is typed about the visit just now, and whose minutes it is: they decide which form
+        is taken where none is chosen, and who signs."""
+        self._visit, self._office = visit, office
+        words = _("By the office and the date")
+        try:
+            title = load_form(form_name(office.profile, visit.date)).title
+        except BadForm:
+            title = ""
+        if title:
+            words = _("By the office and the date: {form}").format(form=title)
+        if self._form.box.itemText(0) != words:
+            self._form.box.setItemText(0, words)
+
+    # -- who signs -------------------------------------------------------------------------------
+
+    def fill_signers(self) -> None:
+        """Those whom the form would name, as rows to change."""
+        try:
+            signers = own_signers(self._visit, form_of(self._visit, self._office))
+        except BadForm as trouble:
+            dialogs.show_trouble(self, trouble)
+            return
+        rows = [
+            {"label": s.label, "authority": s.authority, "post": s.post, "name": s.name}
+            for s in signers
+        ]
+        self.signers.set_raw(rows)
+        self.signers.every_row()[0].first_field().setFocus()
+
+    def _offer_signers(self) -> None:
+        """Only where it overwrites nothing."""
+        self._fill.setVisible(not self.signers.rows())
 
     # -- number and state ------------------------------------------------------------------------
 
@@ -192,6 +233,7 @@ class MinutesForm(Form):
         for name, field in self.fields.items():
             field.show_value(getattr(visit.minutes, name.removeprefix("minutes.")))
         self.signers.show_records(visit.minutes.signers)
+        self._offer_signers()
         self._standing = None
         self._series.setText("")
 
@@ -235,3 +277,31 @@ def _forms() -> list[tuple[str, str]]:
         except BadForm:
             continue
     return found
+
+
+def _signer_words() -> dict[str, str]:
+    """The columns of the signatures, from the top of a block to its foot."""
+    return {
+        "label": _("Signs as"),
+        "authority": _("Authority"),
+        "post": _("Post"),
+        "name": _("Full name"),
+    }
+
+
+def _in_columns(row: QWidget, cells: Sequence[QWidget]) -> None:
+    """The same columns for every row and for the words over them."""
+    grid = QGridLayout(row)
+    grid.setContentsMargins(0, 0, 0, 2)
+    grid.setHorizontalSpacing(6)
+    for column, (cell, share) in enumerate(zip(cells, SHARES, strict=True)):
+        grid.addWidget(cell, 0, column, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(column, share)
+        grid.setColumnMinimumWidth(column, 1)
+
+
+def _small(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("role", "label")
+    label.setMinimumWidth(1)
+    return label

@@ -140,7 +140,12 @@ def test_another_profile_shows_its_own_form(
     assert page.form.form_shown.raw() == "state-2020"
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text_of(page)
     assert "ĐẢNG CỘNG SẢN" not in text_of(page)
-    assert register.office().profile is Profile.STATE
+    office = register.office()
+    assert (office.profile, office.number_scope) == (Profile.STATE, NumberScope.YEAR)
+    assert not page.form.fields["term_starts"].isVisible()
+    page.form.fields["number_scope"].set_value(NumberScope.TERM)
+    settle(qtbot, page)
+    assert register.office().number_scope is NumberScope.TERM
 
 
 def test_recipients_are_printed_as_they_are_typed(
