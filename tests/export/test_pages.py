@@ -11,7 +11,17 @@ from tests.export.paragraphs import BODY, FORM, document, heading, paragraph, te
 from tests.minutes.visits import bach_thong, dong_thang
 from tracker.export.lines import POINTS
 from tracker.export.pages import Line, Page, layout, with_page_count
-from tracker.minutes.blocks import Align, Block, Columns, Frame, Paragraph, Row, Run, Table
+from tracker.minutes.blocks import (
+    Align,
+    Block,
+    Columns,
+    Document,
+    Frame,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+)
 from tracker.minutes.compose import compose
 
 
@@ -191,3 +201,32 @@ def test_the_text_says_how_many_pages_there_are(length: int) -> None:
     assert with_page_count(counted, len(pages)) is counted
     assert layout(counted) == pages
     assert with_page_count(document(paragraph(1)), 3) == document(paragraph(1))
+
+
+def test_only_what_changed_is_set_anew() -> None:
+    """The pieces of an unchanged paragraph are the very same ones, wherever it stands now."""
+    paper = compose(dong_thang(), FORM)
+    changed = next(p for p in paper.paragraphs() if "Hội trường" in p.text)
+    longer = replace(changed, runs=(*changed.runs, Run(" thêm một dòng nữa" * 5)))
+    blocks = tuple(longer if block is changed else block for block in paper.blocks)
+
+    def pieces(document: Document) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for page in layout(document):
+            for line in page.lines:
+                if line.paragraph is not None:
+                    found.setdefault(line.paragraph, []).append(id(line.pieces))
+        return found
+
+    before, after = pieces(paper), pieces(replace(paper, blocks=blocks))
+    others = {ordinal for ordinal in before if before[ordinal] != after[ordinal]}
+    assert others == {list(paper.paragraphs()).index(changed)}
+
+
+def test_what_is_remembered_is_forgotten_in_time() -> None:
+    first = document(text("bản đầu"))
+    kept = layout(first)[0].lines[0].pieces
+    assert layout(first)[0].lines[0].pieces is kept
+    for n in range(20):
+        layout(document(*(text(f"{n}.{k}") for k in range(1000))))
+    assert layout(first)[0].lines[0].pieces is not kept

@@ -95,7 +95,7 @@ class _Kept:
         return strips
 
 
-kept = _Kept(20_000)  # strips, about 1 KB each
+kept = _Kept(12_000)  # strips, about 2 KB each
 
 
 def paragraph_strips(paragraph: Paragraph, left: float, width: float) -> Strips:
