@@ -1,5 +1,6 @@
 """A Word file that a clerk can go on working in: styles, lists, fields, and text as typed."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from xml.etree.ElementTree import Element
@@ -13,6 +14,8 @@ from tests.export.word_documents import ODD, counted, everything, item, table
 from tests.export.word_files import W, find, parts, said, text_of, xml
 from tests.minutes.visits import bach_thong, dong_thang
 from tracker.export.docx import write_docx
+from tracker.export.fonts import face
+from tracker.export.lines import POINTS, broken
 from tracker.minutes.blocks import Document, Paragraph, Run
 from tracker.minutes.compose import compose
 
@@ -208,12 +211,61 @@ def test_margins_change_sides_where_the_form_says_so() -> None:
     assert find(xml(write_docx(made), "word/settings.xml"), "w:mirrorMargins")
 
 
+def test_ragged_lines_end_where_they_do_on_the_page() -> None:
+    """Word fills every line; where the page has it otherwise, a new line is said."""
+    cell = replace(BODY, align="left", indent=0, size=13)
+    room = FORM.page.text_width * POINTS
+    said_so = 0
+    for count in range(12, 60):
+        words = " ".join(["mười", "một"] * count)
+        lines = broken(text(words, cell), room)
+        (found,) = styled(document(text(words, cell)), "body")
+        parts_shown = text_of(found).split("\n")
+        assert " ".join(parts_shown) == words
+        filled = [count for part in parts_shown for count in greedy(part, room, cell.size)]
+        assert filled == [len("".join(p.text for p in line.pieces).split()) for line in lines]
+        said_so += len(parts_shown) > 1
+    assert 0 < said_so < 40
+
+
+def greedy(words: str, room: float, size: float) -> list[int]:
+    """How many words each line has where every line is filled."""
+    used = face(bold=False, italic=False)
+    counts: list[int] = []
+    width = room
+    for word in words.split():
+        wide = used.width(f" {word}") * size / 1000
+        if not counts or width + wide > room + used.width(" ") * size / 1000:
+            counts.append(0)
+            width = 0.0
+        width += wide
+        counts[-1] += 1
+    return counts
+
+
+def test_an_empty_cell_waits_for_text_like_that_of_its_row() -> None:
+    made = document(table(2), signatures())
+    empty = [
+        p
+        for p in body(made).iter(f"{W}p")
+        if not text_of(p) and "cell" in map(said, find(p, "w:pPr/w:pStyle"))
+    ]
+    assert len(empty) == 3
+    assert all(int(said(s, "before")) == 0 for p in empty for s in find(p, "w:pPr/w:spacing"))
+
+
 def test_a_draft_says_so_behind_every_page() -> None:
     plain = replace(SAMPLE, watermark="")
     for name in ("word/header1.xml", "word/header2.xml"):
         assert b"textpath" not in parts(write_docx(plain))[name]
         drawn = parts(write_docx(replace(SAMPLE, watermark="DỰ THẢO")))[name].decode()
         assert 'string="DỰ THẢO"' in drawn
+    names = [
+        re.findall(r'(?:id|o:spid)="((?:Power|_x0000_s)\w+)"', part.decode())
+        for name, part in parts(write_docx(replace(SAMPLE, watermark="DỰ THẢO"))).items()
+        if "header" in name
+    ]
+    assert len({name for found in names for name in found}) == 4
 
 
 def test_page_numbers_begin_on_the_first_page_only_where_the_form_says_so() -> None:

@@ -14,7 +14,7 @@ from tracker.export.flow import Place
 from tracker.export.fonts import ASCENT, DESCENT
 from tracker.export.strips import COLUMN_EDGE, SetLine, fitted
 from tracker.export.tables import ABOVE, BELOW, EMPTY_ROW, RULE, SIDE
-from tracker.minutes.blocks import Columns, Paragraph, Row, Table
+from tracker.minutes.blocks import Columns, Paragraph, Row, Table, TextStyle
 
 
 class _Text(NamedTuple):
@@ -50,10 +50,10 @@ class TableWriter:
         for n, row in enumerate(columns.rows):
             stays = keep or n < len(columns.rows) - 1
             cells, end = [], top
-            for width, cell in zip(widths, row.cells, strict=True):
+            for width, cell, like in zip(widths, row.cells, _looks(row), strict=True):
                 own = [texts[ordinal + place] for place in range(len(cell))]
                 ordinal += len(cell)
-                xml, bottom = self._cell(cell, own, top, width - 2 * COLUMN_EDGE, keep=stays)
+                xml, bottom = self._cell(cell, own, top, width - 2 * COLUMN_EDGE, like, keep=stays)
                 cells.append(_cell_xml(width, xml))
                 end = max(end, bottom)
             rows.append(tag("w:tr", None, tag("w:trPr", None, "<w:cantSplit/>"), *cells))
@@ -92,10 +92,10 @@ class TableWriter:
         texts = _texts(places, places[0].strip.ascent - RULE / 2 - above)
         written = []
         ordinal = 0
-        for width, cell in zip(widths, row.cells, strict=True):
+        for width, cell, like in zip(widths, row.cells, _looks(row), strict=True):
             placed = [texts[ordinal + place] for place in range(len(cell))]
             ordinal += len(cell)
-            xml, _end = self._cell(cell, placed, 0, width - 2 * SIDE, keep=keep)
+            xml, _end = self._cell(cell, placed, 0, width - 2 * SIDE, like, keep=keep)
             written.append(_cell_xml(width, xml))
         height = {"w:val": twips(ABOVE + EMPTY_ROW + BELOW), "w:hRule": "atLeast"}
         kind = "<w:cantSplit/>" + tag("w:trHeight", height)
@@ -108,10 +108,12 @@ class TableWriter:
         texts: Iterable[_Text],
         top: float,
         width: float,
+        like: TextStyle | None,
         *,
         keep: bool,
     ) -> tuple[str, float]:
-        """The paragraphs of a cell that begins at `top`, and where the last one ends."""
+        """The paragraphs of a cell that begins at `top`, and where the last one ends; text that is
+        typed where there is none will look `like` that."""
         written = []
         for paragraph, text in zip(cell, texts, strict=True):
             xml, reach = self._paragraphs.write(
@@ -119,7 +121,17 @@ class TableWriter:
             )
             written.append(xml)
             top = text.last + reach
-        return "".join(written) or self._paragraphs.empty(keep_next=keep), top
+        return "".join(written) or self._paragraphs.empty(like, keep_next=keep), top
+
+
+def _looks(row: Row) -> list[TextStyle | None]:
+    """How the text of each cell looks; where there is none, as in the cell before it."""
+    look = next((cell[0].style for cell in row.cells if cell), None)
+    looks = []
+    for cell in row.cells:
+        look = cell[-1].style if cell else look
+        looks.append(look)
+    return looks
 
 
 def _texts(places: Sequence[Place], baseline: float) -> dict[int, _Text]:

@@ -65,5 +65,6 @@ def _dated(written: BytesIO) -> bytes:
         for entry in old.infolist():
             same = ZipInfo(entry.filename, _FIRST_DAY)
             same.compress_type = ZIP_DEFLATED
+            same.create_system = 0  # also on every system
             new.writestr(same, old.read(entry))
     return file.getvalue()

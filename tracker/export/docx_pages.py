@@ -11,6 +11,8 @@ from tracker.minutes.blocks import Document, PageStyle
 
 # As on the page of the PDF: the word's share of the diagonal, the most it is high of the width.
 _WATERMARK_LENGTH, _WATERMARK_HEIGHT = 0.6, 0.22
+_WATERMARK_NAME = "PowerPlusWaterMarkObject"
+_FIRST_SHAPE = 2048  # the headers' shapes are numbered from here on
 _WORD_2013 = 15
 
 
@@ -18,7 +20,7 @@ def header_xml(document: Document, *, numbered: bool) -> bytes:
     """What stands above the text of each page, and behind it."""
     runs = [field_xml(" PAGE ", "2")] if numbered else []
     if document.watermark:
-        runs.append(_watermark(document.watermark, document.page))
+        runs.append(_watermark(document.watermark, document.page, 1 + numbered))
     return part(
         "w:hdr", tag("w:p", None, tag("w:pPr", None, value("w:pStyle", PAGE_NUMBER)), *runs)
     )
@@ -79,8 +81,11 @@ def properties_xml(document: Document) -> bytes:
     return (declaration + tag("cp:coreProperties", spaces, inner)).encode()
 
 
-def _watermark(text: str, page: PageStyle) -> str:
-    """WordArt as Word itself makes it for a watermark, along the paper's rising diagonal."""
+def _watermark(text: str, page: PageStyle, shape_number: int) -> str:
+    """WordArt as Word itself makes it for a watermark, along the paper's rising diagonal.
+
+    By its name Word knows it again: Design, Watermark, Remove takes it away.
+    """
     used = face(bold=False, italic=False)
     natural = used.width(used.shown(text)) / 1000
     length = _WATERMARK_LENGTH * math.hypot(page.width, page.height) * POINTS
@@ -109,8 +114,8 @@ def _watermark(text: str, page: PageStyle) -> str:
     shape = tag(
         "v:shape",
         {
-            "id": "watermark",
-            "o:spid": "_x0000_s2049",
+            "id": f"{_WATERMARK_NAME}{shape_number}",
+            "o:spid": f"_x0000_s{_FIRST_SHAPE + shape_number}",
             "type": "#_x0000_t136",
             "alt": "",
             "style": place,

@@ -66,9 +66,13 @@ class ParagraphWriter:
             reach += more
         return xml, reach
 
-    def empty(self, *, keep_next: bool) -> str:
+    def empty(self, style: TextStyle | None, *, keep_next: bool) -> str:
         """What a cell without text has: Word refuses one with nothing in it."""
-        return tag("w:p", None, tag("w:pPr", None, "<w:keepNext/>") if keep_next else "")
+        if style is None:
+            return tag("w:p", None, tag("w:pPr", None, "<w:keepNext/>") if keep_next else "")
+        plain = replace(style, gap_before=0)
+        setting = Setting(0, keep_next=keep_next)
+        return paragraph_xml(Paragraph(plain, ()), self._usual[style.role], setting, ())
 
 
 def _rule(paragraph: Paragraph, width: float) -> tuple[str, float]:

@@ -7,10 +7,11 @@ Where a line stands follows from three numbers: how far below the top of its lin
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tracker.export.docx_markup import eighths, escaped, half_points, mm_twips, tag, twips, value
 from tracker.export.fonts import DESCENT
-from tracker.export.lines import broken
+from tracker.export.lines import POINTS, BrokenLine, broken
 from tracker.export.words import NBSP
 from tracker.minutes.blocks import Align, Colour, Paragraph, Run, TextStyle
 
@@ -133,20 +134,36 @@ def _italic(run: Run, look: str, upright: str) -> Iterator[str]:
 
 
 def with_breaks(paragraph: Paragraph, width: float) -> tuple[Run, ...]:
-    """The runs with a new line, as a line feed, where a text `width` pt wide has one, if it is
-    balanced or if where its lines begin depends on it."""
+    """The runs with a new line, as a line feed, where a text `width` pt wide has one that Word
+    would not come to: it fills every line, a justified one by spaces of its own."""
     style = paragraph.style
-    if not style.balanced and style.align in {"justify", "left"}:
+    if style.align == "justify" and not style.balanced:
         return paragraph.runs
-    lines = broken(replace(paragraph, style=replace(paragraph.style, frame=None)), width)
-    if len(lines) == 1:
-        return paragraph.runs
-    counts = [sum(len(piece.text.replace(" ", "")) for piece in line.pieces) for line in lines]
-    return tuple(_broken_runs(paragraph.runs, counts[:-1]))
+    lines = broken(replace(paragraph, style=replace(style, frame=None)), width)
+    counts, count = [], 0
+    room = width - 2 * style.inset * POINTS
+    for n, (line, following) in enumerate(pairwise(lines)):
+        count += sum(len(piece.text.replace(" ", "")) for piece in line.pieces)
+        free = room - line.width - (0 if n else style.indent * POINTS)
+        if style.balanced or _first_word(following) < free:
+            counts.append(count)
+            count = 0
+    return tuple(_broken_runs(paragraph.runs, counts)) if counts else paragraph.runs
+
+
+def _first_word(line: BrokenLine) -> float:
+    """How wide the first word of a line is, with the space before it, in pt."""
+    width = 0.0
+    for piece in line.pieces:
+        word, space, _rest = piece.text.partition(" ")
+        width += piece.face.width(word) * piece.size / 1000
+        if space:
+            break
+    return width + sum(piece.face.space * piece.size / 1000 for piece in line.pieces[:1])
 
 
 def _broken_runs(runs: Sequence[Run], counts: list[int]) -> Iterator[Run]:
-    """`counts`: how many characters that are no spaces stand on each line but the last."""
+    """`counts`: after how many characters that are no spaces each new line begins."""
     left = list(counts)
     at_end = False
     for run in runs:
