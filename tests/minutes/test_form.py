@@ -141,7 +141,7 @@ source = "Của cơ quan."
 examined = "Đơn vị được thẩm tra: {inspected}."
 
 [order]
-parts = ["opening", "examined", "participants", "findings", "closing"]
+parts = ["opening", "examined", "participants", "findings", "examined", "closing"]
 
 [[signs]]
 kinds = ["working_visit"]
@@ -161,10 +161,13 @@ def test_a_new_form_is_a_new_file_and_nothing_else(
     try:
         assert form_names() == sorted([*known, "audit"])
         audit = form_with("audit", {"section_mark": ")"})
-        paper = [p.text.replace("\u00a0", " ") for p in compose(bach_thong(), audit).paragraphs()]
+        paragraphs = list(compose(bach_thong(), audit).paragraphs())
     finally:
         load_form.cache_clear()
     assert audit.title == "Biên bản thẩm tra"
+    assert len({paragraph.key for paragraph in paragraphs}) == len(paragraphs)
+    paper = [paragraph.text.replace("\u00a0", " ") for paragraph in paragraphs]
+    assert paper.count("Đơn vị được thẩm tra: Huyện uỷ Bạch Thông.") == 2
     assert paper[:5] == [
         "TỈNH UỶ BẮC KẠN",
         "BAN TUYÊN GIÁO TỈNH UỶ",

@@ -117,6 +117,17 @@ def test_two_corrections_of_equal_words_each_keep_their_place() -> None:
     assert found.conflicts == ()
 
 
+def test_two_corrections_of_equal_words_move_together() -> None:
+    visit = bach_thong()
+    visit.findings = [Finding(text=text) for text in ("Mới.", "Như nhau.", "Như nhau.")]
+    one = HandEdit(key="findings[0]", generated="Như nhau.", edited="Thứ nhất.")
+    two = HandEdit(key="findings[1]", generated="Như nhau.", edited="Thứ hai.")
+    found = paper(visit, one, two)
+    said = [plain(at(found, f"findings[{n}]")) for n in range(3)]
+    assert said == ["- Mới.", "- Thứ nhất.", "- Thứ hai."]
+    assert found.conflicts == ()
+
+
 def test_the_mark_at_the_end_follows_the_place_in_the_list() -> None:
     change = edit(bach_thong(), "participants[2]", "Uỷ viên BTV", "Uỷ viên Ban Thường vụ")
     visit = bach_thong()

@@ -103,7 +103,7 @@ def _copies(visit: Visit, form: Form) -> dict[str, Runs]:
     return {
         "pages": (Run("01", page_count=True),) if chosen.pages_said else (),
         "copies": _count(copies, "minutes.copies"),
-        "copies_each": _count(each, "minutes.copies_each") if copies else (),
+        "copies_each": _count(each, "minutes.copies_each"),
     }
 
 
