@@ -97,7 +97,13 @@ def test_never_less_even_than_first_fit(syllables: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("before", "after", "most"),
-    [("Hồ Chí", "Minh", 0), ("đến ngày", "22", 0), ("Điều", "5", 0), ("đã họp 12", "hội", 1)],
+    [
+        ("Hồ Chí", "Minh", 0),
+        ("đến ngày", "22", 0),
+        ("Điều", "5", 0),
+        ("đã họp 12", "hội", 1),
+        ("đồng chí Chủ", "tịch", 1),
+    ],
 )
 def test_names_and_numbers_are_not_parted(before: str, after: str, most: int) -> None:
     """First fit parts them wherever the line happens to be full."""

@@ -23,6 +23,7 @@ _LONELY = 1.4**_POWER  # one syllable alone on the last line
 _NAME_PARTED = 1.2**_POWER
 _NUMBER_PARTED = 0.7**_POWER  # from the word before it: `Điều | 5`
 _COUNT_PARTED = 0.5**_POWER  # from the word after it: `12 | hội nghị`
+_TERM_PARTED = 0.45**_POWER  # `Chủ | tịch`, `Tỉnh | uỷ`
 _BACK = 3  # words that a line may end before where first fit ends it
 _FOLLOWED = 5  # ends of a line that are followed further
 _NEVER = float("inf")
@@ -163,6 +164,8 @@ def _parting(before: str, after: str) -> float:
         return _NAME_PARTED if before[0].isupper() and last.isalpha() else 0
     if first.isdigit():
         return _NUMBER_PARTED if last.isalpha() else 0
+    if before[0].isupper():
+        return _TERM_PARTED if last.islower() and first.islower() else 0
     counts = last.isdigit() and first.isalpha() and before.replace(".", "").isdigit()
     return _COUNT_PARTED if counts else 0
 
