@@ -191,11 +191,13 @@ def test_the_states_own_minutes_say_what_the_decree_has_them_say() -> None:
         "I. BÁO CÁO CỦA ĐƠN VỊ",
         "Cuộc kiểm tra kết thúc vào 11 giờ 05 phút, ngày 05 tháng 7 năm 2024./.",
         "THƯ KÝ",
-        "CHỦ TỌA",
+        "TRƯỞNG ĐOÀN",
         "- Lưu: VT, Hồ sơ.",
     ):
         assert line in found, line
     assert not any(line.startswith("Thái Nguyên, ngày") for line in found)
+    visit.kind = VisitKind.WORKING_VISIT
+    assert [cell[0] for cell in cells(document(visit, "state-2020"))[0]] == ["THƯ KÝ", "CHỦ TỌA"]
     with_date = lines(visit, "state-2020", place_date=True)
     assert "Thái Nguyên, ngày 05 tháng 7 năm 2024" in with_date
 
