@@ -4,6 +4,7 @@ Nothing here may import a room, or the register's code, at the top: the frame is
 of them is loaded.
 """
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,8 +98,8 @@ class MainWindow(QMainWindow):
             ("Ctrl+N", self._new_visit),
             ("Ctrl+F", self._find),
             ("Ctrl+S", self.visits.save),
-            ("Ctrl+P", self.visits.print),
-            ("Ctrl+E", self.visits.save_file),
+            ("Ctrl+P", partial(self._in_visits, self.visits.print)),
+            ("Ctrl+E", partial(self._in_visits, self.visits.save_file)),
             ("F9", self.visits.toggle_page),
             ("Esc", self._escape),
         ):
@@ -111,7 +112,11 @@ class MainWindow(QMainWindow):
         self._register = register
         self.visits.set_register(register)
         self.settings_page.set_register(register)
-        self.notice.say(_("Register: {path}").format(path=register.path))
+        if register.old_copy is None:
+            self.notice.say(_("Register: {path}").format(path=register.path))
+        else:
+            words = _("The register was brought up to date; as it was, it is kept in {path}.")
+            self.notice.say(words.format(path=register.old_copy))
         self._database.start(self, register.drafts, self._offer_drafts)
 
     def show_no_register(self) -> None:
@@ -152,11 +157,18 @@ class MainWindow(QMainWindow):
     def _show(self, room: str) -> None:
         self.sidebar.show_room(room)
         self.rooms.setCurrentWidget(self.settings_page if room == "settings" else self.visits)
-        if room == "visits" and self.visits.editor is None:
+        if room == "settings":
+            self.settings_page.setFocus()
+        elif self.visits.editor is None:
             self.visits.list.setFocus()
 
     def _show_visits(self) -> None:
         self._show("visits")
+
+    def _in_visits(self, wish: Callable[[], None]) -> None:
+        """Nothing is printed from a list that nobody sees."""
+        if self.rooms.currentWidget() is self.visits:
+            wish()
 
     def _new_visit(self) -> None:
         self._show("visits")

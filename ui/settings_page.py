@@ -43,6 +43,7 @@ class SettingsPage(QWidget):
         self.tabs.addTab(_("Office and minutes"))
         self.tabs.setTabEnabled(OFFICE, False)
         self.tabs.currentChanged.connect(self._chosen)
+        self.setFocusProxy(self.tabs)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.program)
         self._lay_out()
