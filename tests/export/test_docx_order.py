@@ -49,6 +49,8 @@ ORDERS = {
     "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden"
     " unhideWhenUsed qFormat locked personal personalCompose personalReply rsid pPr rPr tblPr trPr"
     " tcPr tblStylePr",
+    "fonts": "font",
+    "font": "altName panose1 charset family notTrueType pitch sig embedRegular embedBold",
     "settings": "writeProtection view zoom mirrorMargins alignBordersAndEdges defaultTabStop"
     " characterSpacingControl compat themeFontLang decimalSymbol listSeparator",
 }

@@ -11,7 +11,7 @@ from tracker.export.docx_markup import part, tag
 from tracker.export.docx_package import WordPackage
 from tracker.export.docx_pages import header_xml, properties_xml, section_xml, settings_xml
 from tracker.export.docx_paragraphs import ParagraphWriter
-from tracker.export.docx_styles import styles_xml, usual_styles
+from tracker.export.docx_styles import fonts_xml, styles_xml, usual_styles
 from tracker.export.docx_text import rise, spacer_xml
 from tracker.export.flow import Flow, Place
 from tracker.export.fonts import ASCENT
@@ -34,6 +34,7 @@ def write_docx(document: Document) -> bytes:
     blocks = body.xml()
     package = WordPackage()
     package.add("styles", "styles", styles_xml(document, usual))
+    package.add("fonts", "fontTable", fonts_xml())
     package.add("settings", "settings", settings_xml(document.page))
     package.add("numbering", "numbering", body.paragraphs.lists.xml())
     every = package.add("header", "header1", header_xml(document, numbered=True))
@@ -122,17 +123,20 @@ class _Body:
 
 def _by_block(document: Document) -> list[list[Place]]:
     """The lines of each block, with their places on our own page."""
-    places = iter(Flow(document).places)
+    places = Flow(document).places
     found: list[list[Place]] = []
-    place = next(places, None)
-    ordinal = 0
+    begin = end = ordinal = 0
     for block in document.blocks:
         ordinal += _paragraphs_in(block)
-        own = []
-        while place is not None and place.ordinal < ordinal:
-            own.append(place)
-            place = next(places, None)
-        found.append(own)
+        if isinstance(block, Table):  # its last rows may be empty
+            rows = bool(block.header or block.rows)
+            while rows and end < len(places) and places[end].grid is places[begin].grid:
+                end += 1
+        else:
+            while end < len(places) and places[end].ordinal < ordinal and not places[end].grid:
+                end += 1
+        found.append(places[begin:end])
+        begin = end
     return found
 
 

@@ -160,7 +160,6 @@ def _level(level: int, pattern: Pattern, begin: int) -> str:
     look = (
         f'<w:b w:val="{int(pattern.bold)}"/><w:bCs w:val="{int(pattern.bold)}"/>'
         f'<w:i w:val="{int(pattern.italic)}"/><w:iCs w:val="{int(pattern.italic)}"/>'
-        '<w:u w:val="none"/>'
     )
     return tag(
         "w:lvl",

@@ -9,6 +9,7 @@ from tracker.export.fonts import ASCENT, DESCENT
 from tracker.minutes.blocks import Document, TextStyle
 
 PAGE_NUMBER = "page_number"
+SAME_WIDTHS = "Liberation Serif"
 _USUAL_SIZE = 14
 
 
@@ -33,6 +34,18 @@ def styles_xml(document: Document, usual: Mapping[str, TextStyle]) -> bytes:
         for role, style in usual.items()
     ]
     return part("w:styles", _defaults(document.language), _normal(), *elements, number)
+
+
+def fonts_xml() -> bytes:
+    """The font, and the one of the same widths where a computer has not got it."""
+    font = tag(
+        "w:font",
+        {"w:name": FONT},
+        value("w:altName", SAME_WIDTHS),
+        value("w:family", "roman"),
+        value("w:pitch", "variable"),
+    )
+    return part("w:fonts", font)
 
 
 def _defaults(language: str) -> str:
