@@ -21,10 +21,13 @@ CUPSD = "/usr/sbin/cupsd"
 PROGRAMS = [CUPSD, "lp", "lpstat", "lpadmin", "lpoptions", "cancel"]
 PROGRAMS += ["cupsenable", "cupsdisable", "cupsaccept", "cupsreject"]
 
+MOST_JOBS = 20  # 500 in an office, which would take the tests too long
+
 DAEMON = """
 Listen {here}/socket
 LogLevel warn
 MaxLogSize 0
+MaxJobs {most_jobs}
 Browsing Off
 WebInterface No
 DefaultAuthType None
@@ -185,7 +188,7 @@ def _start(here: Path) -> "subprocess.Popen[bytes]":
     for folder in ("root/ppd", "spool/tmp", "cache", "state"):
         (here / folder).mkdir(parents=True)
     daemon, files = here / "cupsd.conf", here / "cups-files.conf"
-    daemon.write_text(DAEMON.format(here=here))
+    daemon.write_text(DAEMON.format(here=here, most_jobs=MOST_JOBS))
     files.write_text(FILES.format(here=here))
     (here / "paper.ppd").write_text(DRIVER)
     quiet = subprocess.DEVNULL

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from shutil import which
-from time import monotonic
+from time import monotonic, sleep
 
 from PySide6.QtPrintSupport import QPrintEngine, QPrinter
 
@@ -23,6 +23,10 @@ Asked = Callable[[], bool]
 PATIENCE_S = 20.0
 SEND_PATIENCE_S = 120.0
 LOOK_S = 0.05
+
+# CUPS holds 500 jobs unless told otherwise; a thousand visits wait for their turn here.
+FULL_LINE = "Too many active jobs"
+FULL_LINE_S = 1.0
 
 # Where Qt's own dialog leaves what was chosen on its pages about the queue (`PPK_CupsOptions`).
 CUPS_OPTIONS = QPrintEngine.PrintEnginePropertyKey(0xFE00)
@@ -100,6 +104,9 @@ def send(pdf: bytes, name: str, choices: list[str], title: str, cancelled: Asked
     for choice in choices:
         command += ["-o", choice]
     answer = _ask(command, cancelled, pdf)
+    while FULL_LINE in answer.stderr and not cancelled():
+        sleep(FULL_LINE_S)  # until a sheet has come out
+        answer = _ask(command, cancelled, pdf)
     if answer.returncode and not cancelled():
         raise TrackerError(
             _("The printer {name} did not take the pages.").format(name=name),

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from pytestqt.qtbot import QtBot
 
-from tests.print_service import PrintService, ink
+from tests.print_service import MOST_JOBS, PrintService, ink
 from tests.ui.paper.conftest import bach_thong
 from tests.ui.paper.ruler import LEFT, LENGTH, TOP, ruler_pdf
 from tracker.errors import TrackerError
@@ -116,6 +116,40 @@ def test_sheets_turned_like_a_book_have_mirrored_margins(queue: PrintService) ->
     printer = printer_as_kept(Settings(printer=NAME, print_sides="long"))
     printer.setFromTo(2, 3)
     assert not Press(printer).mirrored, "page 2 comes on a front then"
+
+
+def test_on_paper_the_binding_margin_is_left_on_odd_pages_and_right_on_even_ones(
+    queue: PrintService,
+) -> None:
+    book = press(queue, print_sides="long")
+    visit = bach_thong(results=40)
+    book.put(minutes_pdf(visit, mirrored=book.mirrored), "Bien ban.pdf", never)
+    first, second, third = ink(queue.printed(NAME))[:3]
+    assert (first[0], third[0]) == pytest.approx((30, 30), abs=0.7)
+    assert second[0] == pytest.approx(first[0] - 15, abs=0.7)
+    assert second[2] == pytest.approx(210 - 30, abs=0.7)
+
+
+def test_a_full_line_is_waited_for(queue: PrintService, monkeypatch: pytest.MonkeyPatch) -> None:
+    queue.tell("cupsdisable", NAME)
+    pdf, office = ruler_pdf(1), press(queue)
+    for _number in range(MOST_JOBS):
+        office.put(pdf, "Bien ban.pdf", never)
+    assert len(queue.waiting()) == MOST_JOBS
+    monkeypatch.setattr(print_queue, "FULL_LINE_S", 0.01)
+    asked: list[int] = []
+
+    def make_room_after_a_while() -> bool:
+        asked.append(1)
+        if len(asked) == 5:
+            queue.tell("cancel", queue.waiting()[0])
+        return False
+
+    office.put(pdf, "Bien ban.pdf", make_room_after_a_while)
+    assert len(queue.waiting()) == MOST_JOBS
+    # Called off, it waits no longer.
+    office.put(pdf, "Bien ban.pdf", lambda: True)
+    assert len(queue.waiting()) == MOST_JOBS
 
 
 def test_a_paused_printer_says_so_before_anything_is_sent(queue: PrintService) -> None:
