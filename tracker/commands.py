@@ -40,12 +40,14 @@ class Request:
 
 @dataclass(frozen=True)
 class Command:
-    """A job: the word it works on (empty for none), the options it knows, those it needs."""
+    """A job: the word it works on (empty for none), whether there may be more of them, the options
+    it knows, those it needs."""
 
     work: Callable[[Request], None]
     operand: str = ""
     options: tuple[str, ...] = ()
     needed: tuple[str, ...] = ()
+    many: bool = False
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -138,7 +140,7 @@ def _refuse_wrong_operands(name: str, command: Command, operands: list[str]) -> 
     if len(operands) < wanted:
         message = _("The command {name} needs {operand} after it.")
         raise BadInput(message.format(name=name, operand=command.operand), _see_help())
-    if len(operands) > wanted:
+    if len(operands) > wanted and not command.many:
         message = _("{word} is one word too many. Put a name with spaces into quotation marks.")
         raise BadInput(message.format(word=operands[wanted]))
 
@@ -157,6 +159,7 @@ def _help(request: Request) -> None:
             "VISIT.json may be -, for standard input."
         )
     )
+    print(_("minutes takes several IDs as well: then --to is a folder, and no file is replaced."))
 
 
 def _record(request: Request) -> None:
@@ -212,6 +215,9 @@ def _minutes(request: Request) -> None:
         raise BadInput(
             _("There is no form {name}; known are {known}.").format(name=name, known=known)
         )
+    if len(request.words) > 2:
+        _minutes_of_several(request, name)
+        return
     visit, office = _visit(request)
     from tracker.export.file_types import write_as
     from tracker.export.files import write_aside
@@ -222,24 +228,66 @@ def _minutes(request: Request) -> None:
     write_aside(path, write_as(path.suffix, document))
 
 
-def _visit(request: Request) -> "tuple[Visit, Office]":
-    """The visit whose number is the command's operand, and which is not in the bin; and what its
-    office has decided."""
-    number = request.words[1]
-    if not (number.isascii() and number.isdigit()):
-        message = _("{text} is not the number of a visit.").format(text=number)
-        raise BadInput(message, _("The command list shows the numbers."))
+def _minutes_of_several(request: Request, form: str | None) -> None:
+    """Those that can be written are; each of the others gets a line, and then the exit code."""
+    from tracker.export.names import minutes_name
+    from tracker.export.pdf import write_pdf
+    from tracker.export.several import Watch, each, into_folder
+    from tracker.minutes.choosing import compose, form_of
+
+    numbers = [_number(word) for word in request.words[1:]]
+    folder = _target(request)
+    if not folder.is_dir():
+        message = _("There is no folder {name}.").format(name=folder)
+        raise BadInput(message, _("Several minutes go into a folder."))
     register = _register(request)
     try:
-        visit, office = register.load(int(number)), register.office()
+        office = register.office()
+
+        def make(number: int) -> tuple[str, bytes]:
+            visit = _load(register, number)
+            visit.minutes.form = form or visit.minutes.form
+            pdf = write_pdf(compose(visit, form_of(visit, office), office))
+            return minutes_name(visit.date, visit.inspected_unit), pdf
+
+        outcome = each(numbers, make, into_folder(folder), Watch())
     finally:
         register.close()
+    for failure in outcome.failures:
+        print(" ".join(str(failure).split()), file=sys.stderr)
+    if outcome.trouble is not None:
+        raise outcome.trouble
+    if outcome.failures:
+        told = _("{done} of {all} minutes are in {place}.")
+        raise TrackerError(told.format(done=outcome.done, all=len(numbers), place=folder))
+
+
+def _visit(request: Request) -> "tuple[Visit, Office]":
+    """The visit whose number is the command's operand, and what its office has decided."""
+    number = _number(request.words[1])
+    register = _register(request)
+    try:
+        return _load(register, number), register.office()
+    finally:
+        register.close()
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        message = _("{text} is not the number of a visit.").format(text=text)
+        raise BadInput(message, _("The command list shows the numbers."))
+    return int(text)
+
+
+def _load(register: "Register", number: int) -> "Visit":
+    """The visit of that number, which is not in the bin."""
+    visit = register.load(number)
     if visit.deleted_at is not None:
         raise NoSuchVisit(
             _("Visit number {number} is in the bin.").format(number=number),
             _("Take it out of the bin in the window first."),
         )
-    return visit, office
+    return visit
 
 
 def _target(request: Request) -> Path:
@@ -323,5 +371,5 @@ COMMANDS = {
     "record": Command(_record, "VISIT.json"),
     "export": Command(_export, "ID", ("--to",), ("--to",)),
     "list": Command(_list, "", ("--find", "--json")),
-    "minutes": Command(_minutes, "ID", ("--to", "--form"), ("--to",)),
+    "minutes": Command(_minutes, "ID", ("--to", "--form"), ("--to",), many=True),
 }
