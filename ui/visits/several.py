@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tracker.errors import TrackerError
+from tracker.export.file_types import PDF, WORD, write_as
 from tracker.export.names import minutes_name, safe_name
 from tracker.export.several import Outcome, Watch, each, into_folder, into_one_file
 from tracker.settings import Settings
@@ -59,7 +60,8 @@ class Several:
             return ""
         try:
             return {
-                Way.FILES: self._into_folder,
+                Way.FILES: partial(self._into_folder, PDF),
+                Way.WORD_FILES: partial(self._into_folder, WORD),
                 Way.ONE_FILE: self._into_one_file,
                 Way.PRINTER: self._to_printer,
             }[way]()
@@ -73,7 +75,7 @@ class Several:
         dialog.deleteLater()
         return way
 
-    def _into_folder(self) -> str:
+    def _into_folder(self, suffix: str) -> str:
         dialog = QFileDialog(self._parent, _("Put the minutes into this folder"), last_folder())
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -84,7 +86,7 @@ class Several:
         folder = Path(chosen[0])
 
         def work(register: "Register", watch: Watch) -> Outcome:
-            make = partial(_file, register, register.office(), False)
+            make = partial(_file, register, register.office(), suffix)
             return each(self._numbers, make, into_folder(folder), watch)
 
         told = _("{done} of {all} minutes are in {place}.")
@@ -112,7 +114,7 @@ class Several:
 
         def work(register: "Register", watch: Watch) -> Outcome:
             press.refuse_unready(watch.cancelled)
-            make = partial(_file, register, register.office(), press.mirrored)
+            make = partial(_sheets, register, register.office(), press.mirrored)
             return each(self._numbers, make, partial(_print, press, watch), watch)
 
         told = _("{done} of {all} minutes are with the printer {place}.")
@@ -144,8 +146,17 @@ def _with_register(path: Path, work: Work, progress: Progress) -> Outcome:
         register.close()
 
 
-def _file(register: "Register", office: "Office", mirrored: bool, number: int) -> tuple[str, bytes]:
-    """A visit's minutes as a PDF, with the name for its file."""
+def _file(register: "Register", office: "Office", suffix: str, number: int) -> tuple[str, bytes]:
+    """A visit's minutes as a file of that kind, with the name for it."""
+    visit = register.load(number)
+    name = minutes_name(visit.date, visit.inspected_unit, suffix)
+    return name, _named(visit, lambda: write_as(suffix, minutes_document(visit, office)))
+
+
+def _sheets(
+    register: "Register", office: "Office", mirrored: bool, number: int
+) -> tuple[str, bytes]:
+    """The same for the printer."""
     visit = register.load(number)
     name = minutes_name(visit.date, visit.inspected_unit)
     return name, _named(visit, partial(minutes_pdf, visit, office, mirrored))

@@ -25,6 +25,7 @@ class Way(Enum):
     """Where the minutes go."""
 
     FILES = mark("A folder: one PDF for each visit")
+    WORD_FILES = mark("A folder: one Word file for each visit")
     ONE_FILE = mark("One PDF with all of them, and a bookmark for each")
     PRINTER = mark("A printer")
 

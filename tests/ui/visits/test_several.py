@@ -159,6 +159,16 @@ def test_into_a_folder_one_file_each(room: VisitsRoom, folder: Path, dialogs: Di
     assert dialogs.summaries == []
 
 
+def test_into_a_folder_as_word(room: VisitsRoom, folder: Path, dialogs: Dialogs) -> None:
+    dialogs.hands = {SeveralDialog: choose(Way.WORD_FILES), QFileDialog: name(folder)}
+    press(Qt.Key.Key_A, CTRL)
+    room.print()
+    assert len(names(folder)) == 4
+    for path in folder.iterdir():
+        assert path.suffix == ".docx"
+        assert path.read_bytes().startswith(b"PK")
+
+
 def test_into_one_file_with_bookmarks(room: VisitsRoom, folder: Path, dialogs: Dialogs) -> None:
     path = folder / "Cả năm.pdf"
     dialogs.hands = {SeveralDialog: choose(Way.ONE_FILE), QFileDialog: name(path)}
