@@ -59,12 +59,11 @@ class Several:
         if way is None:
             return ""
         try:
-            return {
-                Way.FILES: partial(self._into_folder, PDF),
-                Way.WORD_FILES: partial(self._into_folder, WORD),
-                Way.ONE_FILE: self._into_one_file,
-                Way.PRINTER: self._to_printer,
-            }[way]()
+            if way is Way.ONE_FILE:
+                return self._into_one_file()
+            if way is Way.PRINTER:
+                return self._to_printer()
+            return self._into_folder(WORD if way is Way.WORD_FILES else PDF)
         except TrackerError as trouble:
             dialogs.show_trouble(self._parent, trouble)
             return ""
