@@ -1,7 +1,9 @@
 """Several visits of the list at once: into a folder, into one file, to a printer."""
 
 import datetime
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pikepdf
@@ -14,11 +16,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.hands import CTRL, in_the_print_dialog, press, take_up
 from tests.print_service import print_service
+from tracker.errors import TrackerError
 from tracker.records import Visit
 from tracker.register import Register
 from tracker.settings import Settings
 from ui.parts import progress
 from ui.parts.jobs import Jobs
+from ui.visits import several
 from ui.visits.several_dialog import SeveralDialog, SeveralSummary, Way
 from ui.visits.visits_room import VisitsRoom
 
@@ -182,18 +186,28 @@ def test_into_one_file_with_bookmarks(room: VisitsRoom, folder: Path, dialogs: D
 def test_a_bad_visit_stops_no_other_and_is_named(
     room: VisitsRoom, register: Register, folder: Path, dialogs: Dialogs
 ) -> None:
-    bad = register.load(2)
-    bad.minutes.form = "party-1999"
-    register.save(bad)
-    register.delete(3)
+    with closing(sqlite3.connect(register.path)) as database:
+        database.execute("DELETE FROM visit WHERE id = 2")
+        database.commit()
     dialogs.hands = {SeveralDialog: choose(Way.FILES), QFileDialog: name(folder)}
     press(Qt.Key.Key_A, CTRL)
     room.print()
     assert len(names(folder)) == 3
     assert len(dialogs.summaries) == 1
     assert f"3/4 biên bản đã ở trong {folder}." in dialogs.summaries[0]
-    assert "01/3/2023 Huyện uỷ Na Rì: " in dialogs.summaries[0]
-    assert "party-1999" in dialogs.summaries[0]
+    assert "số 2" in dialogs.summaries[0]
+
+
+def test_what_is_wrong_is_told_with_day_and_unit() -> None:
+    visit = Visit(inspected_unit="Huyện uỷ Na Rì", date=datetime.date(2023, 3, 1))
+
+    def refuse() -> bytes:
+        raise TrackerError("Không có mẫu.", "Chọn mẫu khác.")
+
+    with pytest.raises(TrackerError, match=r"^01/3/2023 Huyện uỷ Na Rì: Không có mẫu. Chọn mẫu"):
+        several._named(visit, refuse)
+    with pytest.raises(TrackerError, match=r"^01/3/2023 Huyện uỷ Na Rì: chương trình gặp lỗi"):
+        several._named(visit, lambda: 1 // 0)
 
 
 def test_a_folder_without_rights_is_said_once(
