@@ -9,6 +9,8 @@ from PIL import Image, ImageChops, ImageStat
 from tests.export.paragraphs import BODY, document, text
 from tests.export.tagged import CELL, every_kind_of_block
 from tests.minutes.visits import bach_thong, dong_thang
+from tracker.export import pdf
+from tracker.export.kept_pages import KeptPages
 from tracker.export.pages import layout
 from tracker.export.pdf import draw_live, write_pdf
 from tracker.minutes.blocks import Document, Frame, Row, Table
@@ -19,11 +21,11 @@ SCALE = 2  # pixels to the pt
 
 
 def pictures(data: bytes) -> list[Image.Image]:
-    pdf = pypdfium2.PdfDocument(data)
+    file = pypdfium2.PdfDocument(data)
     try:
-        return [page.render(scale=SCALE).to_pil().convert("RGB") for page in pdf]
+        return [page.render(scale=SCALE).to_pil().convert("RGB") for page in file]
     finally:
-        pdf.close()
+        file.close()
 
 
 def darkest(picture: Image.Image) -> int:
@@ -49,6 +51,37 @@ def test_the_page_on_the_screen_is_the_page_that_is_printed(paper: Document) -> 
         # Where a piece begins anew, its letters may fall on the next third of a pixel.
         assert ImageStat.Stat(difference).mean[0] < 0.05
         assert difference.point(lambda value: 255 * (value > 127)).getbbox() is None
+
+
+def test_pages_kept_from_the_document_before_are_never_shown_for_another() -> None:
+    """Each drawn after another, and each as if it were the first."""
+    form = load_form("party-2018")
+    changed = dong_thang()
+    changed.findings[0].text += " Thêm một câu."
+    long = text("Một dòng chữ. " * 600)
+    papers = [
+        compose(dong_thang(), form),
+        compose(changed, form),
+        compose(bach_thong(), form),
+        every_kind_of_block(),
+        document(long),
+        document(long, text("Привет và Γειά.")),
+        document(text("Γειά."), long),
+        document(text("Привет và Γειά."), long),
+        replace(document(long), watermark="DỰ THẢO"),
+        replace(document(long), page=replace(document().page, height=300)),
+        document(text("Đậm.", replace(BODY, bold=True)), long),
+        document(long),
+    ]
+    fresh = []
+    for paper in papers:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(pdf, "_screen", KeptPages())
+            fresh.append(draw_live(paper, layout(paper)))
+    for _ in range(2):
+        assert [draw_live(paper, layout(paper)) for paper in papers] == fresh
+    again = [draw_live(papers[0], layout(papers[0])) for _ in range(2)]
+    assert again == [fresh[0]] * 2
 
 
 @pytest.mark.parametrize("words", ["DỰ THẢO", "DỰ THẢO LẦN THỨ NHẤT, CHƯA TRÌNH KÝ", "Ô"])

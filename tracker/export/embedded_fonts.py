@@ -10,6 +10,7 @@ import codecs
 import hashlib
 import unicodedata
 import zlib
+from collections.abc import Iterable
 from functools import cache
 from threading import Lock
 from typing import NamedTuple
@@ -70,6 +71,19 @@ class EmbeddedFonts:
         except UnicodeEncodeError:
             return _in_parts(face, text, extras)
         return [(_font_name(face, 0), literal(coded))]
+
+    def faces(self) -> frozenset[Face]:
+        """The faces used so far."""
+        return frozenset(self._extras)
+
+    def has_extras(self) -> bool:
+        """Whether a character was met that the first subset of its face does not hold."""
+        return any(self._extras.values())
+
+    def use(self, faces: Iterable[Face]) -> None:
+        """These faces are used, with no character beyond their first subsets."""
+        for face in faces:
+            self._extras.setdefault(face, {})
 
     def resources(self, pdf: PdfFile, *, packed: bool) -> bytes:
         """The fonts written, and the dictionary of their names."""

@@ -15,11 +15,13 @@ from typing import BinaryIO
 from tracker.export.archive import Properties
 from tracker.export.archive_file import ArchiveFile
 from tracker.export.embedded_fonts import EmbeddedFonts
+from tracker.export.kept_pages import KeptPages
 from tracker.export.lines import POINTS
-from tracker.export.page_content import PageContent
 from tracker.export.pages import Page
 from tracker.export.pdf_file import PdfFile, references
 from tracker.minutes.blocks import Document
+
+_screen = KeptPages()
 
 
 def draw_live(document: Document, pages: list[Page]) -> bytes:
@@ -29,15 +31,11 @@ def draw_live(document: Document, pages: list[Page]) -> bytes:
     fonts = EmbeddedFonts()
     width, height = document.page.width * POINTS, document.page.height * POINTS
     parent, resources = pdf.reserve(), pdf.reserve()
-    numbers = []
-    for page in pages:
-        content = PageContent(width, height, fonts).for_screen(page, document.watermark)
-        numbers.append(
-            pdf.add(
-                b"<</Type/Page/Parent %d 0 R/Resources %d 0 R/MediaBox[0 0 %.2f %.2f]"
-                b"/Contents %d 0 R>>" % (parent, resources, width, height, pdf.add_stream(content))
-            )
-        )
+    page = b"<</Type/Page/Parent %d 0 R/Resources %d 0 R/MediaBox[0 0 %.2f %.2f]/Contents %d 0 R>>"
+    numbers = [
+        pdf.add(page % (parent, resources, width, height, pdf.add_stream(content)))
+        for content in _screen.contents(pages, (width, height), document.watermark, fonts)
+    ]
     pdf.put(resources, fonts.resources(pdf, packed=False))
     pdf.put(parent, b"<</Type/Pages/Kids%b/Count %d>>" % (references(numbers), len(numbers)))
     pdf.close(pdf.add(b"<</Type/Catalog/Pages %d 0 R>>" % parent), pdf.add(b"<<>>"))
