@@ -68,8 +68,10 @@ def test_pages_kept_from_the_document_before_are_never_shown_for_another() -> No
         document(long, text("Привет và Γειά.")),
         document(text("Γειά."), long),
         document(text("Привет và Γειά."), long),
+        document(long),
         replace(document(long), watermark="DỰ THẢO"),
-        replace(document(long), page=replace(document().page, height=300)),
+        document(long),
+        replace(document(long), page=replace(document().page, height=300, bottom=23)),
         document(text("Đậm.", replace(BODY, bold=True)), long),
         document(long),
     ]
