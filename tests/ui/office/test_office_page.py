@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.export.printed import extracted
-from tests.hands import press, tab, write
+from tests.hands import CTRL, press, tab, write
 from tests.ui.office.conftest import Open, settle
 from tracker import texts
 from tracker.minutes.form import form_names, load_form
@@ -237,3 +237,12 @@ def test_nothing_is_cut_at_the_narrowest(
         content = page.form.widget()
         assert content is not None
         assert content.minimumSizeHint().width() <= page.form.viewport().width(), name
+
+
+def test_nothing_is_corrected_on_the_example(page: OfficePage) -> None:
+    view = page.page.view
+    view.setFocus()
+    press(Qt.Key.Key_Down, CTRL)
+    assert view.chosen_paragraph() is not None
+    press(Qt.Key.Key_F2)
+    assert page.page.corrector.field() is None
