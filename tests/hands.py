@@ -7,7 +7,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -72,9 +79,11 @@ def answer(button: str) -> None:
 
     def press_it() -> None:
         box = QApplication.activeModalWidget()
-        if isinstance(box, QMessageBox):
+        buttons = box.findChildren(QPushButton) if isinstance(box, QDialog) else []
+        wanted = [each for each in buttons if each.text() == button]
+        if wanted:
             timer.stop()
-            next(b for b in box.buttons() if b.text() == button).click()
+            wanted[0].click()
 
     timer.timeout.connect(press_it)
     timer.start()

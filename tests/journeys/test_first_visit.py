@@ -7,7 +7,7 @@ import pypdfium2
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.hands import CTRL, name_the_file, press, tab, take_up, write
+from tests.hands import CTRL, answer, name_the_file, press, tab, take_up, write
 from tests.journeys.conftest import Start, end
 from ui.app import App
 from ui.visits.editor import Editor
@@ -45,6 +45,7 @@ def test_a_clerk_records_prints_closes_and_finds_the_first_visit(
     qtbot.waitUntil(lambda: editor.visit.version == 1 and not editor.is_dirty(), timeout=5_000)
 
     pdf = tmp_path / "Biên bản.pdf"
+    answer("Vẫn lưu")
     name_the_file(pdf)
     press(Qt.Key.Key_E, CTRL)
     qtbot.waitUntil(pdf.exists, timeout=10_000)

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog
 from pytestqt.qtbot import QtBot
 
-from tests.hands import CTRL, in_the_print_dialog, press, tab, write
+from tests.hands import CTRL, answer, in_the_print_dialog, press, tab, write
 from tests.journeys.conftest import Start, end
 from tests.print_service import print_service
 from tracker import settings
@@ -21,6 +21,7 @@ def test_what_is_typed_comes_out_of_the_printer(start: Start, qtbot: QtBot) -> N
         tab(2)
         write("công tác tuyên giáo quý I/2023")
 
+        answer("Vẫn in")
         in_the_print_dialog(QPrintDialog.accept)
         press(Qt.Key.Key_P, CTRL)
         qtbot.waitUntil(lambda: "Van_phong" in app.window.notice.text(), timeout=20_000)

@@ -3,22 +3,28 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ui.paper.wanting import wanting
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.export.pages import Page
     from tracker.minutes.blocks import Document
+    from tracker.minutes.form_parts import Form
+    from tracker.minutes.missing import Missing
     from tracker.records import Office, Visit
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenMinutes:
-    """The minutes in the wording of their form, laid out, and as a PDF to show these pages."""
+    """The minutes in the wording of their form, laid out, and as a PDF to show these pages; and
+    what may still be missing in them."""
 
     document: "Document"
     pages: "list[Page]"
     pdf: bytes
     form_title: str
+    wanting: "list[Missing]"
 
 
 def write_minutes(visit: "Visit", office: "Office | None" = None) -> WrittenMinutes:
@@ -29,9 +35,16 @@ def write_minutes(visit: "Visit", office: "Office | None" = None) -> WrittenMinu
     from tracker.export.pages import layout
     from tracker.export.pdf import draw_live
 
-    document, form_title = _composed(visit, office)
+    document, form = _composed(visit, office)
     pages = layout(document)
-    return WrittenMinutes(document, pages, draw_live(document, pages), form_title)
+    pdf = draw_live(document, pages)
+    return WrittenMinutes(document, pages, pdf, form.title, wanting(visit, form, document))
+
+
+def wanting_in(visit: "Visit", office: "Office | None" = None) -> "list[Missing]":
+    """What may still be missing in the minutes of this visit."""
+    document, form = _composed(visit, office)
+    return wanting(visit, form, document)
 
 
 def minutes_document(
@@ -39,7 +52,7 @@ def minutes_document(
 ) -> "Document":
     """The visit's minutes in the wording of their form; `mirrored` for sheets printed on both
     sides, where the binding margin is on the left of one page and on the right of the next."""
-    document, _form_title = _composed(visit, office)
+    document, _form = _composed(visit, office)
     return replace(document, page=replace(document.page, mirrored=mirrored))
 
 
@@ -59,10 +72,10 @@ def save_minutes(visit: "Visit", office: "Office | None", path: "Path") -> "Path
     return path
 
 
-def _composed(visit: "Visit", office: "Office | None") -> "tuple[Document, str]":
+def _composed(visit: "Visit", office: "Office | None") -> "tuple[Document, Form]":
     from tracker.minutes.choosing import compose, form_of
     from tracker.records import Office
 
     office = office or Office()
     form = form_of(visit, office)
-    return compose(visit, form, office), form.title
+    return compose(visit, form, office), form

@@ -1,14 +1,20 @@
 """The line over the pages: which one is read, in which form, how large, and what can be opened."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from functools import partial
+from typing import TYPE_CHECKING
 
-from tracker.texts import _
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from tracker.texts import _, ngettext
 from ui.paper.page_layout import MARGIN
 from ui.paper.page_view import PageView
 from ui.paper.zoom_bar import ZoomBar
 from ui.parts.style import icon
+
+if TYPE_CHECKING:
+    from tracker.minutes.missing import Missing
 
 HEIGHT = 36
 
@@ -24,6 +30,7 @@ class PageHead(QWidget):
         self.form = _FormName()
         self.strip = _button("pages", _("Show all pages small"))
         self.strip.setCheckable(True)
+        self.wanting = _Wanting()
         self.search = _button("search", _("Find on the page (Ctrl+F)"))
         self.zoom = ZoomBar(view)
         row = QHBoxLayout(self)
@@ -33,6 +40,7 @@ class PageHead(QWidget):
         row.addWidget(self.page)
         row.addSpacing(4)
         row.addWidget(self.form, 1)
+        row.addWidget(self.wanting)
         row.addWidget(self.search)
         row.addWidget(self.zoom)
 
@@ -76,3 +84,32 @@ class _FormName(QLabel):
     def _fit(self) -> None:
         elide = Qt.TextElideMode.ElideRight
         self.setText(self.fontMetrics().elidedText(self._whole, elide, self.width()))
+
+
+class _Wanting(QToolButton):
+    """How many things may still be missing; a click opens the list. `chosen(path)`: one of them."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "quiet")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self)
+        self.setMenu(self._menu)
+        self._shown: list[Missing] = []
+        self.hide()
+
+    def show_wanting(self, wanting: "list[Missing]") -> None:
+        """Say how many, and list them."""
+        if wanting == self._shown:
+            return
+        self._shown = wanting
+        self.setVisible(bool(wanting))
+        words = ngettext("{n} to complete", "{n} to complete", len(wanting))
+        self.setText(words.format(n=len(wanting)))
+        self.setToolTip(_("What may still be missing before the minutes are printed"))
+        self._menu.clear()
+        for missing in wanting:
+            work = partial(self.chosen.emit, missing.path)
+            self._menu.addAction(missing.message.replace("&", "&&"), work)

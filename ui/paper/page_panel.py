@@ -137,6 +137,7 @@ class PagePanel(QWidget):
     def _written(self, shown: Shown) -> None:
         self._minutes = shown.minutes
         self.head.form.show_name(shown.minutes.form_title)
+        self.head.wanting.show_wanting(shown.minutes.wanting)
         self._trouble.hide()
         before = len(self.view.words.pages)
         self.view.show_minutes(shown.words, shown.sizes, shown.pictures, shown.same)

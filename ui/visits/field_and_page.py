@@ -20,11 +20,18 @@ class FieldAndPage(QObject):
         self._parts, self._page = parts, page
         self._field: Field | None = None
         page.word_clicked.connect(self.go_to_word)
+        page.head.wanting.chosen.connect(self.go_to)
         page.rewritten.connect(self._mark)
         qt = QApplication.instance()
         assert isinstance(qt, QApplication)
         qt.focusChanged.connect(self._focus_moved)
         QShortcut(QKeySequence("F6"), editor).activated.connect(self._change_sides)
+
+    def go_to(self, path: str) -> None:
+        """To the field that a path names, or the one nearest to it."""
+        field = self._parts.field_near(path)
+        if field is not None:
+            self._parts.go_to([field])
 
     def go_to_word(self, spot: Spot) -> None:
         """To the field that a printed word comes from, the cursor before that very word."""

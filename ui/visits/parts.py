@@ -1,5 +1,6 @@
 """The parts of a visit's form, one shown at a time under its tab."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -132,14 +133,16 @@ class VisitParts(QWidget):
         return next((field for field in found if field is not None), None)
 
     def field_near(self, source: str) -> Field | None:
-        """The field that a source of printed text names, or the one around it: `basis` for
-        `basis[0]`, the name for `participants[2]`."""
-        while source:
-            field = self.field_at(source)
+        """The field that a path names, or the nearest to it: `basis` for `basis[0]`, the name for
+        `participants[2]`, the first field of the part for `participants`."""
+        path = source
+        while path:
+            field = self.field_at(path)
             if field is not None:
                 return field
-            source = source[: max(source.rfind("."), source.rfind("["), 0)]
-        return None
+            path = path[: max(path.rfind("."), path.rfind("["), 0)]
+        part = self.named.get(re.split(r"[.\[]", source)[0])
+        return next(part.every_field(), None) if part is not None else None
 
     def field_of(self, widget: QWidget | None) -> Field | None:
         """The field that a widget belongs to."""

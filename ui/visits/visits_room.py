@@ -20,6 +20,7 @@ from ui.visits.list_page import ListPage
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tracker.minutes.missing import Missing
     from tracker.records import Office, Visit
     from tracker.register import Draft, Register
     from ui.visits.editor import Editor
@@ -42,6 +43,7 @@ class VisitsRoom(QStackedWidget):
         self._register: Register | None = None
         self._office: Office | None = None
         self.editor: Editor | None = None
+        self._go_after = ""  # the field to go to in the visit that is being opened
         self.list = ListPage()
         self.addWidget(self.list)
         self.list.visit_opened.connect(self.open_visit)
@@ -144,6 +146,9 @@ class VisitsRoom(QStackedWidget):
         self.addWidget(editor)
         self.setCurrentWidget(editor)
         editor.show_visit(visit, draft)
+        path, self._go_after = self._go_after, ""
+        if path:
+            editor.go_to(path)
         self.said.emit("")
         self.entered.emit()
 
@@ -228,11 +233,11 @@ class VisitsRoom(QStackedWidget):
 
     def print(self) -> None:
         """Print the minutes of the open visit, or of those chosen in the list."""
-        self._with_visit(self._print_visit)
+        self._with_visit(self._ask_and_print)
 
     def save_file(self) -> None:
         """The same, into a PDF or Word file."""
-        self._with_visit(self._save_file)
+        self._with_visit(self._ask_and_save)
 
     def _with_visit(self, then: "Callable[[Visit], None]") -> None:
         commit_typing()
@@ -253,12 +258,40 @@ class VisitsRoom(QStackedWidget):
             self.said.emit(told)
 
     def _print_from_list(self, visit_id: int) -> None:
-        self._load_for(self._print_visit, visit_id)
+        self._load_for(self._ask_and_print, visit_id)
 
     def _load_for(self, then: "Callable[[Visit], None]", visit_id: int) -> None:
         assert self._register is not None
         work = partial(self._register.load, visit_id)
         self._database.start(self, work, then, self.trouble.emit)
+
+    def _ask_and_print(self, visit: "Visit") -> None:
+        self._ask_first(visit, _("Print anyway"), self._print_visit)
+
+    def _ask_and_save(self, visit: "Visit") -> None:
+        self._ask_first(visit, _("Save anyway"), self._save_file)
+
+    def _ask_first(self, visit: "Visit", go_on: str, then: "Callable[[Visit], None]") -> None:
+        """Say what may still be missing; then go on, or to the field of one of these."""
+        from ui.paper.minutes import wanting_in
+
+        work = partial(wanting_in, visit, self._office)
+        done = partial(self._ask, visit, go_on, then)
+        self._documents.start(self, work, done, self.trouble.emit)
+
+    def _ask(
+        self, visit: "Visit", go_on: str, then: "Callable[[Visit], None]", wanting: "list[Missing]"
+    ) -> None:
+        from ui.paper.before_printing import ask_before
+
+        accepted, path = ask_before(self, wanting, go_on)
+        if accepted:
+            then(visit)
+        elif path and self.editor is not None:
+            self.editor.go_to(path)
+        elif path and visit.id is not None:
+            self._go_after = path
+            self.open_visit(visit.id)
 
     def _print_visit(self, visit: "Visit") -> None:
         from ui.paper.minutes import minutes_pdf

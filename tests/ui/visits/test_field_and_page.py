@@ -143,3 +143,18 @@ def test_every_field_knows_its_path(shown: Editor) -> None:
         if path.endswith(".finding"):
             continue  # the choice of a finding is part of a recommendation, not of its problems
         assert shown.parts.field_at(path) is field
+
+
+def test_what_is_missing_leads_to_its_field_or_the_nearest(shown: Editor) -> None:
+    for path, tab in (
+        ("date", 0),
+        ("participants", 1),
+        ("participants[1].absence_reason", 1),
+        ("recommendations[0].deadline", 3),
+        ("unit_opinion", 2),
+    ):
+        shown.go_to(path)
+        field = shown.parts.field_of(QApplication.focusWidget())
+        assert field is not None, path
+        assert shown.tabs.currentIndex() == tab
+    shown.go_to("no.such[0].field")
