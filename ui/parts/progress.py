@@ -60,14 +60,21 @@ class Progress(QObject):
         patience.timeout.connect(self._loop.quit)
         patience.start()
         self._loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        patience.stop()
         if not self._ended:
             self._box.open()
             self._loop.exec()
         self._box.done(0)
         self._box.deleteLater()
-        if outcome.error is not None:
-            raise outcome.error
-        return outcome.result
+        error, outcome.error = outcome.error, None
+        try:
+            if error is not None:
+                raise error
+            return outcome.result
+        finally:
+            # The error holds this frame: a circle with Qt's objects in it would be cleared away
+            # some time later in whatever thread, where no timer can be stopped.
+            error = None
 
     def tell(self, done: int, words: str = "") -> None:
         """So many steps are done; `words` take the place of what is said."""
