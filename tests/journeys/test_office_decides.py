@@ -6,7 +6,7 @@ import pypdfium2
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.hands import CTRL, name_the_file, press, tab, take_up, write
+from tests.hands import CTRL, answer, name_the_file, press, tab, take_up, write
 from tests.journeys.conftest import Start, end
 from tracker.export.pages import Page
 from ui.app import App
@@ -23,6 +23,7 @@ def office_page_text(app: App) -> str:
 
 
 def saved_pdf(path: Path, qtbot: QtBot) -> str:
+    answer("Vẫn lưu")
     name_the_file(path)
     press(Qt.Key.Key_E, CTRL)
     qtbot.waitUntil(path.exists, timeout=20_000)

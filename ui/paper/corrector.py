@@ -39,10 +39,11 @@ class Corrector(QObject):
     said = Signal(str)
     offered = Signal(str, object)
 
-    def __init__(self, view: MinutesView, corrections: Corrections) -> None:
+    def __init__(self, view: MinutesView, corrections: Corrections | None) -> None:
+        """Without `corrections` nothing can be corrected."""
         super().__init__(view)
         self._view = view
-        self._corrections = corrections
+        self._corrections = corrections or Corrections(self)
         self._document: Document | None = None
         self._paragraphs: list[Paragraph] = []
         self._open: _Open | None = None
@@ -50,8 +51,9 @@ class Corrector(QObject):
         self.banner.mine.connect(self._keep_mine)
         self.banner.record.connect(self._take_records)
         self.banner.edit.connect(self._edit_conflict)
-        view.paragraph_opened.connect(self.open)
-        view.menu_wanted.connect(self._show_menu)
+        if corrections is not None:
+            view.paragraph_opened.connect(self.open)
+            view.menu_wanted.connect(self._show_menu)
         view.moved.connect(self._place)
 
     def show_document(self, document: "Document") -> None:

@@ -37,7 +37,8 @@ class PagePanel(QWidget):
     """The minutes' pages, live. `page_changed(page, pages)` tells which one is read,
     `word_clicked(spot)` which word of a field was clicked, `rewritten()` that the pages changed.
 
-    `corrections` are those of the visit shown, made here by hand.
+    `corrections` are those of the visit shown, made here by hand; without them the page is one to
+    look at.
     """
 
     page_changed = Signal(int, int)
@@ -58,7 +59,8 @@ class PagePanel(QWidget):
         self.live.failed.connect(self._not_written)
         self.view.page_changed.connect(self._page_changed)
         self.view.pictures_wanted.connect(self._fetch_pictures)
-        self.corrector = Corrector(self.view, corrections or Corrections(self))
+        self._only_read = corrections is None
+        self.corrector = Corrector(self.view, corrections)
         self.head = PageHead(self.view)
         self.finder = FindBar(self.view)
         self.strip = Thumbnails(documents)
@@ -137,7 +139,7 @@ class PagePanel(QWidget):
     def _written(self, shown: Shown) -> None:
         self._minutes = shown.minutes
         self.head.form.show_name(shown.minutes.form_title)
-        self.head.wanting.show_wanting(shown.minutes.wanting)
+        self.head.wanting.show_wanting([] if self._only_read else shown.minutes.wanting)
         self._trouble.hide()
         before = len(self.view.words.pages)
         self.view.show_minutes(shown.words, shown.sizes, shown.pictures, shown.same)

@@ -25,7 +25,6 @@ from ui.visits.parts import VisitParts
 from ui.visits.stored_ids import take_ids
 
 if TYPE_CHECKING:
-    from tracker.records import Office
     from tracker.register import Draft, Register
 
 REST = 4  # times as long as following the typing took, the window has for other things
@@ -109,11 +108,6 @@ class Editor(QWidget):
         self.tabs.setCurrentIndex(0)
         self._catch_up()
         self.general.fields["inspected_unit.name"].setFocus()
-
-    def set_office(self, office: "Office") -> None:
-        """The page is written as this office wants it."""
-        self.page.set_office(office)
-        self._pace.wish()
 
     def raw(self) -> dict[str, Any]:
         """All that is typed, as typed."""

@@ -14,6 +14,7 @@ from tracker.minutes.missing import Missing
 from tracker.records import Visit
 from tracker.texts import use
 from ui.paper.before_printing import ISSUE, BeforePrinting, ask_before
+from ui.paper.corrections import Corrections
 from ui.paper.minutes import wanting_in, write_minutes
 from ui.paper.page_panel import PagePanel
 from ui.parts.jobs import Jobs
@@ -81,7 +82,7 @@ def test_characters_that_cannot_be_printed_are_named_with_their_field() -> None:
 
 
 def test_the_head_counts_what_is_missing_and_leads_there(qtbot: QtBot, documents: Jobs) -> None:
-    panel = PagePanel(documents)
+    panel = PagePanel(documents, Corrections(documents))
     qtbot.addWidget(panel)
     panel.show()
     panel.show_visit(Visit())
