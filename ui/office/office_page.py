@@ -35,7 +35,6 @@ class OfficePage(QWidget):
         self._before: list[Page] | None = None
         self.form = OfficeForm()
         self.page = PagePanel(documents)
-        self.page.look_only()
         self._keep_soon = QTimer(self, singleShot=True, interval=BREATH)
         self._keep_soon.timeout.connect(self._keep)
         self.form.changed.connect(self._changed)

@@ -77,11 +77,6 @@ class PagePanel(QWidget):
         """Show the minutes of this visit soon. It is the panel's own from now on."""
         self.live.show_visit(visit)
 
-    def look_only(self) -> None:
-        """These pages are an example: nothing is corrected on them."""
-        self.view.paragraph_opened.disconnect()
-        self.view.menu_wanted.disconnect()
-
     def pdf(self) -> bytes | None:
         """The last PDF that could be made: what is on the screen, not always what is typed."""
         return self._minutes.pdf if self._minutes else None
