@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WrittenMinutes:
-    """The minutes in the wording of their form, laid out, and as a PDF to show these pages; and
-    what may still be missing in them."""
+    """The minutes in the wording of their form, laid out, and as a PDF to show these pages; what
+    may still be missing in them, and what was asked of the form in vain."""
 
     document: "Document"
     pages: "list[Page]"
     pdf: bytes
     form_title: str
     wanting: "list[Missing]"
+    refused: tuple[str, ...]
 
 
 def write_minutes(visit: "Visit", office: "Office | None" = None) -> WrittenMinutes:
@@ -38,7 +39,8 @@ def write_minutes(visit: "Visit", office: "Office | None" = None) -> WrittenMinu
     document, form = _composed(visit, office)
     pages = layout(document)
     pdf = draw_live(document, pages)
-    return WrittenMinutes(document, pages, pdf, form.title, wanting(visit, form, document))
+    missing = wanting(visit, form, document)
+    return WrittenMinutes(document, pages, pdf, form.title, missing, form.refused)
 
 
 def wanting_in(visit: "Visit", office: "Office | None" = None) -> "list[Missing]":

@@ -135,7 +135,7 @@ class PagePanel(QWidget):
         self._minutes = shown.minutes
         self.head.form.show_name(shown.minutes.form_title)
         self.head.wanting.show_wanting([] if self._only_read else shown.minutes.wanting)
-        self._trouble.hide()
+        self._trouble.show_words(" ".join(shown.minutes.refused))
         before = len(self.view.words.pages)
         self.view.show_minutes(shown.words, shown.sizes, shown.pictures, shown.same)
         self.corrector.show_document(shown.minutes.document)
@@ -145,7 +145,7 @@ class PagePanel(QWidget):
             self.rewritten.emit()
 
     def _not_written(self, error: TrackerError) -> None:
-        self._trouble.show_error(error)
+        self._trouble.show_words(f"{error.message} {error.advice}".strip())
 
     def _fetch_pictures(self) -> None:
         """The pages that came into view, or their new size."""
@@ -179,6 +179,7 @@ class _Trouble(QFrame):
         row.addWidget(self._words)
         self.hide()
 
-    def show_error(self, error: TrackerError) -> None:
-        self._words.setText(f"{error.message} {error.advice}".strip())
-        self.show()
+    def show_words(self, words: str) -> None:
+        """Say this, or nothing."""
+        self._words.setText(words)
+        self.setVisible(bool(words))

