@@ -101,7 +101,7 @@ class _Body:
             places[0].advance - self._end,
             self._width,
             set_line=places[0].strip.lines[0],
-            keep_next=n in self._kept or block.style.keep_with_next,
+            keep_next=n in self._kept,
             keep_lines=n in self._kept and len(places) <= _FEW_LINES,
             after=after,
         )

@@ -12,7 +12,7 @@ from tracker.export.docx_paragraphs import ParagraphWriter
 from tracker.export.docx_text import rest, rise
 from tracker.export.flow import Place
 from tracker.export.fonts import ASCENT, DESCENT
-from tracker.export.strips import COLUMN_EDGE, SetLine, fitted
+from tracker.export.strips import COLUMN_EDGE, Bond, SetLine, fitted
 from tracker.export.tables import ABOVE, BELOW, EMPTY_ROW, RULE, SIDE
 from tracker.minutes.blocks import Columns, Paragraph, Row, Table, TextStyle
 
@@ -98,7 +98,8 @@ class TableWriter:
             xml, _end = self._cell(cell, placed, 0, width - 2 * SIDE, like, keep=keep)
             written.append(_cell_xml(width, xml))
         height = {"w:val": twips(ABOVE + EMPTY_ROW + BELOW), "w:hRule": "atLeast"}
-        kind = "<w:cantSplit/>" + tag("w:trHeight", height)
+        breaks = any(place.strip.bond is Bond.FREE for place in places[1:])  # longer than a page
+        kind = ("" if breaks else "<w:cantSplit/>") + tag("w:trHeight", height)
         kind += "<w:tblHeader/>" if is_header else ""
         return tag("w:tr", None, tag("w:trPr", None, kind), *written)
 

@@ -93,10 +93,11 @@ def paragraph_xml(
 ) -> str:
     """A paragraph, with what it has otherwise than the `usual` style of its element."""
     style = paragraph.style
+    stays = setting.keep_next or style.keep_with_next
     own = "".join(
         [
             value("w:pStyle", style.role),
-            "<w:keepNext/>" if setting.keep_next and not usual.keep_with_next else "",
+            _toggled("w:keepNext", stays) if stays != usual.keep_with_next else "",
             "<w:keepLines/>" if setting.keep_lines else "",
             _list(setting),
             setting.border,
