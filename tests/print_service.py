@@ -18,7 +18,15 @@ import pypdfium2
 import pytest
 
 CUPSD = "/usr/sbin/cupsd"
-PROGRAMS = [CUPSD, "lp", "lpstat", "lpadmin", "lpoptions", "cancel"]
+PROGRAMS = [
+    CUPSD,
+    "/usr/lib/cups/filter/pdftopdf",
+    "lp",
+    "lpstat",
+    "lpadmin",
+    "lpoptions",
+    "cancel",
+]
 PROGRAMS += ["cupsenable", "cupsdisable", "cupsaccept", "cupsreject"]
 
 MOST_JOBS = 20  # 500 in an office, which would take the tests too long
