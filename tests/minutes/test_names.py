@@ -2,7 +2,7 @@
 
 import time
 
-from tests.minutes.visits import bach_thong
+from tests.minutes.visits import bach_thong, dong_thang
 from tracker.minutes.choosing import compose, form_with
 from tracker.minutes.names import tying
 from tracker.records import Finding
@@ -31,6 +31,17 @@ def test_a_name_in_a_finding_is_one_piece() -> None:
     visit.findings = [Finding(text="Đồng chí Nguyễn Thanh Hà kết luận.")]
     paper = compose(visit, form_with("party-2018", {}))
     assert any("chí Nguyễn\u00a0Thanh\u00a0Hà kết luận" in p.text for p in paper.paragraphs())
+
+
+def test_a_number_of_the_record_and_a_word_of_the_form_are_one_piece() -> None:
+    visit = dong_thang()
+    visit.minutes.copies = 3
+    paper = compose(visit, form_with("state-inspection", {}))
+    said = "\n".join(p.text for p in paper.paragraphs())
+    for piece in ("gồm 01~trang", "thành 03~bản, mỗi bên giữ 01~bản", "đến ngày~16/8/2024"):
+        assert piece.replace("~", "\u00a0") in said
+    numbers = [run.text for p in paper.paragraphs() for run in p.runs if run.rigid]
+    assert not any("\u00a0" in number for number in numbers)
 
 
 def test_a_megabyte_with_two_hundred_names_takes_time_in_proportion() -> None:

@@ -90,4 +90,4 @@ def test_people_in_a_table_with_who_came_for_whom() -> None:
     assert text(tables[1], 4)[3] == "Vắng mặt (lý do: đi học)"
     assert text(tables[1], 5)[3] == "Vắng mặt"
     headings = [p.text for p in paper.paragraphs() if p.style.role == "subheading"]
-    assert headings[1].endswith("(04 người)"), "of six, four came"
+    assert headings[1].endswith("(04\u00a0người)"), "of six, four came"

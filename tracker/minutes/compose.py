@@ -12,13 +12,14 @@ from tracker.minutes.fields import visit_fields
 from tracker.minutes.form_parts import Form
 from tracker.minutes.hand_edits import with_hand_edits
 from tracker.minutes.header import header, present
-from tracker.minutes.names import names_of, tying
+from tracker.minutes.names import names_of
 from tracker.minutes.paragraphs import with_paragraphs
 from tracker.minutes.people import write_participants
 from tracker.minutes.recommendations import write_carried_over, write_recommendations
 from tracker.minutes.sections import write_basis, write_content, write_findings, write_opening
 from tracker.minutes.signing import recipients, signatures
 from tracker.minutes.text import printable
+from tracker.minutes.unbroken import with_unbroken
 from tracker.minutes.wording import fill, text_of
 from tracker.minutes.writer import Writer
 from tracker.records import Office, Visit
@@ -62,7 +63,7 @@ def compose(visit: Visit, form: Form, office: Office | None = None) -> Document:
         watermark=_watermark(visit, form),
     )
     document = with_hand_edits(_with_keys(document), visit.minutes.hand_edits)
-    return _with_whole_names(document, visit)
+    return with_unbroken(document, names_of(visit))
 
 
 def _apart(blocks: list[Block], gap: float) -> list[Block]:
@@ -94,19 +95,3 @@ def _with_keys(document: Document) -> Document:
 
     keys = [paragraph.key for paragraph in document.paragraphs()]
     return document if len(keys) == len(set(keys)) else with_paragraphs(document, keyed)
-
-
-def _with_whole_names(document: Document, visit: Visit) -> Document:
-    """The document with no line ending inside a name that the record knows."""
-    tied = tying(names_of(visit))
-    if tied is None:
-        return document
-
-    def whole(paragraph: Paragraph) -> Paragraph:
-        texts = [tied(run.text) for run in paragraph.runs]
-        if all(text == run.text for text, run in zip(texts, paragraph.runs, strict=True)):
-            return paragraph
-        runs = zip(texts, paragraph.runs, strict=True)
-        return replace(paragraph, runs=tuple(replace(run, text=text) for text, run in runs))
-
-    return with_paragraphs(document, whole)
