@@ -53,15 +53,9 @@ def test_a_visit_may_ask_for_another_form() -> None:
     assert form_of(on("2023-03-22", "state-inspection"), office).name == "state-inspection"
 
 
-def test_a_form_that_cannot_be_had_is_left_aside_with_a_sentence() -> None:
-    visit = on("2023-03-22", "unheard-of")
-    found = form_of(visit, Office(profile=Profile.PARTY))
-    assert found.name == "party-2018"
-    assert len(found.refused) == 1
-    assert "unheard-of" in found.refused[0]
-    assert "Biên bản của cơ quan Đảng (2018)" in found.refused[0]
-    assert missing(visit, found)[0].path == "minutes.form"
-    assert form_of(on("2023-03-22"), Office()).refused == ()
+def test_minutes_are_never_printed_in_another_form_than_they_ask_for() -> None:
+    with pytest.raises(BadForm, match="unheard-of"):
+        form_of(on("2023-03-22", "unheard-of"), Office(profile=Profile.PARTY))
 
 
 def test_an_offices_choices_belong_to_one_form() -> None:
@@ -75,6 +69,8 @@ def test_a_bad_choice_never_stops_the_printing() -> None:
     found = form_of(on("2023-03-22"), office)
     assert found.chosen == load_form("party-2018").chosen
     assert len(found.refused) == 2
+    listed = missing(on("2023-03-22"), found)
+    assert [m.message for m in listed if m.path == "minutes.form"] == list(found.refused)
 
 
 def test_a_form_that_cannot_be_read_is_not_chosen_by_the_day(

@@ -3,7 +3,6 @@
 import datetime
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from tracker.minutes.choices import with_values
@@ -21,24 +20,12 @@ __all__ = ["compose", "form_name", "form_names", "form_of", "form_with"]
 def form_of(visit: Visit, office: Office) -> Form:
     """The form that the visit asks for, else that of the office's profile on the visit's day.
 
-    The office's choices are applied. A form that cannot be had, like a choice that cannot be
-    used, is left aside; `Form.refused` has a sentence for it. Raises BadForm where there is none
-    for the profile either.
+    The office's choices are applied. Raises BadForm as `load_form` does: nobody's minutes are
+    printed in another form than the one they ask for.
     """
-    wanted, refused = visit.minutes.form, tuple[str, ...]()
-    try:
-        name = load_form(wanted).name if wanted else form_name(office.profile, visit.date)
-    except BadForm as trouble:
-        name = form_name(office.profile, visit.date)
-        refused = (_instead(trouble, name),)
+    name = visit.minutes.form or form_name(office.profile, visit.date)
     values = office.choices.get(name)
-    form = form_with(name, values if isinstance(values, dict) else {})
-    return replace(form, refused=refused + form.refused) if refused else form
-
-
-def _instead(trouble: BadForm, name: str) -> str:
-    message = _("{trouble} “{title}” is used instead.")
-    return message.format(trouble=trouble.message, title=load_form(name).title)
+    return form_with(name, values if isinstance(values, dict) else {})
 
 
 def form_name(profile: str, day: datetime.date | None) -> str:
