@@ -61,7 +61,7 @@ class ProgramPage(QWidget):
         frame.setMaximumWidth(WIDTH)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 14, 20, 20)
-        layout.addWidget(frame)
+        layout.addWidget(frame, WIDTH)
         layout.addStretch(1)
 
     def show_register(self, path: Path) -> None:
