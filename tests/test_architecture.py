@@ -33,7 +33,7 @@ ALLOWED = {
     "tracker/commands.py": "import tracker.exchange, tracker.export.pdf, tracker.register",
     "tracker/exchange.py": "import jsonschema, tracker.records, tracker.register",
     "tracker/settings.py": "import tracker.errors, tracker.texts",
-    "tracker/export/pdf.py": "import reportlab, pikepdf, tracker.texts, tracker.minutes.blocks",
+    "tracker/export/pdf.py": "import reportlab, docx, tracker.texts, tracker.minutes.blocks",
     "tracker/minutes/__init__.py": "import tracker.records, tracker.vietnamese",
     "tracker/records/__init__.py": "import sqlalchemy, tracker.vietnamese",
     "tracker/register/__init__.py": "import alembic, sqlalchemy, sqlite3, tracker.followup",
