@@ -68,7 +68,7 @@ def align_of(made: Document, ordinal: int) -> str:
 def ends(pair: Pair) -> Iterator[tuple[int, Line, str, float]]:
     """Of each line: its page, itself, the letter that must stand at `x`; any where it is empty.
 
-    A text justified or on the left is broken in other places by others, into as many lines.
+    A justified paragraph is broken in other places by others, into as many lines.
     """
     for page in pair.own:
         seen = -1
@@ -78,7 +78,7 @@ def ends(pair: Pair) -> Iterator[tuple[int, Line, str, float]]:
                 continue
             is_first = line.paragraph != seen
             seen = -1 if line.paragraph is None else line.paragraph
-            same = line.paragraph is None or align_of(pair.document, seen) in {"centre", "right"}
+            same = line.paragraph is None or align_of(pair.document, seen) != "justify"
             yield page.number, line, text[0] if is_first or same else "", line.x
 
 
