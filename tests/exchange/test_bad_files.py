@@ -89,6 +89,17 @@ WRONG_VALUES = [
     ("recommendations[0].follow_ups[1].state", "done", "is not one of"),
     ("minutes.form", "nd30", "there is no such form; known are party-2018"),
     ("minutes.number", 7, "a text in quotation marks"),
+    ("minutes.issued_on", "2023-02-30", "is not a day"),
+    ("minutes.urgency", "now", "is not one of urgent"),
+    ("minutes.copies", 0, "0 is less than 1"),
+    ("minutes.copies", 100, "100 is more than 99"),
+    ("minutes.copies_each", "4", "a whole number"),
+    ("minutes.recipients[0]", " ", "it is empty"),
+    ("minutes.signers", [{}] * 5, "more than 4"),
+    ("minutes.hand_edits[0].edited", None, "a text in quotation marks"),
+    ("unit_stand", "maybe", "is not one of agrees"),
+    ("carried_over[0].text", " ", "it is empty"),
+    ("carried_over[0].state", "done", "is not one of"),
     ("unknown", None, "there is no such field"),
 ]
 
@@ -120,6 +131,8 @@ def test_a_wrong_field_is_named_by_its_path(path: str, value: Any, sentence: str
         "recommendations[1].kind",
         "recommendations[0].follow_ups[0].date",
         "recommendations[0].follow_ups[0].state",
+        "minutes.hand_edits[0].key",
+        "carried_over[0].text",
     ],
 )
 def test_a_missing_field_is_named_by_its_path(path: str) -> None:

@@ -205,3 +205,9 @@ def test_an_unsound_visit_is_refused_with_the_rule_it_breaks() -> None:
     visit.recommendations[0].deadline = datetime.date(2023, 1, 1)
     with pytest.raises(BadInput, match=r"^recommendations\[0\]\.deadline: "):
         from_json(to_json(visit))
+
+
+def test_a_count_is_whole_even_where_a_program_gives_a_float() -> None:
+    data = to_data(full_visit())
+    data["minutes"]["copies"] = 4.0
+    assert repr(from_data(data).minutes.copies) == "4"

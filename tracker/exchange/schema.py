@@ -126,6 +126,8 @@ def _sentence(rule: str, rules: dict[str, Any], value: Any) -> str:
         sentence = _("it holds nothing.")
     elif rule == "minimum":
         sentence = _("{value} is less than {least}.").format(value=value, least=rules[rule])
+    elif rule == "maximum":
+        sentence = _("{value} is more than {most}.").format(value=value, most=rules[rule])
     elif rules["pattern"] == "\\S":
         sentence = _("it is empty.")
     elif rules["maxLength"] == len("14:00"):

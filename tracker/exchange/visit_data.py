@@ -226,7 +226,7 @@ def _read_minutes(minutes: Minutes, data: dict[str, Any]) -> None:
         setattr(minutes, name, _text(data, name))
     minutes.issued_on = _day(data, "issued_on")
     minutes.urgency = Urgency(data["urgency"]) if data.get("urgency") else None
-    minutes.copies, minutes.copies_each = data.get("copies"), data.get("copies_each")
+    minutes.copies, minutes.copies_each = _count(data, "copies"), _count(data, "copies_each")
     minutes.recipients = _rows(data, "recipients")
     minutes.signers = [Signer(**_texts(each)) for each in _rows(data, "signers")]
     minutes.hand_edits = [HandEdit(**_texts(each)) for each in _rows(data, "hand_edits")]
@@ -298,6 +298,11 @@ def _follow_up(data: dict[str, Any]) -> FollowUp:
 
 def _text(data: dict[str, Any], key: str) -> str:
     return data.get(key) or ""
+
+
+def _count(data: dict[str, Any], key: str) -> int | None:
+    """JSON knows one kind of number: 4.0 is a whole one."""
+    return None if data.get(key) is None else int(data[key])
 
 
 def _rows(data: dict[str, Any], key: str) -> list[Any]:
