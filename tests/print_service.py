@@ -200,7 +200,10 @@ def _start(here: Path) -> "subprocess.Popen[bytes]":
     files.write_text(FILES.format(here=here))
     (here / "paper.ppd").write_text(DRIVER)
     quiet = subprocess.DEVNULL
-    return subprocess.Popen([CUPSD, "-f", "-c", daemon, "-s", files], stdout=quiet, stderr=quiet)
+    # Ended with the tests even when these are killed.
+    bound = ["setpriv", "--pdeathsig", "TERM"] if which("setpriv") else []
+    command = [*bound, CUPSD, "-f", "-c", daemon, "-s", files]
+    return subprocess.Popen(command, stdout=quiet, stderr=quiet)
 
 
 def _answers(service: PrintService) -> bool:
