@@ -202,7 +202,7 @@ def _start(here: Path) -> "subprocess.Popen[bytes]":
     quiet = subprocess.DEVNULL
     # Ended with the tests even when these are killed.
     bound = ["setpriv", "--pdeathsig", "TERM"] if which("setpriv") else []
-    command = [*bound, CUPSD, "-f", "-c", daemon, "-s", files]
+    command = [*bound, CUPSD, "-f", "-c", str(daemon), "-s", str(files)]
     return subprocess.Popen(command, stdout=quiet, stderr=quiet)
 
 
