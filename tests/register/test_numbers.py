@@ -72,3 +72,18 @@ def test_what_an_office_decided_is_found_again(register: Register) -> None:
     again.close()
     for name in ("profile", "number_scope", "term_starts", "choices", "recipients"):
         assert getattr(found, name) == getattr(office, name), name
+
+
+@pytest.mark.parametrize("scope", list(NumberScope))
+def test_the_number_of_a_visit_without_a_day_is_not_given_again(
+    register: Register, scope: NumberScope
+) -> None:
+    """Nobody knows which series it belongs to; better a gap than the same number twice."""
+    starts = [datetime.date(2020, 10, 15), datetime.date(2025, 10, 1)]
+    register.keep_office(Office(number_scope=scope, term_starts=starts))
+    register.save(numbered("01", day=None))
+    with pytest.raises(NumberTaken):
+        register.save(numbered("1", day=None), numbered_once=True)
+    found = register.numbers(BODY, DAY, "01", None)
+    assert found.next == 2
+    assert found.taken_by is not None

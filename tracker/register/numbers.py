@@ -4,13 +4,13 @@ import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from tracker.errors import NumberTaken
 from tracker.minutes.numbering import Given, Standing, series, standing, written
 from tracker.records import Minutes, Visit
 from tracker.register import office
-from tracker.register.listing import DAY_BITS
+from tracker.register.listing import DAY_BITS, UNDATED
 from tracker.texts import _
 from tracker.vietnamese.dates import short_date
 from tracker.vietnamese.letters import search_key
@@ -70,11 +70,13 @@ def _stored(connection: Connection, visit_id: int | None) -> str | None:
 
 @cache
 def _given() -> Any:
+    """Of a visit without a day nobody knows the series: its number counts in each of them."""
+    dated = Visit.list_key.between(bindparam("begin"), bindparam("end"))
     return (
         select(Visit.id, Visit.inspecting_body, Visit.inspected_unit, Visit.date, Minutes.number)
         .join_from(Visit, Minutes, Minutes.visit_id == Visit.id)
         .where(
-            Visit.list_key.between(bindparam("begin"), bindparam("end")),
+            or_(dated, Visit.list_key >= UNDATED << DAY_BITS),
             Visit.deleted_at.is_(None),
             Minutes.number != "",
         )
