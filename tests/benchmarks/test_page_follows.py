@@ -26,6 +26,7 @@ from ui.visits.editor import Editor
 
 GOAL_MS = 60
 GOAL_RATIO = 1.6
+GOAL_RATIO_LONG = 4.0  # a long visit is followed at its own pace, the keys come first
 KEYS = 60
 WARM = 8
 WAIT = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
@@ -121,10 +122,11 @@ def long_visit() -> Visit:
 
 
 @pytest.mark.parametrize(
-    ("make", "keys", "goal"), [(dong_thang, KEYS, GOAL_MS), (long_visit, 12, 0)]
+    ("make", "keys", "goal", "ratio"),
+    [(dong_thang, KEYS, GOAL_MS, GOAL_RATIO), (long_visit, 12, 0, GOAL_RATIO_LONG)],
 )
 def test_a_key_is_on_the_page(
-    editor: Editor, qtbot: QtBot, make: Callable[[], Visit], keys: int, goal: int
+    editor: Editor, qtbot: QtBot, make: Callable[[], Visit], keys: int, goal: int, ratio: float
 ) -> None:
     field = open_in(editor, make(), qtbot)
     taken = keys_to_pages(editor, field, keys)
@@ -136,4 +138,4 @@ def test_a_key_is_on_the_page(
         f" (goal {goal or 'none'}); the work in one go {floor:.0f} ms, ratio {middle / floor:.2f}"
     )
     # On a busy machine the work itself may take longer than the goal.
-    assert middle <= max(goal, GOAL_RATIO * floor)
+    assert middle <= max(goal, ratio * floor)

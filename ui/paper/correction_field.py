@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FONTS = Path(__file__).resolve().parent.parent.parent / "resources" / "fonts"
 EDGE = 3  # pixels between the words and the field's frame
+OUTSIDE = EDGE + 1  # with the frame itself
 POINTS_PER_INCH = 72
 ALIGN = {
     "justify": Qt.AlignmentFlag.AlignJustify,
@@ -107,14 +108,14 @@ class CorrectionField(QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(block)
         cursor.endEditBlock()
-        self.setFixedWidth(round(column.width()) + 2 * EDGE + 1)
+        self.setFixedWidth(round(column.width()) + 2 * OUTSIDE + 1)
         self.document().setTextWidth(round(column.width()) + 1)  # Qt waits until it is shown
         self._grow()
         first = self.document().firstBlock().layout()
         line = first.lineAt(0)
         down = first.position().y() + line.y() + line.ascent()
-        self.move(round(column.left()) - EDGE, round(baseline - down) - EDGE)
-        high = round(self._style.line * scale) + EDGE
+        self.move(round(column.left()) - OUTSIDE, round(baseline - down) - OUTSIDE)
+        high = round(self._style.line * scale) + OUTSIDE
         self._left_free = QRect(0, 0, round(indent), high) if marked else QRect()
         self._leave_mark_free()
 
@@ -130,7 +131,7 @@ class CorrectionField(QTextEdit):
         return looks
 
     def _grow(self) -> None:
-        height = ceil(self.document().size().height()) + 2 * EDGE
+        height = ceil(self.document().size().height()) + 2 * OUTSIDE
         if height != self.height():
             self.setFixedHeight(height)
             self._leave_mark_free()
