@@ -15,6 +15,7 @@ from tests.minutes.visits import bach_thong
 from tracker.register import Register
 from tracker.settings import Settings
 from tracker.texts import _
+from ui.paper.before_printing import BeforePrinting
 from ui.parts.jobs import Jobs
 from ui.visits.visits_room import VisitsRoom
 
@@ -44,20 +45,26 @@ def room(qtbot: QtBot, register: Register) -> Iterator[VisitsRoom]:
 def save_to(
     room: VisitsRoom, path: Path, kind: str, then: Callable[[], None] = lambda: None
 ) -> None:
-    """Click the button, choose a kind of file, type the place and accept."""
+    """Click the button, save although something is missing, choose a kind of file, type the place
+    and accept."""
+    look = QTimer(room, interval=10)
 
     def answer() -> None:
-        dialog = room.findChild(QFileDialog)
-        assert dialog is not None
-        dialog.selectNameFilter(kind)
-        line = dialog.findChild(QLineEdit)
-        assert line is not None
-        line.setText(str(path))
-        dialog.accept()
-        then()
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, BeforePrinting):
+            dialog.accept()
+        elif isinstance(dialog, QFileDialog):
+            look.stop()
+            dialog.selectNameFilter(kind)
+            line = dialog.findChild(QLineEdit)
+            assert line is not None
+            line.setText(str(path))
+            dialog.accept()
+            then()
 
     assert room.editor is not None
-    QTimer.singleShot(0, answer)
+    look.timeout.connect(answer)
+    look.start()
     room.editor.head.file.click()
 
 
