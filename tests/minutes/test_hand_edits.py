@@ -152,3 +152,34 @@ def test_a_correction_to_nothing_and_back_to_the_same() -> None:
     assert at(found, "separator").text == ""
     assert plain(at(found, "abstract")).startswith("làm việc với")
     assert found.conflicts == ()
+
+
+def three_rows() -> Visit:
+    visit = bach_thong()
+    visit.findings = [Finding(text=t) for t in ("Một hai ba.", "Bốn năm sáu.", "Bảy tám chín.")]
+    return visit
+
+
+def test_the_correction_of_a_row_that_is_gone_takes_no_other_row() -> None:
+    one = HandEdit(key="findings[0]", generated="Một hai ba.", edited="SỬA MỘT.")
+    two = HandEdit(key="findings[1]", generated="Bốn năm sáu.", edited="SỬA BỐN.")
+    visit = three_rows()
+    del visit.findings[0]
+    found = paper(visit, one, two)
+    text = "\n".join(plain(p) for p in found.paragraphs())
+    assert "SỬA MỘT" not in text
+    assert "SỬA BỐN" in text
+    assert "Bảy tám chín" in text
+    assert [(c.edited, c.generated_now) for c in found.conflicts] == [("SỬA MỘT.", None)]
+
+
+def test_a_correction_that_prints_as_nothing_is_none() -> None:
+    nothing = HandEdit(key="findings[0]", generated="Một hai ba.", edited="\u200b")
+    assert "Một hai ba" in "\n".join(plain(p) for p in paper(three_rows(), nothing).paragraphs())
+
+
+def test_a_long_dotted_line_is_no_work() -> None:
+    visit = three_rows()
+    visit.findings[1].text = "." * 300_000 + "x"
+    change = HandEdit(key="findings[0]", generated="Một hai ba.", edited="SỬA MỘT.")
+    assert paper(visit, change).conflicts == ()  # an hour, when looked at from every dot

@@ -1,6 +1,5 @@
 """What was corrected by hand on the page, put in the place of what the record says."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import dropwhile, takewhile
@@ -11,7 +10,7 @@ from tracker.minutes.text import NBSP, printable
 from tracker.minutes.wording import Runs
 from tracker.records import HandEdit
 
-_ENDING = re.compile(r"[.;,/]*$")
+_ENDS = ".;,/"
 
 
 def editable_text(paragraph: Paragraph) -> str:
@@ -28,17 +27,15 @@ def with_hand_edits(document: Document, edits: Iterable[HandEdit]) -> Document:
     correction says is none. The mark at the very end does not count:
     it follows from what stands after.
     """
-    edits = list(edits)
+    edits = [edit for edit in edits if not edit.edited or printable(edit.edited)]
     if not edits:
         return document
     said = {p.key: editable_text(p) for p in document.paragraphs()}
     cores = {key: _core(text) for key, text in said.items()}
-    taken: dict[str, HandEdit] = {}
+    places = _places(edits, cores)
+    taken = {key: edit for edit, key in zip(edits, places, strict=True) if key}
     conflicts = []
-    for edit in edits:
-        key = _place(edit, cores, taken)
-        if key:
-            taken[key] = edit
+    for edit, key in zip(edits, places, strict=True):
         now = said.get(key) if key else None
         if now is None or _core(now) not in (_core(edit.generated), _core(edit.edited)):
             conflicts.append(Conflict(edit.key, edit.generated, edit.edited, now))
@@ -51,14 +48,30 @@ def with_hand_edits(document: Document, edits: Iterable[HandEdit]) -> Document:
     return replace(document, conflicts=tuple(conflicts)) if conflicts else document
 
 
-def _place(edit: HandEdit, cores: dict[str, str], taken: dict[str, HandEdit]) -> str:
-    """The key of the paragraph that a correction belongs to now; "" for none."""
-    wanted = _core(edit.generated)
-    own = edit.key if edit.key in cores and edit.key not in taken else ""
-    if own and cores[own] == wanted:
-        return own
-    same = (key for key, core in cores.items() if key not in taken and core == wanted)
-    return (next(same, "") if wanted else "") or own
+def _places(edits: list[HandEdit], cores: dict[str, str]) -> list[str]:
+    """The key of the paragraph that each correction belongs to now; "" for none.
+
+    First every correction finds its own words, under its key or elsewhere; only then may one whose
+    words are gone keep the place where they stood.
+    """
+    found = [""] * len(edits)
+    for wanted in dict.fromkeys(_core(edit.generated) for edit in edits):
+        ours = [n for n, edit in enumerate(edits) if _core(edit.generated) == wanted]
+        for n, key in zip(
+            ours, _said_at(wanted, [edits[n].key for n in ours], cores), strict=False
+        ):
+            found[n] = key
+    for n, edit in enumerate(edits):
+        if not found[n] and edit.key in cores and edit.key not in found:
+            found[n] = edit.key
+    return found
+
+
+def _said_at(wanted: str, keys: list[str], cores: dict[str, str]) -> list[str]:
+    """Where these words stand now: where they stood, or else, in their order, elsewhere."""
+    if all(cores.get(key) == wanted for key in keys):
+        return keys
+    return [key for key, core in cores.items() if core == wanted] if wanted else []
 
 
 def _corrected(paragraph: Paragraph, edit: HandEdit) -> Paragraph:
@@ -118,8 +131,7 @@ def _core(text: str) -> str:
 
 
 def _ending(text: str) -> str:
-    match = _ENDING.search(text)
-    return match[0] if match else ""
+    return text[len(text.rstrip(_ENDS)) :]
 
 
 def _plain(text: str) -> str:

@@ -23,7 +23,11 @@ def bring_up_to_date(path: Path) -> Path | None:
 
     with plain_words(path):
         copy = _copy_beside(path)
-        migrations.upgrade(path)
+        try:
+            migrations.upgrade(path)
+        except BaseException:
+            copy.unlink(missing_ok=True)  # the register is as it was, and needs no second one
+            raise
     return copy
 
 

@@ -34,6 +34,7 @@ class OfficePage(QWidget):
         self._database, self._documents = database, documents
         self._before: list[Page] | None = None
         self.form = OfficeForm()
+        self.form.setEnabled(False)  # until it shows what was decided before
         self.page = PagePanel(documents)
         self._keep_soon = QTimer(self, singleShot=True, interval=BREATH)
         self._keep_soon.timeout.connect(self._keep)
@@ -59,6 +60,7 @@ class OfficePage(QWidget):
     def _show_office(self, office: "Office") -> None:
         self.page.set_office(office)
         self.form.show_office(office)
+        self.form.setEnabled(True)
 
     # -- the page beside ---------------------------------------------------------------------------
 

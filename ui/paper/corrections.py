@@ -101,4 +101,11 @@ class Corrections(QObject):
 
 def _same(first: str, second: str) -> bool:
     """Whether two texts differ in spaces at most, and in the mark at their end."""
-    return " ".join(first.split()).rstrip(".;,/") == " ".join(second.split()).rstrip(".;,/")
+    return _shown(first) == _shown(second)
+
+
+def _shown(text: str) -> str:
+    """As the page shows it, where nothing unseen is left."""
+    from tracker.minutes.text import NBSP, printable
+
+    return " ".join(printable(text).replace(NBSP, " ").split()).rstrip(".;,/")

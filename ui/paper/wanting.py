@@ -10,14 +10,29 @@ if TYPE_CHECKING:
     from tracker.minutes.missing import Missing
     from tracker.records import Visit
 
+SHOWN = 60  # characters of a correction
 MOST_SIGNS = 10  # characters named one by one
 
 
 def wanting(visit: "Visit", form: "Form", document: "Document") -> "list[Missing]":
-    """What is left out, then the characters that come out as a box."""
+    """What is left out, corrections by hand that are to be decided, characters without a glyph."""
     from tracker.minutes.missing import missing
 
-    return [*missing(visit, form), *_signs(document)]
+    return [*missing(visit, form), *_undecided(document), *_signs(document)]
+
+
+def _undecided(document: "Document") -> "list[Missing]":
+    from tracker.minutes.missing import Missing
+
+    message = _("The record has changed under a correction by hand: “{text}”. Look at the page.")
+    return [
+        Missing("minutes.hand_edits", message.format(text=_shortened(conflict.edited)))
+        for conflict in document.conflicts
+    ]
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= SHOWN else text[:SHOWN].rstrip() + "…"
 
 
 def _signs(document: "Document") -> "list[Missing]":

@@ -233,14 +233,18 @@ class Editor(QWidget):
             self.parts.minutes.fields["minutes.number"].set_raw(trouble.free)
             self.save()
         elif answer == "keep":
-            self._start_save(self.assemble(fresh=False)[0], numbered_once=False)
+            visit, problems = self.assemble(fresh=False)
+            if problems:  # typed while the register was asked
+                self.save()
+            else:
+                self._start_save(visit, numbered_once=False)
 
     def _save_as_new(self) -> None:
         """The same typing as a visit of its own; the stored one stays as the others left it."""
         self.visit = Visit()
         self.parts.forget_records()
         self.drafts.follow(None, None, None)
-        self._start_save(self.assemble(fresh=False)[0], numbered_once=False)
+        self._start_save(self.assemble(fresh=False)[0])
 
     def is_readable(self) -> bool:
         """Whether everything typed can be read; if not, to the first place that cannot."""

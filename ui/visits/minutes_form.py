@@ -184,6 +184,11 @@ class MinutesForm(Form):
         """A draft again. The number stays: it has been given."""
         self.fields["minutes.issued_on"].set_value(None)
 
+    def forget_standing(self) -> None:
+        """The series is being asked for anew: no number of the old one may be given."""
+        self._standing = None
+        self._say_state()
+
     def show_standing(self, standing: Standing) -> None:
         """Say the next number, the gaps, and whether the number typed is somebody else's."""
         self._standing = standing
@@ -212,6 +217,7 @@ class MinutesForm(Form):
         )
         numbered = bool(self.fields["minutes.number"].raw().strip())
         self._issue.setText(_("Make final") if numbered else _("Make final with the next number"))
+        self._issue.setEnabled(numbered or self._standing is not None)
         self._issue.setVisible(not final)
         self._issue_by_pen.setVisible(not final and not numbered)
         self._reopen.setVisible(final)

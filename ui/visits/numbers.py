@@ -34,6 +34,7 @@ class Numbers(QObject):
         if asked == self._asked:
             return
         self._asked = asked
+        self._form.forget_standing()
         self._database.start(
             self,
             lambda: self._register.numbers(*asked),
@@ -42,5 +43,5 @@ class Numbers(QObject):
         )
 
     def forget(self) -> None:
-        """Another visit, or numbers given meanwhile: ask anew."""
+        """Numbers may have been given meanwhile: ask anew."""
         self._asked = None

@@ -21,6 +21,8 @@ from ui.visits.minutes_form import MinutesForm
 from ui.visits.participants_form import ParticipantsForm
 from ui.visits.recommendations_form import RecommendationsForm
 
+FORMERLY_GENERAL = ("minutes.number", "minutes.symbol")
+
 
 class VisitParts(QWidget):
     """All that can be typed about a visit. `named` says under which name a part's text is kept."""
@@ -103,7 +105,7 @@ class VisitParts(QWidget):
         """Only what `raw` speaks of is changed. A draft of the first version had the fields of the
         minutes among the general ones."""
         general = raw.get("general", {})
-        minutes = {name: text for name, text in general.items() if name.startswith("minutes.")}
+        minutes = {name: text for name, text in general.items() if name in FORMERLY_GENERAL}
         raw = raw | {"minutes": minutes | raw.get("minutes", {})}
         for name, form in self.named.items():
             form.set_raw(raw.get(name, {}))

@@ -33,10 +33,12 @@ def _minutes() -> None:
         sa.Column("recipients", sa.Text(), nullable=False, server_default="[]"),
     ):
         op.add_column("minutes", column)
+    # The first version knew one form only, so that nobody had chosen it.
+    op.execute("UPDATE minutes SET form = ''")
     op.execute(
         "UPDATE minutes SET issued_on ="
-        " (SELECT substr(saved_at, 1, 10) FROM visit WHERE visit.id = minutes.visit_id)"
-        " WHERE number <> ''"
+        " (SELECT date(saved_at, '+7 hours') FROM visit WHERE visit.id = minutes.visit_id)"
+        " WHERE trim(number) <> ''"
     )
 
 
