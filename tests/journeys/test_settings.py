@@ -14,7 +14,7 @@ from tracker.records import NumberScope, Profile, Visit
 from tracker.register import Register
 from ui.app import App
 
-OLD = Path(__file__).parents[1] / "register" / "registers" / "schema-1.db"
+OLD = Path(__file__).parents[1] / "data" / "registers" / "schema-1.db"
 
 
 def open_settings(app: App) -> None:

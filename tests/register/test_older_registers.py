@@ -11,7 +11,7 @@ from tracker.errors import CannotWrite
 from tracker.register import ListQuery, Register
 from tracker.register.files import SCHEMA, schema_of
 
-REGISTERS = Path(__file__).parent / "registers"
+REGISTERS = Path(__file__).parents[1] / "data" / "registers"
 OLDER = range(1, SCHEMA)
 
 

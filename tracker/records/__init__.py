@@ -1,10 +1,12 @@
 """What the register keeps, and its rules. Typed mapped dataclasses; no queries."""
 
+from tracker.records.attachment import Attachment
 from tracker.records.base import Base, Problem
 from tracker.records.carried_over import CarriedOver
 from tracker.records.directory import Organisation, Person
 from tracker.records.finding import Figure, Finding
 from tracker.records.kinds import (
+    AttachmentKind,
     Attendance,
     FindingKind,
     NumberScope,
@@ -14,6 +16,7 @@ from tracker.records.kinds import (
     RecommendationKind,
     Role,
     Side,
+    Stage,
     UnitStand,
     Urgency,
     VisitKind,
@@ -25,6 +28,8 @@ from tracker.records.recommendation import FollowUp, Recommendation
 from tracker.records.visit import Visit
 
 __all__ = [
+    "Attachment",
+    "AttachmentKind",
     "Attendance",
     "Base",
     "CarriedOver",
@@ -48,6 +53,7 @@ __all__ = [
     "Role",
     "Side",
     "Signer",
+    "Stage",
     "UnitStand",
     "Urgency",
     "Visit",

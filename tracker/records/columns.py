@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Dialect, Text
+from sqlalchemy import Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
 from tracker.vietnamese.letters import nfc
@@ -154,3 +154,16 @@ class Kind(TypeDecorator[StrEnum]):
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
         """The same without a call in between: lists read two of these a row."""
         return self._by_value.__getitem__
+
+
+class YesNo(TypeDecorator[bool]):
+    """True or False, as 1 or 0: SQLite's STRICT tables know no other."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
+        return None if value is None else bool(value)

@@ -180,6 +180,48 @@ class NumberScope(StrEnum):
         }[self]
 
 
+class Stage(StrEnum):
+    """Where a visit stands in its life, from the plan to the signed paper."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    DRAFTED = "drafted"
+    AGREED = "agreed"
+    SIGNED = "signed"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+    @property
+    def label(self) -> str:
+        return {
+            Stage.PLANNED: _("Planned"),
+            Stage.HELD: _("Held"),
+            Stage.DRAFTED: _("Minutes drafted"),
+            Stage.AGREED: _("Minutes agreed"),
+            Stage.SIGNED: _("Signed"),
+            Stage.POSTPONED: _("Postponed"),
+            Stage.CANCELLED: _("Cancelled"),
+        }[self]
+
+
+class AttachmentKind(StrEnum):
+    """What a file kept with a visit is; `SIGNED` is the scan of the signed minutes."""
+
+    PHOTO = "photo"
+    SCAN = "scan"
+    DOCUMENT = "document"
+    SIGNED = "signed"
+
+    @property
+    def label(self) -> str:
+        return {
+            AttachmentKind.PHOTO: _("Photo"),
+            AttachmentKind.SCAN: _("Scan"),
+            AttachmentKind.DOCUMENT: _("Document"),
+            AttachmentKind.SIGNED: _("Signed minutes (scan)"),
+        }[self]
+
+
 class Progress(StrEnum):
     """How far a recommendation has come, as the office sees it."""
 

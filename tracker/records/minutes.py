@@ -55,7 +55,8 @@ class Minutes(Base):
     `form` is empty for the one that the office's profile and the visit's date call for. Minutes
     without `issued_on` are a draft, and say so across every page. `copies` in all and
     `copies_each` for each side, `recipients` and `signers` are the form's or the office's own
-    where none are given.
+    where none are given. `edition` rises with every correction (Đính chính) of signed minutes,
+    for `correction_reason`.
     """
 
     __tablename__ = "minutes"
@@ -72,6 +73,8 @@ class Minutes(Base):
     copies: Mapped[int | None] = mapped_column(default=None)
     copies_each: Mapped[int | None] = mapped_column(default=None)
     recipients: Mapped[list[str]] = mapped_column(default_factory=list, server_default="[]")
+    edition: Mapped[int] = mapped_column(default=1, server_default="1")
+    correction_reason: Mapped[str] = mapped_column(default="", server_default="")
 
     signers: Mapped[list[Signer]] = relationship(
         default_factory=list,

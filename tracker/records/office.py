@@ -15,7 +15,8 @@ class Office(Base):
     """One row, number 1.
 
     `term_starts` are the days on which the committee's terms began. `choices` holds,
-    by the name of a form and of a choice in it, only what differs from the form.
+    by the name of a form and of a choice in it, only what differs from the form. What was deleted
+    lies in the bin for `bin_days`.
     """
 
     __tablename__ = "office"
@@ -26,3 +27,4 @@ class Office(Base):
     term_starts: Mapped[list[datetime.date]] = mapped_column(DatesList(), default_factory=list)
     choices: Mapped[dict[str, Any]] = mapped_column(Json(), default_factory=dict)
     recipients: Mapped[list[str]] = mapped_column(default_factory=list)
+    bin_days: Mapped[int] = mapped_column(default=30, server_default="30")

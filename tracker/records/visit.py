@@ -5,11 +5,12 @@ import datetime
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from tracker.records.attachment import Attachment
 from tracker.records.base import Base, Problem
 from tracker.records.carried_over import CarriedOver
 from tracker.records.columns import Kind
 from tracker.records.finding import Finding
-from tracker.records.kinds import PartOfDay, Role, UnitStand, VisitKind
+from tracker.records.kinds import PartOfDay, Role, Stage, UnitStand, VisitKind
 from tracker.records.minutes import Minutes
 from tracker.records.participant import Participant
 from tracker.records.recommendation import Recommendation
@@ -22,7 +23,8 @@ class Visit(Base):
     """Every text may be empty and every date unknown: a news report seldom names the hour.
 
     `version` rises at every save, whichever part changed. `list_key` orders the list of visits,
-    newest first, and is the visit's row in the search index; the register sets both.
+    newest first, and is the visit's row in the search index; the register sets both. `uid` is the
+    same in every register that the visit is carried to.
     """
 
     __tablename__ = "visit"
@@ -51,6 +53,10 @@ class Visit(Base):
     unit_opinion: Mapped[str] = mapped_column(default="")
     recorded_by: Mapped[str] = mapped_column(default="")
     unit_stand: Mapped[UnitStand | None] = mapped_column(Kind(UnitStand), default=None)
+    uid: Mapped[str] = mapped_column(
+        init=False, default="", server_default="", index=True, unique=True
+    )
+    stage: Mapped[Stage] = mapped_column(Kind(Stage), default=Stage.HELD, server_default=Stage.HELD)
 
     minutes: Mapped[Minutes] = relationship(
         init=False,
@@ -82,6 +88,13 @@ class Visit(Base):
     carried_over: Mapped[list[CarriedOver]] = relationship(
         default_factory=list,
         order_by=CarriedOver.position,
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        lazy="raise",
+    )
+    attachments: Mapped[list[Attachment]] = relationship(
+        default_factory=list,
+        order_by=Attachment.position,
         cascade="all, delete-orphan",
         passive_deletes=True,
         lazy="raise",

@@ -56,7 +56,7 @@ class Register:
 
     def load(self, visit_id: int) -> Visit:
         """A whole visit, detached and the caller's own. Raises `NoSuchVisit`."""
-        with self._read() as connection:
+        with self.reading() as connection:
             return visits.load(connection, visit_id)
 
     def save(
@@ -68,7 +68,7 @@ class Register:
         with `numbered_once`, `NumberTaken` when other minutes have the number; the object given
         is left as it is, so that it can be saved again.
         """
-        with self._write() as connection:
+        with self.writing() as connection:
             if numbered_once:
                 numbers.refuse_a_taken_one(connection, visit)
             saved = visits.save(connection, visit)
@@ -78,67 +78,67 @@ class Register:
 
     def delete(self, visit_id: int) -> None:
         """Move the visit to the bin."""
-        with self._write() as connection:
+        with self.writing() as connection:
             visits.put_in_bin(connection, visit_id, deleted=True)
 
     def restore(self, visit_id: int) -> None:
         """Take the visit out of the bin again."""
-        with self._write() as connection:
+        with self.writing() as connection:
             visits.put_in_bin(connection, visit_id, deleted=False)
 
     def keys(self, query: ListQuery) -> "array[int]":
         """The list keys of all visits that answer the query, newest first."""
-        with self._read() as connection:
+        with self.reading() as connection:
             return listing.keys(connection, query)
 
     def first_rows(self, query: ListQuery, day: datetime.date) -> list[VisitRow]:
         """The first screenful of the answer, newest first, as of `day`."""
-        with self._read() as connection:
+        with self.reading() as connection:
             return listing.first_rows(connection, query, day)
 
     def rows(self, wanted: Sequence[int], day: datetime.date) -> list[VisitRow]:
         """The rows of these list keys, as of `day`."""
-        with self._read() as connection:
+        with self.reading() as connection:
             return listing.rows(connection, wanted, day)
 
     def years(self) -> list[int]:
         """The years that have visits, newest first."""
-        with self._read() as connection:
+        with self.reading() as connection:
             return listing.years(connection)
 
     def units(self) -> list[str]:
         """The units that have visits, in Vietnamese order."""
-        with self._read() as connection:
+        with self.reading() as connection:
             return listing.units(connection)
 
     def people(self, typed: str, unit: str = "") -> list[PersonHint]:
         """People met before that the typed words may mean, those of `unit` first."""
-        with self._read() as connection:
+        with self.reading() as connection:
             return directory.people(connection, typed, unit)
 
     def organisations(self, typed: str) -> list[OrganisationHint]:
         """Units typed before that the typed words may mean."""
-        with self._read() as connection:
+        with self.reading() as connection:
             return directory.organisations(connection, typed)
 
     def numbers(self, body: str, day: datetime.date, number: str, visit_id: int | None) -> Standing:
         """Where the series of a body's minutes stands, for a visit of that day."""
-        with self._read() as connection:
+        with self.reading() as connection:
             return numbers.where_it_stands(connection, body, day, number, visit_id)
 
     def office(self) -> Office:
         """What the office has decided for all its minutes."""
-        with self._read() as connection:
+        with self.reading() as connection:
             return office.load(connection)
 
     def keep_office(self, decided: Office) -> None:
         """What the office decides from now on."""
-        with self._write() as connection:
+        with self.writing() as connection:
             office.keep(connection, decided)
 
     def newest_body(self) -> OrganisationHint | None:
         """The inspecting body of the newest visit, with its superior, code and seat."""
-        with self._read() as connection:
+        with self.reading() as connection:
             return directory.newest_body(connection)
 
     def keep_draft(
@@ -150,22 +150,22 @@ class Register:
         content: str,
     ) -> int:
         """Write what is typed to the draft journal; the draft's id for the next call."""
-        with self._write() as connection:
+        with self.writing() as connection:
             return drafts.keep(connection, draft_id, visit_id, base_version, title, content)
 
     def drafts(self) -> list[Draft]:
         """What was typed and never saved, newest first."""
-        with self._read() as connection:
+        with self.reading() as connection:
             return drafts.all_drafts(connection)
 
     def drop_draft(self, draft_id: int) -> None:
-        with self._write() as connection:
+        with self.writing() as connection:
             drafts.drop(connection, draft_id)
 
     def _check(self) -> None:
         """Look at the pages before anything is written: SQLite opens a damaged file gladly."""
         try:
-            with self._read() as connection:
+            with self.reading() as connection:
                 verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
                 found = connection.exec_driver_sql("SELECT name FROM sqlite_schema").scalars().all()
         except DBAPIError as trouble:  # such as "unsupported file format", which has no code
@@ -180,12 +180,14 @@ class Register:
             )
 
     @contextmanager
-    def _read(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Connection]:
+        """One transaction that reads, for the register's own parts."""
         with plain_words(self.path), self._reading.begin() as connection:
             yield connection
 
     @contextmanager
-    def _write(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Connection]:
+        """One transaction that writes, for the register's own parts."""
         with plain_words(self.path), self._writing.begin() as connection:
             yield connection
 

@@ -6,7 +6,7 @@ it (`visit_search`, FTS5) is kept by triggers that the first migration makes.
 
 import datetime
 
-from sqlalchemy import column, table
+from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, column, table
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.records import Base
@@ -32,6 +32,95 @@ class DraftRow(Base):
     title: Mapped[str] = mapped_column(default="")
     content: Mapped[str] = mapped_column(default="")
     typed_at: Mapped[datetime.datetime] = mapped_column(init=False)
+
+
+class SignedMinutes(Base):
+    """One signed edition of a visit's minutes, for ever: what was in it and the PDF itself.
+
+    `content` is the visit as canonical JSON; both hashes are SHA-256 in hex. `history_head` is the
+    hash of the newest entry of the history at that moment.
+    """
+
+    __tablename__ = "signed_minutes"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id", ondelete="RESTRICT"))
+    edition: Mapped[int]
+    signed_on: Mapped[datetime.date]
+    signed_at: Mapped[datetime.datetime]
+    account: Mapped[str]
+    reason: Mapped[str]
+    form: Mapped[str]
+    content: Mapped[str]
+    content_sha256: Mapped[str]
+    pdf: Mapped[bytes] = mapped_column(LargeBinary)
+    pdf_sha256: Mapped[str] = mapped_column(index=True)
+    history_head: Mapped[str]
+
+    __table_args__ = (
+        UniqueConstraint("visit_id", "edition", name="uq_signed_minutes_visit_id"),
+        Base.__table_args__,
+    )
+
+
+class HistoryRow(Base):
+    """One change, entered once and never touched again; `hash` covers it and the one before.
+
+    `visit_id` is no foreign key: the history outlives what it tells of.
+    """
+
+    __tablename__ = "history"
+
+    seq: Mapped[int] = mapped_column(primary_key=True, init=False)
+    at: Mapped[datetime.datetime]
+    account: Mapped[str]
+    author: Mapped[str]
+    action: Mapped[str]
+    visit_id: Mapped[int | None] = mapped_column(index=True)
+    visit_version: Mapped[int | None]
+    title: Mapped[str]
+    changes: Mapped[str]
+    previous: Mapped[str]
+    hash: Mapped[str]
+
+
+class StoredContent(Base):
+    """A file's content, once for all attachments that are the same; `thumbnail` is a small JPEG."""
+
+    __tablename__ = "stored_content"
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    size: Mapped[int]
+    thumbnail: Mapped[bytes | None] = mapped_column(LargeBinary, default=None)
+
+
+class ContentPiece(Base):
+    """A piece of a content, 1 MB but for the last, numbered from 0."""
+
+    __tablename__ = "content_piece"
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True)
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class AuthorRow(Base):
+    """The name that the office gives to an account of a PC (`lan@VP-03`)."""
+
+    __tablename__ = "author"
+
+    account: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+
+
+class RegisterCard(Base):
+    """One row, number 1: which register this is, wherever its file is copied to."""
+
+    __tablename__ = "register_card"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False, default=1)
+    uid: Mapped[str]
+    made_at: Mapped[datetime.datetime]
 
 
 visit_search = table("visit_search", column("rowid"), column("words"))

@@ -6,6 +6,7 @@ what is kept, renewed and removed, and an edit of the smallest part raises the v
 
 import datetime
 import json
+import uuid
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, TypeVar
@@ -27,6 +28,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from tracker.errors import ChangedElsewhere, NoSuchVisit
 from tracker.records import (
+    Attachment,
     Base,
     CarriedOver,
     Figure,
@@ -55,6 +57,7 @@ WHOLE = (
         selectinload(Recommendation.finding), selectinload(Recommendation.follow_ups)
     ),
     selectinload(Visit.carried_over),
+    selectinload(Visit.attachments),
 )
 
 R = TypeVar("R", bound=Base)
@@ -83,6 +86,7 @@ def save(connection: Connection, visit: Visit) -> Visit:
     saved = _copy(visit)
     _forget_foreign_ids(connection, saved)
     _number(connection, saved)
+    saved.uid = visit.uid or uuid.uuid4().hex
     saved.version = (visit.version or 0) + 1
     saved.list_key = list_key(saved.id, saved.date)
     saved.saved_at = datetime.datetime.now(datetime.UTC)
@@ -119,6 +123,7 @@ def _copy(visit: Visit) -> Visit:
     copy.minutes.signers = [_same(signer) for signer in visit.minutes.signers]
     copy.minutes.hand_edits = [_same(edit) for edit in visit.minutes.hand_edits]
     copy.carried_over = [_same(earlier) for earlier in visit.carried_over]
+    copy.attachments = [_same(attachment) for attachment in visit.attachments]
     copy.participants = [_same(person) for person in visit.participants]
     answered: dict[int, Finding] = {}
     for finding in visit.findings:
@@ -152,6 +157,7 @@ def _parts(visit: Visit) -> tuple[Sequence[Base], ...]:
         visit.minutes.signers,
         visit.minutes.hand_edits,
         visit.carried_over,
+        visit.attachments,
     )
 
 
@@ -159,7 +165,7 @@ def _parts(visit: Visit) -> tuple[Sequence[Base], ...]:
 
 NUMBERED = (
     *(Visit, Participant, Finding, Figure, Recommendation, FollowUp),
-    *(Signer, HandEdit, CarriedOver),
+    *(Signer, HandEdit, CarriedOver, Attachment),
 )
 
 
@@ -185,6 +191,7 @@ def _number(connection: Connection, visit: Visit) -> None:
     for part in (
         *(visit.participants, visit.findings, visit.recommendations),
         *(visit.minutes.signers, visit.minutes.hand_edits, visit.carried_over),
+        visit.attachments,
     ):
         number(part, visit_id=visit.id)
     for finding in visit.findings:
@@ -217,7 +224,15 @@ def _own_ids() -> tuple[Any, ...]:
     visit = bindparam("visit", type_=Integer)
     own = [
         select(_table(record).c.id).where(_table(record).c.visit_id == visit)
-        for record in (Participant, Finding, Recommendation, Signer, HandEdit, CarriedOver)
+        for record in (
+            Participant,
+            Finding,
+            Recommendation,
+            Signer,
+            HandEdit,
+            CarriedOver,
+            Attachment,
+        )
     ]
     figures = select(Figure.id).join(Finding, Finding.id == Figure.finding_id)
     entries = select(FollowUp.id).join(
@@ -281,6 +296,7 @@ def _deletes() -> tuple[Any, ...]:
         _delete(Signer),
         _delete(HandEdit),
         _delete(CarriedOver),
+        _delete(Attachment),
     )
 
 

@@ -9,6 +9,7 @@ from tracker.records import Visit
 def take_ids(visit: Visit, saved: Visit) -> None:
     """Give the records on the screen the numbers they were stored under."""
     visit.id, visit.version, visit.list_key = saved.id, saved.version, saved.list_key
+    visit.uid = saved.uid
     for mine, stored in zip(_parts(visit), _parts(saved), strict=True):
         mine.id = stored.id
 
@@ -24,3 +25,4 @@ def _parts(visit: Visit) -> Iterator[Any]:
     yield from visit.minutes.signers
     yield from visit.minutes.hand_edits
     yield from visit.carried_over
+    yield from visit.attachments
