@@ -179,6 +179,7 @@ def _visit(visit_id: int, count: int, dice: random.Random) -> dict[str, list[Row
     root = (
         *(visit_id, 1, key, moment, None, "inspection", subject, "Công tác tuyên giáo", period),
         *(iso, "morning", None, None, place, *BODY, unit, _json(basis), "", "Thanh Tuyền"),
+        *(None, f"{visit_id:032x}"),
     )
     return {
         "visit": [root],
