@@ -53,6 +53,22 @@ def test_a_number_that_is_kept_is_not_questioned_again(register: Register) -> No
     assert register.save(twin, numbered_once=True).version == 2
 
 
+@pytest.mark.parametrize("moved", ["body", "year"])
+def test_a_number_moved_into_another_series_is_questioned_there(
+    register: Register, moved: str
+) -> None:
+    register.keep_office(Office(number_scope=NumberScope.YEAR))
+    register.save(numbered("01"))
+    if moved == "body":
+        visit = register.save(numbered("01", body="Văn phòng Tỉnh uỷ"), numbered_once=True)
+        visit.inspecting_body = BODY
+    else:
+        visit = register.save(numbered("01", day=datetime.date(2022, 12, 30)), numbered_once=True)
+        visit.date = DAY
+    with pytest.raises(NumberTaken):
+        register.save(visit, numbered_once=True)
+
+
 def test_the_number_of_a_visit_in_the_bin_is_free(register: Register, tmp_path: Path) -> None:
     gone = register.save(numbered("01"))
     register.delete(gone.id)

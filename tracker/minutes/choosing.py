@@ -14,7 +14,7 @@ from tracker.minutes.toml_reading import BadForm
 from tracker.records import Office, Visit
 from tracker.texts import _
 
-__all__ = ["compose", "form_name", "form_names", "form_of", "form_with"]
+__all__ = ["compose", "form_name", "form_names", "form_of", "form_titles", "form_with"]
 
 
 def form_of(visit: Visit, office: Office) -> Form:
@@ -26,6 +26,17 @@ def form_of(visit: Visit, office: Office) -> Form:
     name = visit.minutes.form or form_name(office.profile, visit.date)
     values = office.choices.get(name)
     return form_with(name, values if isinstance(values, dict) else {})
+
+
+def form_titles() -> list[tuple[str, str]]:
+    """Every form that can be read: its name and its title."""
+    found = []
+    for name in form_names():
+        try:
+            found.append((name, load_form(name).title))
+        except BadForm:
+            continue
+    return found
 
 
 def form_name(profile: str, day: datetime.date | None) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, or_, select
 
 from tracker.errors import NumberTaken
-from tracker.minutes.numbering import Given, Standing, series, standing, written
+from tracker.minutes.numbering import Given, Standing, key, series, standing, written
 from tracker.records import Minutes, Visit
 from tracker.register import office
 from tracker.register.listing import DAY_BITS, UNDATED
@@ -39,10 +39,10 @@ def where_it_stands(
 def refuse_a_taken_one(connection: Connection, visit: Visit) -> None:
     """Raise `NumberTaken` when other minutes of the series have the number that this visit gets.
 
-    A number that the stored visit has already is its own, whoever has it too.
+    A number that the stored visit has already in that series is its own, whoever has it too.
     """
     number = visit.minutes.number.strip()
-    if not number or number == _stored(connection, visit.id):
+    if not number or _has_already(connection, visit):
         return
     day = visit.date or datetime.date.today()
     found = where_it_stands(connection, visit.inspecting_body, day, number, visit.id)
@@ -62,10 +62,18 @@ def described(given: Given) -> str:
     return f"{given.unit}, {short_date(given.date)}" if given.date else given.unit
 
 
-def _stored(connection: Connection, visit_id: int | None) -> str | None:
-    question = select(Minutes.number).where(Minutes.visit_id == visit_id)
-    number: str | None = connection.execute(question).scalar()
-    return number
+def _has_already(connection: Connection, visit: Visit) -> bool:
+    """Whether the stored visit bears this number in this very series: of the body, in its time."""
+    question = select(Minutes.number, Visit.inspecting_body, Visit.date).join_from(Visit, Minutes)
+    stored = connection.execute(question.where(Visit.id == visit.id)).one_or_none()
+    if stored is None or key(stored.number) != key(visit.minutes.number):
+        return False
+    if search_key(stored.inspecting_body) != search_key(visit.inspecting_body):
+        return False
+    if stored.date is None or visit.date is None:
+        return bool(stored.date == visit.date)
+    decided = office.load(connection)
+    return series(decided, stored.date) == series(decided, visit.date)
 
 
 @cache

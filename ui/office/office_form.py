@@ -6,8 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel
 
-from tracker.minutes.choosing import form_name, form_names, form_with
-from tracker.minutes.form import load_form
+from tracker.minutes.choosing import form_name, form_titles, form_with
 from tracker.minutes.toml_reading import BadForm
 from tracker.records import NumberScope, Office, Profile
 from tracker.texts import _
@@ -50,7 +49,7 @@ class OfficeForm(FieldsPage):
             ),
             "recipients": LinesField("recipients", _("Recipients (one on each line)"), lines=3),
         }
-        self.form_shown = ChoiceField("form", _("Form"), _forms())
+        self.form_shown = ChoiceField("form", _("Form"), form_titles())
 
     def _lay_out(self) -> None:
         self.heading(_("Office"))
@@ -162,14 +161,3 @@ class OfficeForm(FieldsPage):
         by_term = self.fields["number_scope"].raw() == NumberScope.TERM.value
         self.fields["term_starts"].setVisible(by_term)
         self._terms_hint.setVisible(by_term)
-
-
-def _forms() -> list[tuple[str, str]]:
-    """Every form that can be read, with its title."""
-    found = []
-    for name in form_names():
-        try:
-            found.append((name, load_form(name).title))
-        except BadForm:
-            continue
-    return found

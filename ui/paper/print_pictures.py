@@ -39,11 +39,21 @@ def draw(pdf: bytes, printer: QPrinter, cancelled: Callable[[], bool]) -> None:
     for number, paper in enumerate(_papers(printer, page_sizes(pdf))):
         if cancelled():
             printer.abort()
-            break
-        if number:
-            printer.newPage()
+            painter.end()
+            return
+        if number and not printer.newPage():
+            painter.end()
+            raise _stopped()
         _draw_page(painter, printer, pdf, paper)
-    painter.end()
+    if not painter.end() or printer.printerState() == QPrinter.PrinterState.Error:
+        raise _stopped()
+
+
+def _stopped() -> TrackerError:
+    return TrackerError(
+        _("The printer stopped before all pages were printed."),
+        _("See what it says on its own display, then print the missing pages again."),
+    )
 
 
 def _draw_page(painter: QPainter, printer: QPrinter, pdf: bytes, paper: _Paper) -> None:
@@ -55,10 +65,15 @@ def _draw_page(painter: QPainter, printer: QPrinter, pdf: bytes, paper: _Paper) 
     painter.drawImage(QRectF(QPointF(), paper_size), picture)
 
 
+def chosen_pages(printer: QPrinter, count: int) -> list[int]:
+    """The numbers of the pages asked for, `1,3-5` too, from 1 on; all where none are named."""
+    ranges = printer.pageRanges()
+    return [page for page in range(1, count + 1) if ranges.isEmpty() or ranges.contains(page)]
+
+
 def _papers(printer: QPrinter, sizes: list[PageSize]) -> list[_Paper]:
     """The pages in the order in which they come out, as often as the printer cannot do itself."""
-    first, last = printer.fromPage() or 1, printer.toPage() or len(sizes)
-    pages = [_Paper(page, sizes[page]) for page in range(first - 1, min(last, len(sizes)))]
+    pages = [_Paper(page - 1, sizes[page - 1]) for page in chosen_pages(printer, len(sizes))]
     if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
         pages.reverse()
     if printer.supportsMultipleCopies():

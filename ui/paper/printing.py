@@ -64,13 +64,14 @@ class Press:
     @property
     def mirrored(self) -> bool:
         """Whether the inner margin changes sides with the pages, for sheets turned like a book's.
-        A range that begins with an even page would put that one on a front."""
+        Not where the chosen pages would put an even one on a front or an odd one on a back."""
         book = self.printer.duplex() in (
             QPrinter.DuplexMode.DuplexLongSide,
             QPrinter.DuplexMode.DuplexAuto,
         )
-        first = self.printer.pageRanges().firstPage() or 1
-        return book and first % 2 == 1
+        ranges = self.printer.pageRanges()
+        pages = print_pictures.chosen_pages(self.printer, ranges.lastPage())
+        return book and all(page % 2 == place % 2 for place, page in enumerate(pages, 1))
 
     def refuse_unready(self, cancelled: Asked) -> None:
         """Before anything is sent: raises what the user has to mend first."""

@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from tracker.minutes.choosing import form_name, form_of
-from tracker.minutes.form import form_names, load_form
+from tracker.minutes.choosing import form_name, form_of, form_titles
+from tracker.minutes.form import load_form
 from tracker.minutes.numbering import Standing, written
 from tracker.minutes.signing import own_signers
 from tracker.minutes.toml_reading import BadForm
@@ -75,7 +75,7 @@ class MinutesForm(Form):
 
     def _number_fields(self) -> None:
         self.heading(_("Form and number"))
-        forms = [("", _("By the office and the date")), *_forms()]
+        forms = [("", _("By the office and the date")), *form_titles()]
         self._form = ChoiceField("minutes.form", _("Form"), forms)
         self.line_of((self._take(self._form), 12))
         number = TextField("minutes.number", _("Number"), hint=_("Left for the pen"))
@@ -272,17 +272,6 @@ class MinutesForm(Form):
     def every_field(self) -> Iterator[Field]:
         yield from self.fields.values()
         yield from self.signers.every_field()
-
-
-def _forms() -> list[tuple[str, str]]:
-    """Every form that can be read, with its title."""
-    found = []
-    for name in form_names():
-        try:
-            found.append((name, load_form(name).title))
-        except BadForm:
-            continue
-    return found
 
 
 def _signer_words() -> dict[str, str]:

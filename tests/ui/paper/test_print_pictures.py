@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPageRanges
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +17,7 @@ from tracker.texts import use
 from ui.paper import print_pictures
 from ui.paper.page_layout import A4
 from ui.paper.print_dialog import printer_as_kept
-from ui.paper.print_pictures import draw
+from ui.paper.print_pictures import chosen_pages, draw
 
 DPI = 300
 
@@ -82,6 +83,13 @@ def test_some_pages(qtbot: QtBot, tmp_path: Path) -> None:
     assert len(ink(file.read_bytes(), DPI)) == 2
 
 
+def test_single_pages_and_ranges(qtbot: QtBot, tmp_path: Path) -> None:
+    printer = pdf_printer(tmp_path / "paper.pdf")
+    printer.setPageRanges(QPageRanges.fromString("1,3-4"))
+    assert chosen_pages(printer, 6) == [1, 3, 4]
+    assert [paper.page for paper in print_pictures._papers(printer, [A4] * 6)] == [0, 2, 3]
+
+
 def test_the_last_page_first(qtbot: QtBot, tmp_path: Path) -> None:
     sizes = [A4] * 3
     printer = pdf_printer(tmp_path / "paper.pdf")
@@ -108,3 +116,9 @@ def test_a_printer_that_cannot_begin_says_so(qtbot: QtBot, tmp_path: Path) -> No
     printer = pdf_printer(tmp_path / "no such folder" / "paper.pdf")
     with pytest.raises(TrackerError, match="does not answer"):
         put_on_paper(pdf, printer)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk here is always full")
+def test_a_printer_that_stops_half_way_says_so(qtbot: QtBot) -> None:
+    with pytest.raises(TrackerError, match="stopped before all pages"):
+        put_on_paper(ruler_pdf(4), pdf_printer(Path("/dev/full")))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtGui import QPageLayout, QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from pytestqt.qtbot import QtBot
 
@@ -116,6 +116,8 @@ def test_sheets_turned_like_a_book_have_mirrored_margins(queue: PrintService) ->
     printer = printer_as_kept(Settings(printer=NAME, print_sides="long"))
     printer.setFromTo(2, 3)
     assert not Press(printer).mirrored, "page 2 comes on a front then"
+    printer.setPageRanges(QPageRanges.fromString("1,3"))
+    assert not Press(printer).mirrored, "page 3 comes on a back then"
 
 
 def test_on_paper_the_binding_margin_is_left_on_odd_pages_and_right_on_even_ones(

@@ -25,7 +25,7 @@ FIRST_DAY = datetime.date(2010, 1, 1)
 COLUMNS = (
     "id, version, list_key, saved_at, kind, subject, field_of_work, period, date, place,"
     " inspecting_body, body_superior, body_code, body_seat, inspected_unit, basis, unit_opinion,"
-    " recorded_by"
+    " recorded_by, uid"
 )
 
 
@@ -57,7 +57,19 @@ def _row(number: int) -> tuple[object, ...]:
     unit = f"Đảng uỷ xã {number}"
     key = list_key(number, day)
     head = (number, 1, key, "2023-03-22T07:00:00.000000+00:00", "working_visit")
-    return (*head, f"Lần thứ {number}", "", "", day.isoformat(), *[""] * 5, unit, "[]", "", "")
+    return (
+        *head,
+        f"Lần thứ {number}",
+        "",
+        "",
+        day.isoformat(),
+        *[""] * 5,
+        unit,
+        "[]",
+        "",
+        "",
+        f"{number:032x}",
+    )
 
 
 @pytest.fixture
