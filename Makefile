@@ -22,7 +22,7 @@ run:
 	$(RUN) exec $(PYTHON) main.py
 
 test:
-	$(DEV) exec $(PYTHON) -m pytest
+	$(DEV) exec $(PYTHON) -m pytest -n auto --dist loadfile
 
 check:
 	$(DEV) .ci/check
