@@ -19,6 +19,7 @@ from tracker.register.database import connect, damaged, plain_words
 from tracker.register.directory import OrganisationHint, PersonHint
 from tracker.register.drafts import Draft
 from tracker.register.files import refuse_what_is_no_register
+from tracker.register.history import History
 from tracker.register.listing import ListQuery, VisitRow
 from tracker.register.tables import STRUCTURE
 from tracker.register.upgrading import bring_up_to_date
@@ -38,6 +39,7 @@ class Register:
         self.old_copy = bring_up_to_date(path)
         self._reading = connect(path)
         self._writing = self._reading.execution_options(begin="IMMEDIATE")
+        self.history = History(self)
         try:
             self._check()
         except BaseException:
@@ -85,6 +87,11 @@ class Register:
         """Take the visit out of the bin again."""
         with self.writing() as connection:
             visits.put_in_bin(connection, visit_id, deleted=False)
+
+    def purge(self, visit_id: int) -> None:
+        """Delete the visit for good; the history still knows it. Raises `NoSuchVisit`."""
+        with self.writing() as connection:
+            visits.purge(connection, visit_id)
 
     def keys(self, query: ListQuery) -> "array[int]":
         """The list keys of all visits that answer the query, newest first."""

@@ -131,6 +131,7 @@ STRUCTURE = frozenset(
         *Base.metadata.tables,
         visit_search.name,
         *("visit_words_insert", "visit_words_delete", "visit_words_update"),
+        *("history_insert", "history_update", "history_delete"),
         "alembic_version",
     ]
 )

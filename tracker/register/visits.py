@@ -1,27 +1,16 @@
-"""A visit whole: loaded with all its parts and let go, written back row by row in one transaction.
+"""A visit whole: loaded with all its parts and let go, written back by difference.
 
-Rows are written by prepared Core statements, not by a session: the register then decides alone
-what is kept, renewed and removed, and an edit of the smallest part raises the visit's version.
+Only the rows that differ from the stored ones are written, in one transaction, and the same
+difference is what the history tells. Whatever part differs, the visit's version rises.
 """
 
 import datetime
-import json
 import uuid
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import (
-    Integer,
-    Table,
-    bindparam,
-    delete,
-    func,
-    insert,
-    literal_column,
-    select,
-    update,
-)
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -42,10 +31,23 @@ from tracker.records import (
     Visit,
 )
 from tracker.register import directory
+from tracker.register.chain import About, Action, enter, state_of
 from tracker.register.listing import DAY_BITS, list_key
-from tracker.register.tables import VisitWords
+from tracker.register.rows import (
+    KEPT_BY_THE_REGISTER,
+    Change,
+    Row,
+    Rows,
+    differences,
+    stored,
+    tables,
+    wanted,
+    write,
+)
+from tracker.register.tables import HistoryRow, VisitWords
 from tracker.register.words import words_of
 from tracker.texts import _
+from tracker.vietnamese.dates import short_date
 
 WHOLE = (
     joinedload(Visit.minutes).options(
@@ -69,48 +71,106 @@ def load(connection: Connection, visit_id: int) -> Visit:
         known = 0 < visit_id < 1 << DAY_BITS
         visit = session.get(Visit, visit_id, options=WHOLE) if known else None
         if visit is None:
-            raise NoSuchVisit(
-                _("There is no visit number {number} in this register.").format(number=visit_id),
-                _("Look it up in the list of visits."),
-            )
+            raise no_such_visit(visit_id)
         session.expunge_all()
         return visit
 
 
-def save(connection: Connection, visit: Visit) -> Visit:
+def no_such_visit(visit_id: int) -> NoSuchVisit:
+    """What to say of a number that no visit has."""
+    return NoSuchVisit(
+        _("There is no visit number {number} in this register.").format(number=visit_id),
+        _("Look it up in the list of visits."),
+    )
+
+
+def save(connection: Connection, visit: Visit, action: Action | None = None) -> Visit:
     """Write the visit as it is given, and nothing else of it; a copy with its new version.
 
-    Raises `ChangedElsewhere` when the stored visit is of another version than the one given.
-    The object given is left as it is, whatever happens.
+    The history calls it `action`; by itself, added or changed. Raises `ChangedElsewhere` when the
+    stored visit is of another version than the one given. The object given is left as it is,
+    whatever happens.
     """
+    before = _stored_as_given(connection, visit)
     saved = _copy(visit)
-    _forget_foreign_ids(connection, saved)
+    _forget_foreign_ids(before, saved)
     _number(connection, saved)
     saved.uid = visit.uid or uuid.uuid4().hex
     saved.version = (visit.version or 0) + 1
     saved.list_key = list_key(saved.id, saved.date)
     saved.saved_at = datetime.datetime.now(datetime.UTC)
-    _write_root(connection, saved, visit)
-    if visit.id is not None:
-        _remove_missing(connection, saved)
-    for rows in _parts(saved):
-        if rows:
-            connection.execute(_upsert(type(rows[0])), [_values(row) for row in rows])
-    _index(connection, visit.list_key, saved)
-    directory.learn(connection, saved)
+    after = wanted(_parts(saved))
+    changes = differences(before, after)
+    write(connection, changes)
+    news = without_what_is_kept(changes)
+    if news:
+        named = action or (Action.CHANGED if before else Action.ADDED)
+        about = About(named, saved.id, saved.version, title_of(after["visit"][saved.id]))
+        enter(connection, about, news, saved.saved_at, state_of(after))
+        _index(connection, visit.list_key, saved)
+        directory.learn(connection, saved)
     return saved
 
 
 def put_in_bin(connection: Connection, visit_id: int, *, deleted: bool) -> None:
     """Take the visit out of the list and the search, or put it back. Nothing of it is lost."""
     visit = load(connection, visit_id)
-    visit.deleted_at = datetime.datetime.now(datetime.UTC) if deleted else None
-    connection.execute(
-        update(Visit)
-        .where(Visit.id == visit_id)
-        .values(deleted_at=visit.deleted_at, version=Visit.version + 1)
-    )
+    now = datetime.datetime.now(datetime.UTC)
+    visit.deleted_at = now if deleted else None
+    visit.version += 1
+    before, after = stored(connection, visit_id), wanted(_parts(visit))
+    changes = differences(before, after)
+    write(connection, changes)
+    action = Action.BINNED if deleted else Action.RESTORED
+    about = About(action, visit_id, visit.version, title_of(after["visit"][visit_id]))
+    enter(connection, about, without_what_is_kept(changes), now, state_of(after))
     _index(connection, visit.list_key, visit)
+
+
+def purge(connection: Connection, visit_id: int) -> None:
+    """Delete the visit for good; what it was stays in the history. Raises `NoSuchVisit`."""
+    before = stored(connection, visit_id)
+    if not before:
+        raise no_such_visit(visit_id)
+    root = before["visit"][visit_id]
+    changes = differences(before, {})
+    write(connection, changes)
+    connection.execute(_delete_words(), {"old_key": root["list_key"]})
+    about = About(Action.PURGED, visit_id, root["version"] + 1, title_of(root))
+    enter(connection, about, changes, datetime.datetime.now(datetime.UTC))
+
+
+def _stored_as_given(connection: Connection, visit: Visit) -> Rows:
+    """The stored rows of the visit, none of a new one. Raises `ChangedElsewhere`."""
+    if visit.id is None:
+        return {}
+    found = stored(connection, visit.id)
+    if not found or found["visit"][visit.id]["version"] != visit.version:
+        raise ChangedElsewhere(
+            _("This visit was changed in another window since you opened it."),
+            _("Nothing you typed is lost. Open the visit anew to see the other version."),
+        )
+    return found
+
+
+def without_what_is_kept(changes: Sequence[Change]) -> list[Change]:
+    """The changes without those that the register makes by itself at every save."""
+    news = []
+    for change in changes:
+        if change.table == "visit" and change.kind == "~":
+            told = {k: v for k, v in change.values.items() if k not in KEPT_BY_THE_REGISTER}
+            if told:
+                news.append(Change(change.kind, change.table, change.key, told))
+        else:
+            news.append(change)
+    return news
+
+
+def title_of(root: Row) -> str:
+    """A visit in words, from its row: the unit, the day, the subject."""
+    day = short_date(datetime.date.fromisoformat(root["date"])) if root["date"] else ""
+    words = (root["inspected_unit"], day, root["subject"])
+    return " – ".join(" ".join(each.split()) for each in words if each.strip())[:300]
 
 
 # What a visit consists of
@@ -146,8 +206,9 @@ def _same(record: R) -> R:
 
 
 def _parts(visit: Visit) -> tuple[Sequence[Base], ...]:
-    """The rows of each table, parents before their children."""
+    """The records of each of the tables of a visit, in their order."""
     return (
+        [visit],
         [visit.minutes],
         visit.participants,
         visit.findings,
@@ -174,11 +235,13 @@ def _number(connection: Connection, visit: Visit) -> None:
 
     Nobody else writes meanwhile (`BEGIN IMMEDIATE`), so the next free ids are ours to take.
     """
-    last: dict[Any, int] = dict(zip(NUMBERED, connection.execute(_last_ids()).one(), strict=True))
+    last: dict[type[Base], int] = {}
 
     def number(rows: Iterable[Any], **parent: int) -> None:
         for position, row in enumerate(rows):
             if row.id is None:
+                if not last:
+                    last.update(_last_ids_of(connection))
                 last[type(row)] += 1
                 row.id = last[type(row)]
             row.position = position
@@ -186,6 +249,7 @@ def _number(connection: Connection, visit: Visit) -> None:
                 setattr(row, key, value)
 
     if visit.id is None:
+        last.update(_last_ids_of(connection))
         visit.id = last[Visit] + 1
     visit.minutes.visit_id = visit.id
     for part in (
@@ -201,123 +265,31 @@ def _number(connection: Connection, visit: Visit) -> None:
         number(recommendation.follow_ups, recommendation_id=recommendation.id)
 
 
-def _forget_foreign_ids(connection: Connection, visit: Visit) -> None:
+def _last_ids_of(connection: Connection) -> dict[type[Base], int]:
+    return dict(zip(NUMBERED, connection.execute(_last_ids()).one(), strict=True))
+
+
+@cache
+def _last_ids() -> Any:
+    """A visit's number is never given again, though the visit be gone: the history has it."""
+    newest = func.max(
+        select(func.coalesce(func.max(Visit.id), 0)).scalar_subquery(),
+        select(func.coalesce(func.max(HistoryRow.visit_id), 0)).scalar_subquery(),
+    )
+    ids = [record.__table__.c.id for record in NUMBERED[1:]]
+    return select(newest, *(select(func.coalesce(func.max(i), 0)).scalar_subquery() for i in ids))
+
+
+def _forget_foreign_ids(before: Rows, visit: Visit) -> None:
     """A row put back after it was deleted, or taken from another visit, becomes a new one: its old
     id may be somebody else's by now."""
-    parts = _parts(visit)[1:]
-    if visit.id is None:
-        owned: list[set[int]] = [set() for _part in parts]
-    else:
-        values = {"visit": visit.id}
-        owned = [set(connection.execute(ids, values).scalars()) for ids in _own_ids()]
-    for rows, own in zip(parts, owned, strict=True):
+    for name, rows in zip(list(tables())[2:], _parts(visit)[2:], strict=True):
+        own = set(before.get(name, ()))
         for row in rows:
             if row.id in own:  # type: ignore[attr-defined] # parts have ids
                 own.discard(row.id)  # type: ignore[attr-defined] # twice the same id: two rows
             else:
                 row.id = None  # type: ignore[attr-defined]
-
-
-@cache
-def _own_ids() -> tuple[Any, ...]:
-    """The stored ids of a visit's parts, in the order of `_parts` without the minutes."""
-    visit = bindparam("visit", type_=Integer)
-    own = [
-        select(_table(record).c.id).where(_table(record).c.visit_id == visit)
-        for record in (
-            Participant,
-            Finding,
-            Recommendation,
-            Signer,
-            HandEdit,
-            CarriedOver,
-            Attachment,
-        )
-    ]
-    figures = select(Figure.id).join(Finding, Finding.id == Figure.finding_id)
-    entries = select(FollowUp.id).join(
-        Recommendation, Recommendation.id == FollowUp.recommendation_id
-    )
-    figures = figures.where(Finding.visit_id == visit)
-    entries = entries.where(Recommendation.visit_id == visit)
-    return (own[0], own[1], figures, own[2], entries, *own[3:])
-
-
-@cache
-def _last_ids() -> Any:
-    ids = [_table(record).c.id for record in NUMBERED]
-    return select(*(select(func.coalesce(func.max(i), 0)).scalar_subquery() for i in ids))
-
-
-# Statements, each built once: building costs more than running
-
-
-def _write_root(connection: Connection, saved: Visit, given: Visit) -> None:
-    if given.id is None:
-        connection.execute(_insert_root(), _values(saved))
-        return
-    which = {"known_id": given.id, "known_version": given.version}
-    if not connection.execute(_update_root(), _values(saved) | which).rowcount:
-        raise ChangedElsewhere(
-            _("This visit was changed in another window since you opened it."),
-            _("Nothing you typed is lost. Open the visit anew to see the other version."),
-        )
-
-
-@cache
-def _insert_root() -> Any:
-    return insert(_table(Visit))
-
-
-@cache
-def _update_root() -> Any:
-    table = _table(Visit)
-    return update(table).where(
-        table.c.id == bindparam("known_id"), table.c.version == bindparam("known_version")
-    )
-
-
-def _remove_missing(connection: Connection, saved: Visit) -> None:
-    """Delete the stored rows of this visit that the visit no longer has."""
-    for statement, rows in zip(_deletes(), _parts(saved)[1:], strict=True):
-        kept = json.dumps([row.id for row in rows])  # type: ignore[attr-defined] # parts have ids
-        connection.execute(statement, {"visit": saved.id, "kept": kept})
-
-
-@cache
-def _deletes() -> tuple[Any, ...]:
-    """In the order of `_parts` without the minutes."""
-    return (
-        _delete(Participant),
-        _delete(Finding),
-        _delete(Figure, Finding, "finding_id"),
-        _delete(Recommendation),
-        _delete(FollowUp, Recommendation, "recommendation_id"),
-        _delete(Signer),
-        _delete(HandEdit),
-        _delete(CarriedOver),
-        _delete(Attachment),
-    )
-
-
-def _delete(record: type[Base], parent: type[Base] | None = None, link: str = "visit_id") -> Any:
-    table, visit = _table(record), bindparam("visit", type_=Integer)
-    if parent is None:
-        here = table.c[link] == visit
-    else:
-        above = _table(parent)
-        here = table.c[link].in_(select(above.c.id).where(above.c.visit_id == visit))
-    kept: Any = select(literal_column("value")).select_from(func.json_each(bindparam("kept")))
-    return delete(table).where(here, table.c.id.not_in(kept))
-
-
-@cache
-def _upsert(record: type[Base]) -> Any:
-    table = _table(record)
-    key = [column.name for column in table.primary_key]
-    statement = upsert(table)
-    renewed = {name: statement.excluded[name] for name in _keys(record) if name not in key}
-    return statement.on_conflict_do_update(index_elements=key, set_=renewed)
 
 
 def _index(connection: Connection, old_key: int | None, visit: Visit) -> None:
@@ -337,26 +309,15 @@ def _delete_words() -> Any:
 
 @cache
 def _upsert_words() -> Any:
-    statement = upsert(_table(VisitWords))
+    statement = upsert(VisitWords)
     new = statement.excluded["words"]
     return statement.on_conflict_do_update(
         index_elements=["list_key"],
         set_={"words": new},
-        where=_table(VisitWords).c.words != new,
+        where=VisitWords.words != new,
     )
-
-
-def _values(record: Base) -> dict[str, Any]:
-    return {key: getattr(record, key) for key in _keys(type(record))}
 
 
 @cache
 def _keys(record: type[Base]) -> tuple[str, ...]:
-    return tuple(column.name for column in _table(record).columns)
-
-
-@cache
-def _table(record: type[Base]) -> Table:
-    table = record.__table__
-    assert isinstance(table, Table)
-    return table
+    return tables()[record.__tablename__].columns

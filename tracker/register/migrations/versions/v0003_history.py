@@ -96,6 +96,16 @@ def _history() -> None:
         **STRICT,
     )
     op.create_index("ix_history_visit_id", "history", ["visit_id"])
+    refuse = "SELECT RAISE(ABORT, 'the history is never changed'); END"
+    out_of_turn = (
+        "new.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM history) OR (new.seq > 1 AND"
+        " new.previous IS NOT (SELECT hash FROM history WHERE seq = new.seq - 1))"
+    )
+    for moment, when in (("insert", f"WHEN {out_of_turn} "), ("update", ""), ("delete", "")):
+        op.execute(
+            f"CREATE TRIGGER history_{moment} BEFORE {moment.upper()} ON history"
+            f" {when}BEGIN {refuse}"
+        )
 
 
 def _attachments() -> None:

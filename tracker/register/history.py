@@ -1,0 +1,189 @@
+"""The history: who changed what, when, from what to what; only ever added to.
+
+`register.history` reads it; it is written where the changes are made (`chain.enter`), in the same
+transaction.
+"""
+
+import datetime
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import Connection, Row, select
+
+from tracker.records import Visit
+from tracker.register import past
+from tracker.register.chain import About, Action, changes_in, enter
+from tracker.register.rows import Change
+from tracker.register.tables import HistoryRow
+from tracker.vietnamese.letters import search_key, search_words
+
+if TYPE_CHECKING:
+    from tracker.register.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was done at once. `author` is the name that the office had given to the account by then;
+    `clock_went_back_from` is set when the PC's clock stood more than an hour before the entry
+    before. `seq` is the order: clocks may err."""
+
+    seq: int
+    at: datetime.datetime
+    account: str
+    author: str
+    action: Action
+    visit_id: int | None
+    version: int | None
+    title: str
+    changes: list[Change]
+    clock_went_back_from: datetime.datetime | None
+
+    @property
+    def who(self) -> str:
+        """The name of whoever did it, or the account where the office gave none."""
+        return self.author or self.account
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryQuery:
+    """Which entries: every field narrows, an empty one does not.
+
+    `who` is an account; `since` and `until` are days, both included; `field` is a column of a
+    table, `participant.name`; `words` are looked for in titles, before and after.
+    """
+
+    visit_id: int | None = None
+    who: str = ""
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    field: str = ""
+    words: str = ""
+
+
+class Head(NamedTuple):
+    """The newest entry: its number (0 when there is none) and its hash."""
+
+    seq: int
+    hash: str
+
+
+class History:
+    """What `register.history` can do."""
+
+    def __init__(self, register: "Register") -> None:
+        self._register = register
+
+    def entries(
+        self, query: HistoryQuery | None = None, *, before: int | None = None, most: int = 200
+    ) -> list[Entry]:
+        """The newest entries that answer the query, at most so many; `before` an entry's `seq` to
+        go on from there."""
+        with self._register.reading() as connection:
+            found = _found(connection, query or HistoryQuery(), before)
+            return list(islice(found, most))
+
+    def as_it_was(self, visit_id: int, version: int) -> Visit:
+        """The visit as it was saved with that version, the caller's own. Raises `NoSuchVisit`."""
+        with self._register.reading() as connection:
+            return past.as_it_was(connection, visit_id, version)
+
+    def head(self) -> Head:
+        """The newest entry; whoever keeps it elsewhere finds a tail that was cut off."""
+        with self._register.reading() as connection:
+            return head(connection)
+
+    def people(self) -> list[tuple[str, str]]:
+        """The accounts that changed anything, each with the name that the office gave."""
+        question = (
+            "SELECT h.account, coalesce(a.name, '') FROM (SELECT DISTINCT account FROM history) h"
+            " LEFT JOIN author a ON a.account = h.account ORDER BY 2, 1"
+        )
+        with self._register.reading() as connection:
+            return [(row[0], row[1]) for row in connection.exec_driver_sql(question)]
+
+    def name_account(self, account: str, name: str) -> None:
+        """From now on the account's entries bear this name; the earlier ones stay as they are."""
+        with self._register.writing() as connection:
+            known = connection.exec_driver_sql(
+                "SELECT name FROM author WHERE account = ?", (account,)
+            ).scalar()
+            connection.exec_driver_sql(
+                "INSERT INTO author (account, name) VALUES (?, ?)"
+                " ON CONFLICT (account) DO UPDATE SET name = excluded.name",
+                (account, name),
+            )
+            change = Change("~", "author", 0, {"name": [known or "", name]})
+            now = datetime.datetime.now(datetime.UTC)
+            enter(connection, About(Action.NAMED, title=account), [change], now)
+
+
+def head(connection: Connection) -> Head:
+    """The newest entry, in somebody's transaction."""
+    row = connection.exec_driver_sql(
+        "SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1"
+    ).first()
+    return Head(row.seq, row.hash) if row else Head(0, "")
+
+
+def _found(connection: Connection, query: HistoryQuery, before: int | None) -> Iterator[Entry]:
+    words = search_words(query.words)
+    for row in connection.execution_options(yield_per=100).execute(_asked(query, before)):
+        entry = _entry(row)
+        if query.field and not _speaks_of(entry, query.field):
+            continue
+        if words and not _holds(entry, words):
+            continue
+        yield entry
+
+
+def _asked(query: HistoryQuery, before: int | None) -> Any:
+    question = select(HistoryRow.__table__).order_by(HistoryRow.seq.desc())
+    if query.visit_id is not None:
+        question = question.where(HistoryRow.visit_id == query.visit_id)
+    if query.who:
+        question = question.where(HistoryRow.account == query.who)
+    if query.since is not None:
+        question = question.where(HistoryRow.at >= _midnight(query.since))
+    if query.until is not None:
+        question = question.where(
+            HistoryRow.at < _midnight(query.until + datetime.timedelta(days=1))
+        )
+    if before is not None:
+        question = question.where(HistoryRow.seq < before)
+    return question
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    """The day's beginning where the PC stands."""
+    return datetime.datetime.combine(day, datetime.time()).astimezone()
+
+
+def _entry(row: Row[Any]) -> Entry:
+    told = json.loads(row.changes)
+    back = told.get("clock_went_back_from")
+    return Entry(
+        *(row.seq, row.at, row.account, row.author, Action(row.action), row.visit_id),
+        *(row.visit_version, row.title, changes_in(told)),
+        datetime.datetime.fromisoformat(back) if back else None,
+    )
+
+
+def _speaks_of(entry: Entry, field: str) -> bool:
+    table, _dot, column = field.partition(".")
+    return any(
+        change.table == table and (not column or column in change.values)
+        for change in entry.changes
+    )
+
+
+def _holds(entry: Entry, words: list[str]) -> bool:
+    """Whether every word begins a word of what the entry tells."""
+    texts = [entry.title, entry.author, entry.account]
+    for change in entry.changes:
+        for value in change.values.values():
+            texts += [str(each) for each in (value if isinstance(value, list) else [value])]
+    told = " " + search_key("\n".join(texts))
+    return all(f" {word}" in told for word in words)
