@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 
 from tracker.register.author import account
 from tracker.register.files import SCHEMA
+from tracker.register.guard import entering
 from tracker.register.rows import KEPT_BY_THE_REGISTER, Change, Rows, tables
 from tracker.texts import _
 
@@ -101,7 +102,8 @@ def enter(
         _json(told),
         last.hash or last.register or "",
     )
-    connection.exec_driver_sql(_INSERT, (*entry, hash_of(entry)))
+    with entering(connection):
+        connection.exec_driver_sql(_INSERT, (*entry, hash_of(entry)))
 
 
 # Of an empty history everything is NULL but the register's own name, on which the chain begins.

@@ -9,13 +9,16 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, select
 
 from tracker.records import Visit
-from tracker.register import past
+from tracker.register import heads, past
 from tracker.register.chain import About, Action, changes_in, enter
+from tracker.register.guard import entering
+from tracker.register.heads import Head
+from tracker.register.proving import Break, Watch, breaks, breaks_at_opening, cut_off, register_uid
 from tracker.register.rows import Change
 from tracker.register.tables import HistoryRow
 from tracker.vietnamese.letters import search_key, search_words
@@ -63,13 +66,6 @@ class HistoryQuery:
     words: str = ""
 
 
-class Head(NamedTuple):
-    """The newest entry: its number (0 when there is none) and its hash."""
-
-    seq: int
-    hash: str
-
-
 class History:
     """What `register.history` can do."""
 
@@ -95,6 +91,28 @@ class History:
         with self._register.reading() as connection:
             return head(connection)
 
+    def check(self, watch: Watch = lambda _done, _all: False) -> list[Break]:
+        """Everything in the history, and in the visits that it tells of, that does not hold."""
+        return list(breaks(self._register, watch))
+
+    def look_back(self) -> list[Break]:
+        """The quick part of `check`, for every opening."""
+        return breaks_at_opening(self._register)
+
+    def keep_head(self) -> None:
+        """This PC knows the newest entry from now on, unless it misses the one it knew."""
+        with self._register.reading() as connection:
+            if not cut_off(connection):
+                heads.keep(register_uid(connection), head(connection))
+
+    def accept_older(self, reason: str) -> None:
+        """The register is shorter than this PC knew, and that is right: a backup was restored.
+        The history says so."""
+        with self._register.writing() as connection:
+            now = datetime.datetime.now(datetime.UTC)
+            enter(connection, About(Action.REGISTER, title=reason), [], now)
+            heads.keep(register_uid(connection), head(connection))
+
     def people(self) -> list[tuple[str, str]]:
         """The accounts that changed anything, each with the name that the office gave."""
         question = (
@@ -110,11 +128,12 @@ class History:
             known = connection.exec_driver_sql(
                 "SELECT name FROM author WHERE account = ?", (account,)
             ).scalar()
-            connection.exec_driver_sql(
-                "INSERT INTO author (account, name) VALUES (?, ?)"
-                " ON CONFLICT (account) DO UPDATE SET name = excluded.name",
-                (account, name),
-            )
+            with entering(connection):
+                connection.exec_driver_sql(
+                    "INSERT INTO author (account, name) VALUES (?, ?)"
+                    " ON CONFLICT (account) DO UPDATE SET name = excluded.name",
+                    (account, name),
+                )
             change = Change("~", "author", 0, {"name": [known or "", name]})
             now = datetime.datetime.now(datetime.UTC)
             enter(connection, About(Action.NAMED, title=account), [change], now)

@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 
 from tracker.records import Office
 from tracker.register.chain import About, Action, enter
+from tracker.register.guard import entering
 from tracker.register.rows import Change
 
 NUMBER = 1
@@ -26,7 +27,8 @@ def keep(connection: Connection, office: Office) -> None:
     values = {name: getattr(office, name) for name in DECISIONS}
     before = _as_stored(connection)
     statement = insert(Office).values(id=NUMBER, **values)
-    connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=values))
+    with entering(connection):
+        connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=values))
     after = _as_stored(connection)
     told = {
         name: [before.get(name), after[name]] for name in after if before.get(name) != after[name]

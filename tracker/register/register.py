@@ -5,16 +5,16 @@ import os
 import secrets
 from array import array
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from tracker.errors import CannotWrite, NotARegister
+from tracker.errors import CannotWrite, NotARegister, TrackerError
 from tracker.minutes.numbering import Standing
 from tracker.records import Office, Visit
-from tracker.register import directory, drafts, listing, numbers, office, visits
+from tracker.register import directory, drafts, guard, listing, numbers, office, visits
 from tracker.register.database import connect, damaged, plain_words
 from tracker.register.directory import OrganisationHint, PersonHint
 from tracker.register.drafts import Draft
@@ -39,11 +39,12 @@ class Register:
         self.old_copy = bring_up_to_date(path)
         self._reading = connect(path)
         self._writing = self._reading.execution_options(begin="IMMEDIATE")
+        guard.watch_over(self._reading)
         self.history = History(self)
         try:
             self._check()
         except BaseException:
-            self.close()
+            self._reading.dispose()
             raise
 
     @classmethod
@@ -54,6 +55,9 @@ class Register:
         return cls(path)
 
     def close(self) -> None:
+        """This PC remembers the end of the history, so that a cut would be noticed."""
+        with suppress(TrackerError, SQLAlchemyError):  # a damaged register is closed too
+            self.history.keep_head()
         self._reading.dispose()
 
     def load(self, visit_id: int) -> Visit:

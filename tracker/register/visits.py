@@ -32,6 +32,7 @@ from tracker.records import (
 )
 from tracker.register import directory
 from tracker.register.chain import About, Action, enter, state_of
+from tracker.register.guard import entering
 from tracker.register.listing import DAY_BITS, list_key
 from tracker.register.rows import (
     KEPT_BY_THE_REGISTER,
@@ -101,7 +102,8 @@ def save(connection: Connection, visit: Visit, action: Action | None = None) -> 
     saved.saved_at = datetime.datetime.now(datetime.UTC)
     after = wanted(_parts(saved))
     changes = differences(before, after)
-    write(connection, changes)
+    with entering(connection):
+        write(connection, changes)
     news = without_what_is_kept(changes)
     if news:
         named = action or (Action.CHANGED if before else Action.ADDED)
@@ -120,7 +122,8 @@ def put_in_bin(connection: Connection, visit_id: int, *, deleted: bool) -> None:
     visit.version += 1
     before, after = stored(connection, visit_id), wanted(_parts(visit))
     changes = differences(before, after)
-    write(connection, changes)
+    with entering(connection):
+        write(connection, changes)
     action = Action.BINNED if deleted else Action.RESTORED
     about = About(action, visit_id, visit.version, title_of(after["visit"][visit_id]))
     enter(connection, about, without_what_is_kept(changes), now, state_of(after))
@@ -134,7 +137,8 @@ def purge(connection: Connection, visit_id: int) -> None:
         raise no_such_visit(visit_id)
     root = before["visit"][visit_id]
     changes = differences(before, {})
-    write(connection, changes)
+    with entering(connection):
+        write(connection, changes)
     connection.execute(_delete_words(), {"old_key": root["list_key"]})
     about = About(Action.PURGED, visit_id, root["version"] + 1, title_of(root))
     enter(connection, about, changes, datetime.datetime.now(datetime.UTC))
