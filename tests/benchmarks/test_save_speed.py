@@ -1,4 +1,4 @@
-"""A save of a whole visit, its history too, beside the same rows through raw sqlite3, same pragmas."""
+"""A save of a whole visit, its history too, beside the same rows through raw sqlite3."""
 
 import datetime
 import sqlite3
