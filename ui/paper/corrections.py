@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.parts.steps import Steps
+
 if TYPE_CHECKING:
     from tracker.records import HandEdit, Minutes
 
@@ -27,6 +29,7 @@ class Corrections(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.steps: Steps | None = None  # those of the form that it is part of
         self._all: list[Correction] = []
 
     def all(self) -> list[Correction]:
@@ -44,18 +47,31 @@ class Corrections(QObject):
 
     def put(self, correction: Correction, instead_of: Correction | None = None) -> None:
         """Add a correction, or put it in the place of one."""
+        before = self.all()
         if instead_of in self._all:
             place = self._all.index(instead_of)
             self._all[place] = replace(correction, record=self._all[place].record)
         else:
             self._all.append(correction)
+        self._note(before)
         self.changed.emit()
 
     def take_back(self, correction: Correction) -> None:
         """From now on the paragraph says again what the record says."""
         if correction in self._all:
+            before = self.all()
             self._all.remove(correction)
+            self._note(before)
             self.changed.emit()
+
+    def put_all(self, corrections: list[Correction]) -> None:
+        """Undo and redo: these and no others."""
+        self._all = list(corrections)
+        self.changed.emit()
+
+    def _note(self, before: list[Correction]) -> None:
+        if self.steps is not None:
+            self.steps.note(CorrectionsChange(self, before, self.all()))
 
     # -- as one of the parts of the editor -------------------------------------------------------
 
@@ -64,12 +80,14 @@ class Corrections(QObject):
 
     def set_raw(self, raw: Iterable[dict[str, Any]]) -> None:
         """What a draft holds, which may be older than what is stored."""
-        stored = {(c.key, c.generated): c.record for c in self._all}
+        before = self.all()
+        stored = {(c.key, c.generated): c.record for c in before}
         self._all = []
         for entry in raw:
             key, generated, edited = (str(entry.get(k, "")) for k in ("key", "generated", "edited"))
             record = stored.pop((key, generated), None)
             self._all.append(Correction(key, generated, edited, record))
+        self._note(before)
         self.changed.emit()
 
     def show(self, minutes: "Minutes") -> None:
@@ -97,6 +115,24 @@ class Corrections(QObject):
             minutes.hand_edits.append(record)
             if not fresh:
                 self._all[place] = replace(correction, record=record)
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsChange:
+    """A correction made, changed or taken back: all of them before and after."""
+
+    corrections: Corrections
+    before: list[Correction]
+    after: list[Correction]
+
+    def back(self) -> None:
+        self.corrections.put_all(self.before)
+
+    def forth(self) -> None:
+        self.corrections.put_all(self.after)
+
+    def place(self) -> None:
+        """It stands on the page, beside the fields."""
 
 
 def _same(first: str, second: str) -> bool:

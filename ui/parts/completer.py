@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.parts.hint_list import Hint, HintList
 from ui.parts.input_method import commit_typing, watch
+from ui.parts.steps import steps_around
 
 __all__ = ["Completer", "Hint", "WordField"]
 
@@ -156,6 +157,9 @@ class Completer(QObject):
     def _take(self, hint: Hint) -> None:
         """The hint's text in place of what was typed, as one step that Ctrl+Z takes back."""
         commit_typing()
+        steps = steps_around(self._field)
+        if steps is not None:
+            steps.end_step()
         start, end = self._span()
         self._field.setSelection(start, end - start)
         self._field.insert(hint.text)

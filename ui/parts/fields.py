@@ -18,6 +18,7 @@ from tracker.vietnamese.dates import parse_date, parse_time, short_date
 from tracker.vietnamese.letters import nfc
 from tracker.vietnamese.numbers import parse_number
 from ui.parts.input_method import watch
+from ui.parts.steps import steps_around
 from ui.parts.style import restyle
 
 
@@ -37,6 +38,7 @@ class Field(QWidget):
         self.control = control
         self.visited = False
         self._shown: tuple[str, Any] | None = None
+        self._noted = ""  # the text that the steps of the form know
         control.setAccessibleName(label)
         control.installEventFilter(self)
         watch(control)
@@ -52,6 +54,7 @@ class Field(QWidget):
         layout.addWidget(control)
         # Made when first needed: most fields of a long list never have a problem.
         self._problem: QLabel | None = None
+        self.changed.connect(self.note)
 
     def raw(self) -> str:
         """The text as typed."""
@@ -59,6 +62,21 @@ class Field(QWidget):
 
     def set_raw(self, text: str) -> None:
         raise NotImplementedError
+
+    def put(self, text: str, cursor: int) -> None:
+        """Undo and redo: the text, with the cursor before its character number `cursor`."""
+        self.set_raw(text)
+
+    def note(self) -> None:
+        """Tell the steps of the form what has changed."""
+        before, self._noted = self._noted, self.raw()
+        steps = steps_around(self) if before != self._noted else None
+        if steps is not None:
+            steps.note_text(self, before, self._noted)
+
+    def is_typed_in(self) -> bool:
+        """Whether a change is the user's own, and no consequence of another."""
+        return self.control.hasFocus()
 
     def value(self) -> Any:
         """The value of what is typed. Raises `Unreadable`."""
@@ -102,6 +120,11 @@ class Field(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             self._leave(event)
+        elif event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            # Undo goes over all fields of the form, not only over this one.
+            steps = steps_around(self)
+            if steps is not None and steps.take_key(event):
+                return True
         return super().eventFilter(watched, event)
 
     def _leave(self, event: QFocusEvent) -> None:
@@ -139,6 +162,15 @@ class TextField(Field):
         if text != self.line.text():
             self.line.setText(text)
             self.line.setCursorPosition(0)
+
+    def put(self, text: str, cursor: int) -> None:
+        self.line.setText(text)
+        self.line.setCursorPosition(units(text, cursor))
+
+
+def units(text: str, chars: int) -> int:
+    """Qt counts in UTF-16: an emoji is two of its units and one of our characters."""
+    return len(text[:chars].encode("utf-16-le", "surrogatepass")) // 2
 
 
 class DateField(TextField):

@@ -11,7 +11,7 @@ from tracker.texts import _
 from tracker.vietnamese.dates import parse_date, short_date
 from tracker.vietnamese.letters import nfc
 from tracker.vietnamese.names import join_titles, split_titles
-from ui.parts.fields import Field, Unreadable
+from ui.parts.fields import Field, Unreadable, units
 
 PADDING = 14
 
@@ -64,6 +64,12 @@ class LongTextField(Field):
     def set_raw(self, text: str) -> None:
         if text != self.raw():
             self.text.setPlainText(text)
+
+    def put(self, text: str, cursor: int) -> None:
+        self.set_raw(text)
+        place = self.text.textCursor()
+        place.setPosition(units(text, cursor))
+        self.text.setTextCursor(place)
 
 
 class LinesField(LongTextField):

@@ -12,13 +12,13 @@ SHOWN = 15_000  # milliseconds that an undo is offered in the line
 
 
 class Notice(QWidget):
-    """`say` shows a sentence; `offer` shows one with an Undo button (Ctrl+Shift+Z)."""
+    """`say` shows a sentence; `offer` shows one with an Undo button (Ctrl+Z)."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._undo: Callable[[], None] | None = None
         self._words = QLabel()
-        self._button = QPushButton(_("Undo  Ctrl+Shift+Z"))
+        self._button = QPushButton(_("Undo  Ctrl+Z"))
         self._button.setProperty("role", "link")
         self._button.setAccessibleName(_("Undo"))
         self._button.clicked.connect(self.undo)
@@ -31,9 +31,8 @@ class Notice(QWidget):
         layout.addStretch(1)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN)
         self._timer.timeout.connect(self._forget)
-        # In a text field Ctrl+Z is the field's own; elsewhere it undoes what is offered here.
-        for keys in ("Ctrl+Shift+Z", "Ctrl+Z"):
-            QShortcut(QKeySequence(keys), parent).activated.connect(self.undo)
+        # In a text field and in an open visit Ctrl+Z takes their own last step back first.
+        QShortcut(QKeySequence("Ctrl+Z"), parent).activated.connect(self.undo)
 
     def text(self) -> str:
         """The sentence now shown."""

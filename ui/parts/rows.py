@@ -4,128 +4,49 @@ The last row is always empty and waits for the next entry; an empty row is never
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.records import Problem
 from ui.parts.completer import WordField
-from ui.parts.fields import ChoiceField, Field, Unreadable
+from ui.parts.fields import Field
+from ui.parts.row import MORE, Row, more_button, path_in
+from ui.parts.steps import steps_around
+
+__all__ = ["MORE", "Row", "RowList", "more_button", "path_in"]
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-MORE = 30  # width in pixels of the button that opens a row's second line
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class Row(QFrame):
-    """One entry. Subclasses add fields and nested lists, and say what record they make."""
+@dataclass(slots=True)
+class RowsChange:
+    """Rows put in, taken out or moved: all rows of the list before and after."""
 
-    changed = Signal()
-    grown = Signal()
-    removed = Signal(object, int, object)
+    rows: "RowList"
+    before: tuple[Row, ...]
+    after: tuple[Row, ...]
+    row: Row | None
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.record: Any = None
-        self.fields: dict[str, Field] = {}
-        self.lists: dict[str, RowList] = {}
+    def back(self) -> None:
+        self.rows.put(self.before)
 
-    def new_record(self) -> Any:
-        """An empty record of this row's kind."""
-        raise NotImplementedError
+    def forth(self) -> None:
+        self.rows.put(self.after)
 
-    def add(self, field: Field) -> Field:
-        """Take the field into the row; its name is the record's."""
-        self.fields[field.name] = field
-        field.changed.connect(self.changed)
-        return field
-
-    def add_list(self, name: str, rows: "RowList") -> "RowList":
-        """Take a nested list into the row."""
-        self.lists[name] = rows
-        rows.changed.connect(self.changed)
-        rows.removed.connect(self.removed)
-        return rows
-
-    def is_blank(self) -> bool:
-        """Whether nothing is typed here. A choice alone says nothing."""
-        typed = (f.raw().strip() for f in self.fields.values() if not isinstance(f, ChoiceField))
-        return not any(typed) and not any(rows.rows() for rows in self.lists.values())
-
-    def raw(self) -> dict[str, Any]:
-        """All that is typed, as typed."""
-        raw: dict[str, Any] = {name: field.raw() for name, field in self.fields.items()}
-        return raw | {name: rows.raw() for name, rows in self.lists.items()}
-
-    def set_raw(self, raw: dict[str, Any]) -> None:
-        for name, field in list(self.fields.items()):  # a row may grow meanwhile
-            if name in raw:
-                field.set_raw(raw[name])
-        for name, rows in self.lists.items():
-            rows.set_raw(raw.get(name, []))
-
-    def show_record(self, record: Any) -> None:
-        self.record = record
-        for name, field in list(self.fields.items()):
-            field.show_value(getattr(record, name))
-        for name, rows in self.lists.items():
-            rows.show_records(getattr(record, name))
-
-    def forget_record(self) -> None:
-        """What is typed here becomes a new record at the next save."""
-        self.record = None
-        for rows in self.lists.values():
-            rows.forget_records()
-
-    def to_record(self, *, fresh: bool) -> tuple[Any, list[Problem]]:
-        """The record of what is typed, and what could not be read. `fresh` leaves the stored
-        record alone and makes a new one (for the live page)."""
-        record = self.new_record() if fresh or self.record is None else self.record
-        if not fresh:
-            self.record = record
-        problems = write_fields(self.fields, record)
-        for name, rows in self.lists.items():
-            records, found = rows.to_records(fresh=fresh)
-            setattr(record, name, records)
-            problems += [Problem(f"{name}{problem.path}", problem.message) for problem in found]
-        return record, problems
-
-    def field_at(self, path: str) -> Field | None:
-        """The field of a path, seen from this row: `deadline`, `follow_ups[0].date`; the first one
-        for no path, which names the row."""
-        if not path:
-            return self.first_field()
-        name, bracket, rest = path.partition("[")
-        if bracket and name in self.lists:
-            return self.lists[name].field_at(bracket + rest)
-        return self.fields.get(path)
-
-    def path_of(self, field: Field) -> str:
-        """The path of a field of this row, seen from it; the inverse of `field_at`."""
-        for name, rows in self.lists.items():
-            if rows.isAncestorOf(field):
-                return name + rows.path_of(field)
-        return field.name
-
-    def every_field(self) -> Iterator[Field]:
-        yield from self.fields.values()
-        for rows in self.lists.values():
-            yield from rows.every_field()
-
-    def controls(self) -> list[QWidget]:
-        """What Tab goes through, in the order of the eye."""
-        own: list[QWidget] = [field.control for field in self.fields.values()]
-        for rows in self.lists.values():
-            for row in rows.every_row():
-                own += row.controls()
-        return own
-
-    def first_field(self) -> Field:
-        return next(iter(self.fields.values()))
+    def place(self) -> QWidget | None:
+        """The row itself, or the one that is now where it was."""
+        now = self.rows.every_row()
+        if self.row is not None and self.row in now:
+            return self.row.first_field()
+        rows = self.before if self.row in self.before else self.after
+        index = rows.index(self.row) if self.row is not None else 0
+        return now[min(index, len(now) - 1)].first_field() if now else None
 
 
 class RowList(QWidget):
@@ -140,8 +61,6 @@ class RowList(QWidget):
         self._waiting = waiting
         self._rows: list[Row] = []
         self._filling = False
-        # The row just removed, until something is typed: Ctrl+Z brings it back where it was.
-        self._taken: tuple[int, Row] | None = None
         self._typed: list[Row] | None = None  # what `rows` gave since the last change
         # Never shown. Qt orders by Tab only what may have the focus; a list may have no row yet.
         self._anchor = QWidget(self)
@@ -215,7 +134,8 @@ class RowList(QWidget):
         return row
 
     def _place(self, index: int, row: Row) -> None:
-        self._rows.insert(index, row)
+        with self._noted(row):
+            self._rows.insert(index, row)
         self._typed = None
         self._layout.insertWidget(index, row)
         if not self._filling:
@@ -247,8 +167,10 @@ class RowList(QWidget):
 
     def remove(self, row: Row) -> None:
         """Take the row out; the focus goes to its neighbour. The row itself waits for an undo."""
+        self._end_step()
         index = self._rows.index(row)
-        self._rows.pop(index)
+        with self._noted(row):
+            self._rows.pop(index)
         self._typed = None
         self._layout.removeWidget(row)
         row.hide()
@@ -257,14 +179,14 @@ class RowList(QWidget):
             self._rows[min(index, len(self._rows) - 1)].first_field().setFocus()
         self.changed.emit()
         if not row.is_blank():
-            self._taken = (index, row)
             self.removed.emit(self, index, row)
+        self._end_step()
 
     def put_back(self, index: int, row: Row) -> None:
-        """Undo of `remove`: the very row, so that whatever points to it finds it again."""
-        self._taken = None
+        """The very row that was removed, so that whatever points to it finds it again."""
         if row in self._rows:
             return
+        self._end_step()
         self._place(min(index, len(self._rows)), row)
         row.show()
         row.first_field().setFocus()
@@ -277,7 +199,9 @@ class RowList(QWidget):
         if row.is_blank() or not 0 <= target < len(self._rows) or self._rows[target].is_blank():
             return
         focus = self.focusWidget()
-        self._rows.insert(target, self._rows.pop(index))
+        self._end_step()
+        with self._noted(row):
+            self._rows.insert(target, self._rows.pop(index))
         self._typed = None
         self._layout.insertWidget(target, row)
         self._order_tabs()
@@ -294,9 +218,6 @@ class RowList(QWidget):
 
     def _key(self, row: Row, event: QKeyEvent) -> bool:
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key == Qt.Key.Key_Z and held in (CTRL, CTRL | SHIFT) and self._taken is not None:
-            self.put_back(*self._taken)
-            return True
         if any(_is_choosing(field.control) for field in row.fields.values()):
             return False  # the list of hints has Enter and the arrows for itself
         if held == ALT and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -322,20 +243,51 @@ class RowList(QWidget):
                 return row
         return None
 
-    @contextmanager
-    def _filled_anew(self) -> Iterator[None]:
-        """Empty the list and fill it, with one waiting row and one signal at the end."""
-        self._clear()
-        self._filling = True
-        yield
-        self._filling = False
-        self._fill_up()
+    def put(self, rows: tuple[Row, ...]) -> None:
+        """Undo and redo: these very rows, in this order."""
+        for row in set(self._rows).difference(rows):
+            self._layout.removeWidget(row)
+            row.hide()
+        self._rows = list(rows)
+        self._typed = None
+        for index, row in enumerate(rows):
+            at = self._layout.itemAt(index)
+            if at is None or at.widget() is not row:
+                self._layout.insertWidget(index, row)
+                row.show()
         self._order_tabs()
         self.changed.emit()
 
+    @contextmanager
+    def _filled_anew(self) -> Iterator[None]:
+        """Empty the list and fill it, with one waiting row and one signal at the end."""
+        steps = steps_around(self)
+        with self._noted(None), steps.quiet() if steps is not None else nullcontext():
+            self._clear(for_good=steps is None or steps.is_quiet())
+            self._filling = True
+            yield
+            self._filling = False
+            self._fill_up()
+        self._order_tabs()
+        self.changed.emit()
+
+    @contextmanager
+    def _noted(self, row: Row | None) -> Iterator[None]:
+        """Tell the steps of the form what happens to the rows meanwhile; `row` is the one that
+        is looked at when it is undone."""
+        steps = steps_around(self)
+        before = tuple(self._rows) if steps is not None else ()
+        yield
+        if steps is not None:
+            steps.note(RowsChange(self, before, tuple(self._rows), row))
+
+    def _end_step(self) -> None:
+        steps = steps_around(self)
+        if steps is not None:
+            steps.end_step()
+
     def _row_changed(self) -> None:
         self._typed = None
-        self._taken = None
         if not self._filling:
             self._fill_up()
             self.changed.emit()
@@ -355,46 +307,16 @@ class RowList(QWidget):
         for index in range(len(self._rows)):
             self._chain(index)
 
-    def _clear(self) -> None:
+    def _clear(self, *, for_good: bool) -> None:
         for row in self._rows:
             self._layout.removeWidget(row)
             row.hide()
-            row.deleteLater()
+            if for_good:  # else an undo may want them again
+                row.deleteLater()
         self._rows.clear()
         self._typed = None
-
-
-def path_in(rows: list[Row], field: Field) -> str:
-    """`[3].text` for a field of the fourth of these rows; "" for one of a row still empty."""
-    for index, row in enumerate(rows):
-        if row.isAncestorOf(field):
-            return f"[{index}].{row.path_of(field)}"
-    return ""
 
 
 def _is_choosing(control: QWidget) -> bool:
     """Whether hints are open under the field."""
     return isinstance(control, WordField) and control.completion.is_open()
-
-
-def more_button(tip: str) -> QToolButton:
-    """Opens the second line of a row."""
-    button = QToolButton()
-    button.setText("…")
-    button.setFixedWidth(MORE)
-    button.setCheckable(True)
-    button.setProperty("role", "quiet")
-    button.setToolTip(tip)
-    button.setAccessibleName(tip)
-    return button
-
-
-def write_fields(fields: dict[str, Field], record: Any) -> list[Problem]:
-    """Set each field's value on the record; a problem for each that could not be read."""
-    problems = []
-    for name, field in fields.items():
-        try:
-            setattr(record, name, field.read())
-        except Unreadable as trouble:
-            problems.append(Problem(name, str(trouble)))
-    return problems

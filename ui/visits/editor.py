@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tracker.errors import ChangedElsewhere, NumberTaken, TrackerError
@@ -15,6 +15,7 @@ from ui.parts import dialogs
 from ui.parts.input_method import commit_typing
 from ui.parts.jobs import Jobs
 from ui.parts.pace import Pace
+from ui.parts.steps import Steps
 from ui.visits.draft_keeper import DraftKeeper, draft_raw
 from ui.visits.editor_head import EditorHead
 from ui.visits.field_and_page import FieldAndPage
@@ -50,6 +51,7 @@ class Editor(QWidget):
         self._saving = self._save_again = False
         self._after_save: Callable[[], object] | None = None
         self._asked_to_save = False
+        self.steps = Steps(self)
         self.hints = Hints(register, database, self)
         self.drafts = DraftKeeper(register, database, self._snapshot, self)
         self._make_parts(documents)
@@ -60,6 +62,8 @@ class Editor(QWidget):
         assert isinstance(qt, QApplication)
         qt.focusChanged.connect(self._focus_moved)
         self.parts.changed.connect(self._changed)
+        self.steps.came_to.connect(self.parts.come_to)
+        self.parts.corrections.steps = self.steps
         self.parts.row_removed.connect(self.row_removed)
 
     # -- what it is made of ----------------------------------------------------------------------
@@ -98,12 +102,14 @@ class Editor(QWidget):
     def show_visit(self, visit: Visit, draft: "Draft | None" = None) -> None:
         """Show a loaded or new visit; `draft` is what was typed over it and never saved."""
         self.visit = visit
-        self.parts.show_visit(visit)
-        self._clean = self.raw()
-        if draft is not None:
-            self.set_raw(draft_raw(draft))
-            if draft.visit_id is not None and draft.base_version is not None:
-                visit.version = draft.base_version
+        with self.steps.quiet():
+            self.parts.show_visit(visit)
+            self._clean = self.raw()
+            if draft is not None:
+                self.set_raw(draft_raw(draft))
+                if draft.visit_id is not None and draft.base_version is not None:
+                    visit.version = draft.base_version
+        self.steps.clear()
         self.drafts.follow(visit.id, visit.version if visit.id else None, draft)
         self.tabs.setCurrentIndex(0)
         self._catch_up()
@@ -130,6 +136,13 @@ class Editor(QWidget):
 
     # -- typing ----------------------------------------------------------------------------------
 
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z and Ctrl+Y where no field has the keys."""
+        keys = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        if event.type() in keys and self.steps.take_key(event):
+            return True
+        return super().event(event)
+
     def _changed(self) -> None:
         self.drafts.typed()
         self._pace.wish()
@@ -152,6 +165,7 @@ class Editor(QWidget):
         """A field was left: what is typed is written down, and its problem shown."""
         if old is None or not self.isAncestorOf(old):
             return
+        self.steps.end_step()
         self.drafts.write_if_due()
         self._pace.wish()
 

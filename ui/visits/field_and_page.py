@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from ui.paper.alignment import place_in
 from ui.paper.page_panel import Caret, PagePanel
 from ui.paper.page_words import Spot
-from ui.parts.fields import Field
+from ui.parts.fields import Field, units
 from ui.visits.parts import VisitParts
 
 
@@ -77,17 +77,13 @@ def _put_cursor(control: QWidget, place: int | None) -> None:
     if place is None:
         return
     if isinstance(control, QLineEdit):
-        control.setCursorPosition(_units(control.text(), place))
+        control.setCursorPosition(units(control.text(), place))
     elif isinstance(control, QPlainTextEdit):
         cursor = control.textCursor()
-        cursor.setPosition(_units(control.toPlainText(), place))
+        cursor.setPosition(units(control.toPlainText(), place))
         control.setTextCursor(cursor)
 
 
 def _chars(text: str, units: int) -> int:
     """Qt counts in UTF-16: an emoji is two of its units and one of our characters."""
     return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore"))
-
-
-def _units(text: str, chars: int) -> int:
-    return len(text[:chars].encode("utf-16-le", "surrogatepass")) // 2

@@ -169,6 +169,12 @@ class VisitParts(QWidget):
                 form.ensureWidgetVisible(of_form[0])
                 return
 
+    def come_to(self, place: QWidget) -> None:
+        """To the field where something was undone; on the page beside, nothing moves."""
+        field = self.field_of(place)
+        if field is not None:
+            self.go_to([field])
+
     def show_problems(self, problems: list[Problem], *, everywhere: bool) -> list[Field]:
         """Under their fields: everywhere after a try to save, before that where one has been."""
         shown: dict[Field, str] = {}

@@ -1,6 +1,7 @@
 """Part 4: what the unit should do, by when, by whom, and what became of it so far."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -19,6 +20,7 @@ from ui.parts.completer import WordField
 from ui.parts.fields import ChoiceField, DateField, Field, KindField, UnitsField
 from ui.parts.long_text import LongTextField
 from ui.parts.rows import Row, RowList, more_button
+from ui.parts.steps import steps_around
 from ui.visits.carried_over import CarriedOverRow
 from ui.visits.form import Form
 from ui.visits.hints import Hints
@@ -196,10 +198,42 @@ class AnswersField(ChoiceField):
         self._chosen = found[0] if found else None
         self.refresh()
 
+    def choose(self, row: Row | None) -> None:
+        """Answer the finding of that row, or none."""
+        self._chosen = row
+        self.refresh()
+        self.changed.emit()
+
+    def note(self) -> None:
+        """Its text is a number that follows the rows: the steps keep the row instead."""
+
     def _choose(self, index: int) -> None:
         rows = self._findings()
-        self._chosen = rows[index - 1] if 0 < index <= len(rows) else None
+        before, chosen = self._chosen, rows[index - 1] if 0 < index <= len(rows) else None
+        self._chosen = chosen
+        steps = steps_around(self)
+        if steps is not None and before is not chosen:
+            steps.end_step()
+            steps.note(AnswerChange(self, before, chosen))
         self.changed.emit()
+
+
+@dataclass(slots=True)
+class AnswerChange:
+    """Another finding was chosen."""
+
+    answers: AnswersField
+    before: Row | None
+    after: Row | None
+
+    def back(self) -> None:
+        self.answers.choose(self.before)
+
+    def forth(self) -> None:
+        self.answers.choose(self.after)
+
+    def place(self) -> QWidget:
+        return self.answers
 
 
 class RecommendationsForm(Form):
