@@ -2,6 +2,7 @@
 
 import random
 from itertools import count
+from typing import Any
 
 from tracker.records import (
     CarriedOver,
@@ -82,22 +83,21 @@ class Hand:
             setattr(row, name, f"{text} {self.word()}" if text else self.word())
 
     def _add(self, visit: Visit) -> None:
-        rows, row = self._chance.choice(
-            [
-                (visit.participants, Participant(name=self.word(), titles=[self.word()])),
-                (visit.findings, Finding(text=self.word())),
-                (visit.recommendations, Recommendation(text=self.word())),
-                (visit.carried_over, CarriedOver(text=self.word())),
-                (visit.minutes.signers, Signer(name=self.word())),
-            ]
-        )
-        rows.insert(self._chance.randint(0, len(rows)), row)  # type: ignore[attr-defined]
+        choices: list[tuple[list[Any], Any]] = [
+            (visit.participants, Participant(name=self.word(), titles=[self.word()])),
+            (visit.findings, Finding(text=self.word())),
+            (visit.recommendations, Recommendation(text=self.word())),
+            (visit.carried_over, CarriedOver(text=self.word())),
+            (visit.minutes.signers, Signer(name=self.word())),
+        ]
+        rows, row = self._chance.choice(choices)
+        rows.insert(self._chance.randint(0, len(rows)), row)
         if isinstance(row, Recommendation) and visit.findings:
             row.finding = self._chance.choice(visit.findings)
             row.follow_ups.append(FollowUp(reported=self.word()))
 
     def _remove(self, visit: Visit) -> None:
-        rows = self._chance.choice([visit.participants, visit.findings, visit.recommendations])
+        rows = self._one_list(visit)
         if rows:
             gone = rows.pop(self._chance.randrange(len(rows)))
             for each in visit.recommendations:
@@ -105,6 +105,10 @@ class Hand:
                     each.finding = None
 
     def _move(self, visit: Visit) -> None:
-        rows = self._chance.choice([visit.participants, visit.findings, visit.recommendations])
+        rows = self._one_list(visit)
         if len(rows) > 1:
-            rows.insert(self._chance.randrange(len(rows)), rows.pop())  # type: ignore[arg-type]
+            rows.insert(self._chance.randrange(len(rows)), rows.pop())
+
+    def _one_list(self, visit: Visit) -> list[Any]:
+        lists: list[list[Any]] = [visit.participants, visit.findings, visit.recommendations]
+        return self._chance.choice(lists)
