@@ -21,6 +21,7 @@ from tracker import settings as kept_settings
 from tracker import texts
 from tracker.errors import CannotWrite, TrackerError
 from tracker.texts import _
+from ui.log_off import LogOff
 from ui.main_window import MainWindow
 from ui.parts.jobs import Jobs
 from ui.parts.qt_texts import speak
@@ -67,6 +68,7 @@ class App(QObject):
         speak(qt)
         dress(qt, self.settings.theme)
         self.database, self.documents = Jobs(self), Jobs(self)
+        self.log_off = LogOff(qt, self.database)
         self.window = self._new_window()
 
     def _new_window(self) -> MainWindow:
@@ -82,6 +84,8 @@ class App(QObject):
 
     def _furnish(self) -> None:
         self.window.furnish()
+        self.log_off.rooms = self.window.visits
+        self.window.ends_unasked = self.log_off.is_coming
         if self.register is None:
             self._open(self._path)
         else:

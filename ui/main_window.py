@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         self._register: Register | None = None
         self._was_painted = self._is_furnished = False
         self._telling_of_bug = False
+        self.ends_unasked: Callable[[], bool] = lambda: False
         self.visits: VisitsRoom
         self.settings_page: SettingsPage
         self.offer: DraftOffer | None = None
@@ -198,7 +199,7 @@ class MainWindow(QMainWindow):
             self._telling_of_bug = False
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._is_furnished and self.visits.editor is not None:
+        if self._is_furnished and self.visits.editor is not None and not self.ends_unasked():
             event.ignore()
             self.visits.leave(self.close)
             return

@@ -1,13 +1,17 @@
 """What is typed is never lost: a killed program, a row removed, a visit deleted."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import textwrap
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import SIGNAL, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.hands import CTRL, press, tab, write
@@ -138,3 +142,63 @@ def test_a_row_removed_comes_back_by_undo(start: Start, qtbot: QtBot) -> None:
     assert editor.participants.raw() == before
     app.window.notice.undo()
     assert editor.participants.raw() == before, "undone once is undone"
+
+
+def test_logging_off_keeps_what_is_typed_and_asks_nobody(
+    start: Start, qtbot: QtBot, qapp: QApplication
+) -> None:
+    """F46: the system asks all programs to put their things in order, and then ends them."""
+    from tests.hands import compose
+
+    app = start()
+    app.window.visits.new_visit()
+    qtbot.waitUntil(lambda: app.window.visits.editor is not None)
+    write("Huyện uỷ Bạch")
+    compose(" Thông")
+    assert qapp.receivers(SIGNAL("commitDataRequest(QSessionManager&)")) > 0
+    assert app.log_off.keep_what_is_typed(), "it took longer than the system waits"
+    assert app.register is not None
+    [draft] = app.register.drafts()
+    assert draft.title == "Huyện uỷ Bạch Thông", "the half-composed word too"
+    assert app.window.close(), "a question is asked that nobody will answer"
+
+
+def test_a_long_job_does_not_hold_up_logging_off_for_ever(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from threading import Event
+
+    app, go_on = start(), Event()
+    monkeypatch.setattr("ui.log_off.LONGEST", 0.05)
+    app.database.start(app, go_on.wait)
+    assert not app.log_off.keep_what_is_typed()
+    go_on.set()
+
+
+def test_half_a_word_is_in_the_journal_and_goes_on_being_composed(
+    start: Start, qtbot: QtBot
+) -> None:
+    """F41: what an input method still composes is kept too, and the field is left alone."""
+    from tests.hands import compose
+    from ui.parts.input_method import composed_in
+
+    app = start()
+    app.window.visits.new_visit()
+    qtbot.waitUntil(lambda: app.window.visits.editor is not None)
+    editor, register = app.window.visits.editor, app.register
+    assert editor is not None
+    assert register is not None
+    for field in (editor.general.fields["inspected_unit.name"], editor.general.fields["subject"]):
+        field.setFocus()
+        write("Đảng uỷ")
+        compose(" Quân")
+        qtbot.waitUntil(partial(_is_typed, register, field.name, "Đảng uỷ Quân"), timeout=1_000)
+        assert field.raw() == "Đảng uỷ"
+        assert composed_in(field.control) == " Quân"
+        compose("", " Quân sự")
+        assert field.raw() == "Đảng uỷ Quân sự"
+
+
+def _is_typed(register: Register, name: str, text: str) -> bool:
+    """Whether the only draft holds this in a general field."""
+    return any(json.loads(draft.content)["general"][name] == text for draft in register.drafts())

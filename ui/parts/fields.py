@@ -17,7 +17,7 @@ from tracker.texts import _
 from tracker.vietnamese.dates import parse_date, parse_time, short_date
 from tracker.vietnamese.letters import nfc
 from tracker.vietnamese.numbers import parse_number
-from ui.parts.input_method import watch
+from ui.parts.input_method import watch, with_composed
 from ui.parts.steps import steps_around
 from ui.parts.style import restyle
 
@@ -125,6 +125,10 @@ class Field(QWidget):
             steps = steps_around(self)
             if steps is not None and steps.take_key(event):
                 return True
+        elif event.type() == QEvent.Type.InputMethod:
+            steps = steps_around(self)
+            if steps is not None:
+                steps.composed.emit()
         return super().eventFilter(watched, event)
 
     def _leave(self, event: QFocusEvent) -> None:
@@ -156,7 +160,7 @@ class TextField(Field):
         self.line.textChanged.connect(self.changed)
 
     def raw(self) -> str:
-        return self.line.text()
+        return with_composed(self.line, self.line.text())
 
     def set_raw(self, text: str) -> None:
         if text != self.line.text():

@@ -4,9 +4,14 @@ Such text stands in the field on the screen but not yet in `field.text()`, so wh
 or prints calls `commit_typing()` first.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+_counted = 0
 
 
 class Composing(QObject):
@@ -37,6 +42,34 @@ def composed_in(field: QWidget) -> str:
         return field.textCursor().block().layout().preeditAreaText()
     watcher = _watcher(field)
     return watcher.text if watcher is not None else ""
+
+
+@contextmanager
+def composed_counted() -> Iterator[None]:
+    """Meanwhile `with_composed` gives what is being composed as part of its field."""
+    global _counted  # noqa: PLW0603 - one input method, one field that composes
+    _counted += 1
+    try:
+        yield
+    finally:
+        _counted -= 1
+
+
+def with_composed(field: QWidget, text: str) -> str:
+    """The text of a field; where asked for, what is being composed stands in it as on the screen.
+    Nothing is committed: the input method goes on with its word."""
+    composed = composed_in(field) if _counted else ""
+    if not composed:
+        return text
+    if isinstance(field, QPlainTextEdit | QTextEdit):
+        place = field.textCursor().selectionStart()
+    elif isinstance(field, QLineEdit):
+        place = field.selectionStart() if field.hasSelectedText() else field.cursorPosition()
+    else:
+        return text + composed
+    units = text.encode("utf-16-le", "surrogatepass")
+    before, after = units[: 2 * place], units[2 * place :]
+    return before.decode("utf-16-le", "replace") + composed + after.decode("utf-16-le", "replace")
 
 
 def commit_typing() -> None:

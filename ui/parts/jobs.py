@@ -76,6 +76,14 @@ class Jobs(QObject):
         """Whether any job is under way or waiting."""
         return self._running > 0
 
+    def settle(self, seconds: float) -> bool:
+        """Hold the window up until all that is in line is done, or for so long; whether it is."""
+        try:
+            self._pool.submit(lambda: None).result(seconds)
+        except (TimeoutError, RuntimeError):  # too long, or closed
+            return False
+        return True
+
     def close(self) -> None:
         """Wait for what has begun; what waits in line is still done, for it may be a save. What
         is asked for afterwards is too late: nobody would see it."""

@@ -12,6 +12,7 @@ from tracker.vietnamese.dates import parse_date, short_date
 from tracker.vietnamese.letters import nfc
 from tracker.vietnamese.names import join_titles, split_titles
 from ui.parts.fields import Field, Unreadable, units
+from ui.parts.input_method import with_composed
 
 PADDING = 14
 
@@ -59,7 +60,7 @@ class LongTextField(Field):
         self.text.textChanged.connect(self.changed)
 
     def raw(self) -> str:
-        return self.text.toPlainText()
+        return with_composed(self.text, self.text.toPlainText())
 
     def set_raw(self, text: str) -> None:
         if text != self.raw():

@@ -86,9 +86,10 @@ class _Step:
 
 class Steps(QObject):
     """`changed` after every step noted, taken back or taken again; `came_to(widget)` says where
-    the last one of these happened."""
+    the last one of these happened; `composed` that an input method is at work in a field."""
 
     changed = Signal()
+    composed = Signal()
     came_to = Signal(QWidget)
 
     def __init__(self, parent: QObject) -> None:

@@ -17,8 +17,10 @@ BREATH = 500  # milliseconds; counted from the first key after a write, so typin
 
 class DraftKeeper(QObject):
     """Writes for one editor. `snapshot` gives the title and all that is typed, or None where
-    nothing differs from what is saved; `not_kept` says why it could not be written."""
+    nothing differs from what is saved; `kept(content)` says what is on the disk now, `not_kept`
+    why it could not be written."""
 
+    kept = Signal(str)
     not_kept = Signal(str)
 
     def __init__(
@@ -72,7 +74,7 @@ class DraftKeeper(QObject):
         def keep() -> None:
             self._draft_id = self._register.keep_draft(self._draft_id, *self._visit, title, content)
 
-        self._jobs.start(self, keep, failed=self._not_kept)
+        self._jobs.start(self, keep, lambda _nothing: self.kept.emit(content), self._not_kept)
 
     def _not_kept(self, trouble: TrackerError) -> None:
         """Said at the foot of the window: a dialog at every key would stop the typing."""

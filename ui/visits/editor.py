@@ -12,7 +12,7 @@ from tracker.records import Office, Problem, Visit
 from tracker.texts import _, ngettext
 from ui.paper.page_panel import PagePanel
 from ui.parts import dialogs
-from ui.parts.input_method import commit_typing
+from ui.parts.input_method import commit_typing, composed_counted
 from ui.parts.jobs import Jobs
 from ui.parts.pace import Pace
 from ui.parts.steps import Steps
@@ -63,6 +63,7 @@ class Editor(QWidget):
         qt.focusChanged.connect(self._focus_moved)
         self.parts.changed.connect(self._changed)
         self.steps.came_to.connect(self.parts.come_to)
+        self.steps.composed.connect(self.drafts.typed)
         self.parts.corrections.steps = self.steps
         self.parts.row_removed.connect(self.row_removed)
 
@@ -299,10 +300,12 @@ class Editor(QWidget):
         self.leave(self.closed.emit)
 
     def _snapshot(self) -> tuple[str, dict[str, Any]] | None:
-        if not self.is_dirty():
+        with composed_counted():
+            raw = self.raw()
+        if raw == self._clean:
             return None
-        general = self.general.raw()
+        general = raw["general"]
         title = " – ".join(
             t for n in ("inspected_unit.name", "subject") if (t := general[n].strip())
         )
-        return title, self.raw()
+        return title, raw
