@@ -22,6 +22,7 @@ from ui.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from tracker.register import Draft, Register
+    from tracker.register.proving import Break
     from ui.settings_page import SettingsPage
     from ui.visits.draft_offer import DraftOffer
     from ui.visits.visits_room import VisitsRoom
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+S", self.visits.save),
             ("Ctrl+P", partial(self._in_visits, self.visits.print)),
             ("Ctrl+E", partial(self._in_visits, self.visits.save_file)),
+            ("Ctrl+H", partial(self._in_visits, self.visits.history)),
             ("F9", self.visits.toggle_page),
             ("Esc", self._escape),
         ):
@@ -119,11 +121,19 @@ class MainWindow(QMainWindow):
             words = _("The register was brought up to date; as it was, it is kept in {path}.")
             self.notice.say(words.format(path=register.old_copy))
         self._database.start(self, register.drafts, self._offer_drafts)
+        self._database.start(self, register.history.look_back, self._tell_breaks)
 
     def show_no_register(self) -> None:
         """No register could be opened: the way on is in the settings."""
         self._show("settings")
         self.notice.say(_("No register is open. Open one, or make a new one."))
+
+    def _tell_breaks(self, found: "list[Break]") -> None:
+        """The register was changed past the program, or an end was cut off its history."""
+        if found:
+            from ui.history.checking import tell_breaks
+
+            tell_breaks(self, found)
 
     def _body_known(self, body: Any) -> None:
         self.sidebar.office.setText(body.name if body else "")

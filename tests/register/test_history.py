@@ -155,7 +155,9 @@ def test_entries_are_found_by_visit_person_time_field_and_words(register: Regist
     assert found(field="finding") == [2, 1]
     assert found(words="trieu duc") == [3]
     assert found(words="quan ha") == [2]
-    assert [e.seq for e in register.history.entries(before=3, most=1)] == [2]
+    page = register.history.page(HistoryQuery(), 3, 1)
+    assert ([e.seq for e in page.entries], page.before) == ([2], 2)
+    assert register.history.page(HistoryQuery(), 1, 9) == ([], None)
 
 
 def test_a_clock_set_back_is_noted_and_the_order_stays(register: Register) -> None:

@@ -84,7 +84,7 @@ def enter(
     """
     last = connection.exec_driver_sql(_LAST, (account(),)).one()
     told: dict[str, Any] = {
-        "rows": [[c.kind, c.table, c.key, c.values] for c in changes],
+        "rows": [[c.kind, c.table, c.key, c.values, c.row] for c in changes],
         "schema": SCHEMA,
         "state": state,
     }

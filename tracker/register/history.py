@@ -6,10 +6,8 @@ transaction.
 
 import datetime
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection, Row, select
 
@@ -22,6 +20,8 @@ from tracker.register.proving import Break, Watch, breaks, breaks_at_opening, cu
 from tracker.register.rows import Change
 from tracker.register.tables import HistoryRow
 from tracker.vietnamese.letters import search_key, search_words
+
+LOOKED_AT = 2000  # entries in one transaction: half a second at most
 
 if TYPE_CHECKING:
     from tracker.register.register import Register
@@ -66,20 +66,45 @@ class HistoryQuery:
     words: str = ""
 
 
+class Page(NamedTuple):
+    """Some entries, newest first; `before` is where the next page begins, None when there is none.
+    A page may be empty and not the last."""
+
+    entries: list[Entry]
+    before: int | None
+
+
 class History:
     """What `register.history` can do."""
 
     def __init__(self, register: "Register") -> None:
         self._register = register
 
-    def entries(
-        self, query: HistoryQuery | None = None, *, before: int | None = None, most: int = 200
-    ) -> list[Entry]:
-        """The newest entries that answer the query, at most so many; `before` an entry's `seq` to
-        go on from there."""
+    def entries(self, query: HistoryQuery | None = None, most: int = 200) -> list[Entry]:
+        """The newest entries that answer the query, at most so many."""
+        found: list[Entry] = []
+        before: int | None = None
+        while len(found) < most:
+            page = self.page(query or HistoryQuery(), before, most - len(found))
+            found += page.entries
+            before = page.before
+            if before is None:
+                break
+        return found
+
+    def page(self, query: HistoryQuery, before: int | None, most: int) -> "Page":
+        """The newest entries that answer the query, of those before the entry `before`, at most so
+        many. It looks at a few thousand at most, so that nothing else waits for long."""
         with self._register.reading() as connection:
-            found = _found(connection, query or HistoryQuery(), before)
-            return list(islice(found, most))
+            rows = connection.execute(_asked(query, before).limit(LOOKED_AT)).fetchall()
+        found: list[Entry] = []
+        for row in rows:
+            entry = _entry(row)
+            if _answers(entry, query):
+                found.append(entry)
+                if len(found) == most:
+                    return Page(found, row.seq)
+        return Page(found, rows[-1].seq if len(rows) == LOOKED_AT else None)
 
     def as_it_was(self, visit_id: int, version: int) -> Visit:
         """The visit as it was saved with that version, the caller's own. Raises `NoSuchVisit`."""
@@ -147,15 +172,12 @@ def head(connection: Connection) -> Head:
     return Head(row.seq, row.hash) if row else Head(0, "")
 
 
-def _found(connection: Connection, query: HistoryQuery, before: int | None) -> Iterator[Entry]:
+def _answers(entry: Entry, query: HistoryQuery) -> bool:
+    """What SQLite cannot tell."""
+    if query.field and not _speaks_of(entry, query.field):
+        return False
     words = search_words(query.words)
-    for row in connection.execution_options(yield_per=100).execute(_asked(query, before)):
-        entry = _entry(row)
-        if query.field and not _speaks_of(entry, query.field):
-            continue
-        if words and not _holds(entry, words):
-            continue
-        yield entry
+    return not words or _holds(entry, words)
 
 
 def _asked(query: HistoryQuery, before: int | None) -> Any:

@@ -31,6 +31,10 @@ Rows = dict[str, dict[int, Row]]  # by table and by the row's key
 # They follow from the others, or change at every save: no news, and no part of a visit's state.
 KEPT_BY_THE_REGISTER = frozenset({"version", "list_key", "saved_at"})
 
+# The column by which people know a row, and how much of it says enough.
+SPEAKING = ("name", "text", "written", "label", "edited", "reported", "found")
+FEW = 80
+
 _DIALECT = sqlite.dialect()
 
 
@@ -39,13 +43,14 @@ class Change:
     """A row added (`+`), removed (`-`) or changed (`~`).
 
     `values` are the row's own by column, without those that are None; of a changed row
-    `[before, after]` by column.
+    `[before, after]` by column, and `row` says in a few words which row it is.
     """
 
     kind: Literal["+", "-", "~"]
     table: str
     key: int
     values: dict[str, Any]
+    row: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,25 +86,26 @@ def tables() -> dict[str, PartTable]:
     return {
         part.record.__tablename__: part
         for part in (
-            _part(Visit, "WHERE id = ?"),
-            _part(Minutes, "WHERE visit_id = ?"),
-            _part(Participant, "WHERE visit_id = ?"),
-            _part(Finding, "WHERE visit_id = ?"),
-            _part(Figure, "WHERE finding_id IN (SELECT id FROM finding WHERE visit_id = ?)"),
-            _part(Recommendation, "WHERE visit_id = ?"),
-            _part(
+            part_of(Visit, "WHERE id = ?"),
+            part_of(Minutes, "WHERE visit_id = ?"),
+            part_of(Participant, "WHERE visit_id = ?"),
+            part_of(Finding, "WHERE visit_id = ?"),
+            part_of(Figure, "WHERE finding_id IN (SELECT id FROM finding WHERE visit_id = ?)"),
+            part_of(Recommendation, "WHERE visit_id = ?"),
+            part_of(
                 FollowUp,
                 "WHERE recommendation_id IN (SELECT id FROM recommendation WHERE visit_id = ?)",
             ),
-            _part(Signer, "WHERE visit_id = ?"),
-            _part(HandEdit, "WHERE visit_id = ?"),
-            _part(CarriedOver, "WHERE visit_id = ?"),
-            _part(Attachment, "WHERE visit_id = ?"),
+            part_of(Signer, "WHERE visit_id = ?"),
+            part_of(HandEdit, "WHERE visit_id = ?"),
+            part_of(CarriedOver, "WHERE visit_id = ?"),
+            part_of(Attachment, "WHERE visit_id = ?"),
         )
     }
 
 
-def _part(record: type[Base], where: str) -> PartTable:
+def part_of(record: type[Base], where: str = "") -> PartTable:
+    """The table of a record."""
     table = record.__table__
     assert isinstance(table, Table)
     columns = tuple(column.name for column in table.columns)
@@ -144,13 +150,19 @@ def differences(before: Rows, after: Rows) -> list[Change]:
                 changes.append(Change("+", name, key, _filled_values(row)))
             elif known != row:
                 both = {c: [known[c], row[c]] for c in row if known[c] != row[c]}
-                changes.append(Change("~", name, key, both))
+                changes.append(Change("~", name, key, both, words_for(row)))
         changes += [
             Change("-", name, key, _filled_values(row))
             for key, row in old.items()
             if key not in new
         ]
     return changes
+
+
+def words_for(row: Row) -> str:
+    """Which row it is, by its own first words."""
+    words = next((row[name] for name in SPEAKING if row.get(name)), "")
+    return " ".join(words.split())[:FEW]
 
 
 def _filled_values(row: Row) -> dict[str, Any]:
@@ -211,11 +223,11 @@ def undone(rows: Rows, changes: Iterable[Change]) -> None:
 
 
 def _whole(table: str, values: dict[str, Any]) -> Row:
-    return _blank(table) | values
+    return blank(table) | values
 
 
 @cache
-def _blank(table: str) -> Row:
+def blank(table: str) -> Row:
     """What a column holds that an entry does not speak of: nothing, or what new records have
     where nothing is not allowed (the column is younger than the entry)."""
     part = tables()[table]

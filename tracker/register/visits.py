@@ -7,6 +7,7 @@ difference is what the history tells. Whatever part differs, the visit's version
 import datetime
 import uuid
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar
 
@@ -164,7 +165,7 @@ def without_what_is_kept(changes: Sequence[Change]) -> list[Change]:
         if change.table == "visit" and change.kind == "~":
             told = {k: v for k, v in change.values.items() if k not in KEPT_BY_THE_REGISTER}
             if told:
-                news.append(Change(change.kind, change.table, change.key, told))
+                news.append(replace(change, values=told))
         else:
             news.append(change)
     return news

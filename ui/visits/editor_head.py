@@ -47,6 +47,7 @@ class EditorHead(QWidget):
         hint = _("Save the minutes as a PDF or Word file (Ctrl+E)")
         self.file = _button(_("PDF, Word…"), hint)
         self.print = _button(_("Print…  Ctrl+P"), _("Print the minutes (Ctrl+P)"))
+        self.history = _button(_("History"), _("Who changed what, and when (Ctrl+H)"), "quiet")
         self.save = _button(_("Save  Ctrl+S"), _("Save the visit (Ctrl+S)"), "main")
         words = QVBoxLayout()
         words.setSpacing(1)
@@ -57,12 +58,13 @@ class EditorHead(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.back)
         layout.addLayout(words, 1)
-        for button in (self.file, self.print, self.save):
+        for button in (self.history, self.file, self.print, self.save):
             layout.addWidget(button)
 
     def show_visit(self, visit: Visit, *, dirty: bool, stored: bool) -> None:
         """Say which visit it is, as typed just now, and whether that is saved."""
         parts = [visit.inspected_unit.strip(), " ".join(visit.subject.split())]
+        self.history.setEnabled(stored)
         self.title.set_whole(" – ".join(part for part in parts if part) or _("New visit"))
         self.summary.set_whole(" · ".join(_summary(visit, dirty, stored)))
 

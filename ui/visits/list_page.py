@@ -3,6 +3,7 @@
 It is shown before the register is open, so nothing here imports the register when it is loaded.
 """
 
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,7 @@ class ListPage(QWidget):
     visit_restored = Signal(int)
     print_wanted = Signal(int)
     several_wanted = Signal(object)
+    history_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +77,9 @@ class ListPage(QWidget):
         self.bin_button.setProperty("role", "quiet")
         self.bin_button.setIcon(icon("bin"))
         self.bin_button.setCheckable(True)
+        self.history_button = QPushButton(_("History"))
+        self.history_button.setProperty("role", "quiet")
+        self.history_button.setToolTip(_("Who changed what, and when, in all visits"))
         self.count = QLabel()
         self.count.setProperty("role", "label")
         self.table = VisitTable(self._model)
@@ -165,6 +170,7 @@ class ListPage(QWidget):
         line.setSpacing(10)
         line.addWidget(self.filters, 1)
         line.addWidget(self.several_button)
+        line.addWidget(self.history_button)
         line.addWidget(self.bin_button)
         line.addWidget(self.count)
         layout = QVBoxLayout(self)
@@ -175,7 +181,7 @@ class ListPage(QWidget):
         layout.addWidget(self.stack, 1)
         order = [self.search, self.new_button, self.restore_button, self.filters.year]
         order += [self.filters.unit, self.filters.kind, self.filters.state, self.filters.reset]
-        order += [self.several_button, self.bin_button, self.empty, self.table]
+        order += [self.several_button, self.history_button, self.bin_button, self.empty, self.table]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
@@ -187,6 +193,7 @@ class ListPage(QWidget):
         self.new_button.clicked.connect(self.new_wanted)
         self.restore_button.clicked.connect(self._restore_current)
         self.several_button.clicked.connect(self._print_chosen)
+        self.history_button.clicked.connect(partial(self.history_wanted.emit, None))
         self.empty.wanted.connect(self._help_out)
         self._model.rows_wanted.connect(self._fetch)
         self.table.enter_pressed.connect(self._enter_pressed)
@@ -339,6 +346,8 @@ class ListPage(QWidget):
         else:
             menu.addAction(_("Open") + "\tEnter", self._open_current)
             menu.addAction(_("Print or save as PDF…") + f"\t{_keys(PRINT)}", self._print_chosen)
+            show = partial(self.history_wanted.emit, self.current_visit_id())
+            menu.addAction(_("History") + "\tCtrl+H", show)
             menu.addSeparator()
             menu.addAction(_("Delete") + "\tDel", self._delete_current)
         menu.popup(place)

@@ -52,6 +52,7 @@ class VisitsRoom(QStackedWidget):
         self.list.visit_restored.connect(self._restore)
         self.list.print_wanted.connect(self._print_from_list)
         self.list.several_wanted.connect(self._several)
+        self.list.history_wanted.connect(self._show_history)
 
     def set_register(self, register: "Register") -> None:
         """Show the visits of this register."""
@@ -139,6 +140,7 @@ class VisitsRoom(QStackedWidget):
         editor.head.save.clicked.connect(self.save)
         editor.head.file.clicked.connect(self.save_file)
         editor.head.print.clicked.connect(self.print)
+        editor.head.history.clicked.connect(self.history)
         editor.show_page(self._settings.page_shown)
         if self._office is not None:
             editor.set_office(self._office)
@@ -230,6 +232,22 @@ class VisitsRoom(QStackedWidget):
             self.editor.close_now()
         else:
             self.list.leave_bin()
+
+    def history(self) -> None:
+        """The history of the open visit, or of the one chosen in the list, or of all."""
+        if self.editor is None:
+            self._show_history(self.list.current_visit_id())
+        elif self.editor.visit.id is None:
+            self.said.emit(_("This visit has no history yet: it was never saved."))
+        else:
+            self._show_history(self.editor.visit.id)
+
+    def _show_history(self, visit_id: int | None) -> None:
+        from ui.history.opening import show_history
+
+        if self._register is not None:
+            lines = (self._database, self._documents)
+            show_history(self, self._register, self._settings, lines, visit_id)
 
     def print(self) -> None:
         """Print the minutes of the open visit, or of those chosen in the list."""

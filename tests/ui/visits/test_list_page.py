@@ -501,7 +501,7 @@ def test_everything_that_takes_focus_has_a_name(desk: Desk, three: list[int]) ->
         if QApplication.focusWidget() is page.search:
             break
     assert seen[0] == "Find visits"
-    assert seen[1:] == ["New visit", "Year", "Unit", "Kind", "State", "Bin", "Visits"]
+    assert seen[1:] == ["New visit", "Year", "Unit", "Kind", "State", "History", "Bin", "Visits"]
 
 
 def test_tab_into_the_table_lands_on_a_row(desk: Desk, three: list[int]) -> None:

@@ -1,0 +1,120 @@
+"""The history in words: for each change its place, what stood there before, and after."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from tracker.records import Office
+from tracker.records.field_words import field_words, part_words, row_words, shown
+from tracker.register.rows import Change, PartTable, Row, blank, part_of, tables
+from tracker.texts import _
+
+# One row each, of which every field is a line; of other tables a whole row is one.
+_FIELD_BY_FIELD = ("visit", "minutes", "office", "author")
+# Said by other words, or by none: what the register counts and links with.
+_UNTOLD = frozenset(
+    {"id", "visit_id", "finding_id", "recommendation_id", "uid", "version", "list_key", "saved_at"}
+)
+
+
+class Told(NamedTuple):
+    """One line: where, what stood there before, what stands there after; each may be empty."""
+
+    place: str
+    before: str
+    after: str
+
+
+def told(changes: Iterable[Change]) -> list[Told]:
+    """The changes of an entry, line by line."""
+    changes = list(changes)
+    grown = {change.table for change in changes if change.kind != "~"}
+    lines: list[Told] = []
+    for change in changes:
+        if change.kind == "~":
+            lines += _changed(change, ordered=change.table not in grown)
+        elif change.table in _FIELD_BY_FIELD:
+            lines += _each_field(change)
+        else:
+            part = tables()[change.table]
+            words = row_words(part.filled(blank(change.table) | change.values))
+            before, after = ("", words) if change.kind == "+" else (words, "")
+            lines.append(Told(_part(change.table), before, after))
+    return lines
+
+
+def fields_to_choose() -> list[tuple[str, str]]:
+    """What a filter offers: parts of a visit, and each field of the visit and its minutes; the
+    value is what `HistoryQuery.field` wants."""
+    parts = [(name, _part(name)) for name in tables() if name not in _FIELD_BY_FIELD]
+    single = [
+        (f"{table}.{name}", _together(_part(table), _field(table, name)))
+        for table in ("visit", "minutes")
+        for name in tables()[table].columns
+        if name not in _UNTOLD
+    ]
+    return [*parts, ("office", _part("office")), *single]
+
+
+def _changed(change: Change, *, ordered: bool) -> Iterator[Told]:
+    """A row that has another place only because others came or went is no news."""
+    which = "" if change.table in _FIELD_BY_FIELD else change.row
+    for name, (before, after) in change.values.items():
+        if name in _UNTOLD and name != "finding_id":
+            continue
+        if name == "position" and not ordered:
+            continue
+        place = _together(_part(change.table), which, _field(change.table, name))
+        yield Told(place, *(_in_words(change.table, name, each) for each in (before, after)))
+
+
+def _each_field(change: Change) -> Iterator[Told]:
+    """What is as usual in a new row is no news."""
+    usual: Row = blank(change.table) if change.table in tables() else {}
+    for name, value in change.values.items():
+        if name not in _UNTOLD and value != usual.get(name):
+            words = _in_words(change.table, name, value)
+            before, after = ("", words) if change.kind == "+" else (words, "")
+            if words and words != "{}":
+                place = _together(_part(change.table), _field(change.table, name))
+                yield Told(place, before, after)
+
+
+def _part(table: str) -> str:
+    own = {"office": _("Office"), "author": _("Names of accounts")}
+    return own.get(table) or part_words(table)
+
+
+def _field(table: str, name: str) -> str:
+    own = {
+        "profile": _("Profile"),
+        "number_scope": _("Numbers go on"),
+        "term_starts": _("Terms begin"),
+        "choices": _("Choices of the forms"),
+        "bin_days": _("Days in the bin"),
+        "finding_id": _("Answers the finding"),
+    }
+    return own.get(name) or field_words(table, name)
+
+
+def _together(*words: str) -> str:
+    return " · ".join(word for word in words if word)
+
+
+def _in_words(table: str, name: str, value: Any) -> str:
+    """A stored value as people read it; as it stands where it is of another time."""
+    if name == "position" and value is not None:
+        return str(value + 1)
+    part = _part_table(table)
+    if part is None or name not in part.columns:
+        return "" if value is None else str(value)
+    change = part.out_of[part.columns.index(name)]
+    try:
+        return shown(change(value) if change else value)
+    except (ValueError, KeyError, TypeError):
+        return str(value)
+
+
+@cache
+def _part_table(table: str) -> PartTable | None:
+    return part_of(Office) if table == "office" else tables().get(table)
