@@ -1,5 +1,7 @@
 """Trouble that has a next step: shown in one dialog, printed as one line, never a traceback."""
 
+from pathlib import Path
+
 
 class TrackerError(Exception):
     """Something the user can do something about.
@@ -15,6 +17,18 @@ class TrackerError(Exception):
 
 class NotARegister(TrackerError):
     """The file cannot be opened as a register; it has not been touched."""
+
+
+class NeedsPassword(NotARegister):
+    """The register at `path` is encrypted, and nobody has told its password yet."""
+
+    def __init__(self, message: str, advice: str, path: Path) -> None:
+        super().__init__(message, advice)
+        self.path = path
+
+
+class WrongPassword(TrackerError):
+    """The register does not open with this password."""
 
 
 class ChangedElsewhere(TrackerError):

@@ -19,13 +19,14 @@ from PySide6.QtWidgets import QApplication
 
 from tracker import settings as kept_settings
 from tracker import texts
-from tracker.errors import CannotWrite, TrackerError
+from tracker.errors import CannotWrite, NeedsPassword, TrackerError
 from tracker.texts import _
 from ui.log_off import LogOff
 from ui.main_window import MainWindow
 from ui.parts.jobs import Jobs
 from ui.parts.qt_texts import speak
 from ui.parts.style import dress
+from ui.register_password import RegisterPassword
 
 if TYPE_CHECKING:
     from tracker.register import Register
@@ -75,6 +76,7 @@ class App(QObject):
         window = MainWindow(self.settings, self.database, self.documents)
         window.settings_changed.connect(self._settings_changed)
         window.register_wanted.connect(self._open)
+        window.password_wanted.connect(self._change_password)
         window.painted.connect(self._window_painted)
         window.show()
         return window
@@ -124,9 +126,25 @@ class App(QObject):
         self.window.set_register(register)
 
     def _not_opened(self, trouble: TrackerError) -> None:
+        if isinstance(trouble, NeedsPassword):
+            RegisterPassword(self.window, self.database).ask(trouble, self._open, self._refused)
+        else:
+            self._refused(trouble)
+
+    def _refused(self, trouble: TrackerError | None) -> None:
         if self.register is None:
             self.window.show_no_register()
-        self.window.show_trouble(trouble)
+        if trouble is not None:
+            self.window.show_trouble(trouble)
+
+    def _change_password(self, wanted: bool) -> None:
+        """The register is shut meanwhile, and opened again with its new password or without."""
+        if self.register is None:
+            return
+        asked = RegisterPassword(self.window, self.database)
+        change = asked.choose(self.register.path, wanted)
+        if change is not None:
+            self.window.visits.leave(partial(asked.change, self.register, change, self._open))
 
     def _settings_changed(self) -> None:
         """A look is put on at once; a language needs the window made anew."""

@@ -35,6 +35,7 @@ class MainWindow(QMainWindow):
     painted = Signal()
     settings_changed = Signal()
     register_wanted = Signal(Path)
+    password_wanted = Signal(bool)
 
     def __init__(self, settings: Settings, database: Jobs, documents: Jobs) -> None:
         super().__init__()
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.settings_page.changed.connect(self.settings_changed)
         self.settings_page.office_kept.connect(self.visits.set_office)
         self.settings_page.register_chosen.connect(self.register_wanted)
+        self.settings_page.password_wanted.connect(self.password_wanted)
         self.sidebar.take_focus_by_tab_only()
         self.sidebar.chosen.connect(self._go_to_room)
         for line in (self._database, self._documents):

@@ -1,5 +1,6 @@
 """The settings of this computer: language, look, and which register is open."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -12,11 +13,24 @@ from ui.parts.fields import ChoiceField
 WIDTH = 560
 
 
+def _secret(has_one: bool, available: bool) -> str:
+    if has_one:
+        return _("The register has a password: without it nobody can read the file.")
+    if available:
+        return _("The register has no password: whoever has the file can read it.")
+    return _(
+        "The register has no password. To give it one, this computer needs the package sqlcipher3:"
+        " see README."
+    )
+
+
 class ProgramPage(QWidget):
-    """`changed` when language or look were chosen; `register_chosen(path)` to open another one."""
+    """`changed` when language or look were chosen; `register_chosen(path)` to open another one;
+    `password_wanted(whether)` to give the register one, or to take it away."""
 
     changed = Signal()
     register_chosen = Signal(Path)
+    password_wanted = Signal(bool)
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -32,6 +46,11 @@ class ProgramPage(QWidget):
         self._where = QLabel()
         self._where.setWordWrap(True)
         self._where.setProperty("role", "label")
+        self._secret = QLabel()
+        self._secret.setWordWrap(True)
+        self._secret.setProperty("role", "label")
+        self._set_password = QPushButton()
+        self._drop_password = QPushButton(_("Take the password away…"))
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -55,6 +74,9 @@ class ProgramPage(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addLayout(buttons)
+        column.addSpacing(8)
+        column.addWidget(self._secret)
+        column.addLayout(self._password_buttons())
         column.addStretch(1)
         frame = QWidget()
         frame.setLayout(column)
@@ -64,9 +86,28 @@ class ProgramPage(QWidget):
         layout.addWidget(frame, WIDTH)
         layout.addStretch(1)
 
+    def _password_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for button, whether in ((self._set_password, True), (self._drop_password, False)):
+            button.setEnabled(False)
+            button.clicked.connect(partial(self.password_wanted.emit, whether))
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
     def show_register(self, path: Path) -> None:
-        """Say where the open register lies."""
+        """Say where the open register lies, and whether it has a password."""
+        from tracker.register import password
+
         self._where.setText(_("All visits are kept in this file: {path}").format(path=path))
+        has_one = password.is_known(path)
+        self._secret.setText(_secret(has_one, password.is_available()))
+        self._set_password.setText(
+            _("Change the password…") if has_one else _("Give it a password…")
+        )
+        self._set_password.setEnabled(password.is_available())
+        self._drop_password.setVisible(has_one)
+        self._drop_password.setEnabled(has_one)
 
     def _choose(self) -> None:
         self._settings.language = self.language.raw()

@@ -21,10 +21,12 @@ PROGRAM, OFFICE = range(2)
 
 class SettingsPage(QWidget):
     """`changed` when language or look were chosen; `register_chosen(path)` to open another one;
-    `office_kept(office)` when the office decided something."""
+    `password_wanted(whether)` to give it a password or take it away; `office_kept(office)` when the
+    office decided something."""
 
     changed = Signal()
     register_chosen = Signal(Path)
+    password_wanted = Signal(bool)
     office_kept = Signal(object)
 
     def __init__(self, settings: Settings, database: Jobs, documents: Jobs) -> None:
@@ -35,6 +37,7 @@ class SettingsPage(QWidget):
         self.program = ProgramPage(settings)
         self.program.changed.connect(self.changed)
         self.program.register_chosen.connect(self.register_chosen)
+        self.program.password_wanted.connect(self.password_wanted)
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDocumentMode(True)

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, exc
 
 from tracker.errors import CannotWrite, NotARegister
+from tracker.register import password
 from tracker.texts import _
 
 BUSY_SECONDS = 5
@@ -29,6 +30,7 @@ def connect(path: Path, *, foreign_keys: bool = True) -> Engine:
     """An engine on an existing register; `engine.execution_options(begin="IMMEDIATE")` writes."""
     engine = create_engine(
         "sqlite+pysqlite://",
+        module=password.driver(path),
         creator=lambda: _connection(path, foreign_keys=foreign_keys),
         # The address names no file, for which SQLAlchemy would keep a connection for each thread.
         poolclass=QueuePool,
@@ -38,9 +40,9 @@ def connect(path: Path, *, foreign_keys: bool = True) -> Engine:
     return engine
 
 
-def _connection(path: Path, *, foreign_keys: bool) -> sqlite3.Connection:
+def _connection(path: Path, *, foreign_keys: bool) -> Any:
     # mode=rw: a file that has gone is an error, never a new empty database.
-    connection = sqlite3.connect(
+    connection = password.driver(path).connect(
         f"{path.absolute().as_uri()}?mode=rw",
         uri=True,
         timeout=BUSY_SECONDS,
@@ -48,6 +50,7 @@ def _connection(path: Path, *, foreign_keys: bool) -> sqlite3.Connection:
         check_same_thread=False,
         cached_statements=256,
     )
+    password.give_key(path, connection)
     for pragma in PRAGMAS:
         connection.execute(pragma)
     connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
@@ -64,15 +67,17 @@ def plain_words(path: Path) -> Iterator[None]:
     """Turn what SQLite refuses into a `CannotWrite` or `NotARegister` that says what to do."""
     try:
         yield
-    except (exc.DBAPIError, sqlite3.Error) as trouble:
+    except UnicodeDecodeError as trouble:  # all our text is UTF-8, so these bytes are not ours
+        raise damaged(path) from trouble
+    except Exception as trouble:
+        if not isinstance(trouble, (exc.DBAPIError, sqlite3.Error, *password.troubles())):
+            raise
         cause: Any = trouble.orig if isinstance(trouble, exc.DBAPIError) else trouble
         name = str(getattr(cause, "sqlite_errorname", ""))
         known = _trouble(name, path)
         if known is None:
             raise
         raise known from trouble
-    except UnicodeDecodeError as trouble:  # all our text is UTF-8, so these bytes are not ours
-        raise damaged(path) from trouble
 
 
 def _trouble(name: str, path: Path) -> CannotWrite | NotARegister | None:

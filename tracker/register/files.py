@@ -7,7 +7,8 @@ header is read first (its layout: sqlite.org, "Database File Format", 1.3).
 import os
 from pathlib import Path
 
-from tracker.errors import NotARegister
+from tracker.errors import NeedsPassword, NotARegister
+from tracker.register import password
 from tracker.texts import _, mark
 
 APPLICATION_ID = 0x536F4B54  # "SoKT", at byte 68 of every register
@@ -31,6 +32,9 @@ def refuse_what_is_no_register(path: Path) -> None:
     that this program can read and write. Reads the header only; changes nothing."""
     header = _header(path)
     advice = _("Choose another file. This one has not been changed.")
+    if password.looks_encrypted(path):
+        _refuse_encrypted(path)
+        return
     if not header:
         raise NotARegister(
             _("The file {name} is empty.").format(name=path.name),
@@ -46,16 +50,42 @@ def refuse_what_is_no_register(path: Path) -> None:
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise NotARegister(_("This database belongs to another program."), advice)
     if int.from_bytes(header[60:64], "big") > SCHEMA:
-        raise NotARegister(
-            _("This register was made by a newer version of the program."),
-            _("Install the newer version to open it. The file has not been changed."),
-        )
+        raise _newer()
     _refuse_missing_pages(path, header)
     _refuse_locked_folder(path)
 
 
+def _refuse_encrypted(path: Path) -> None:
+    """Of a register with a password only the right key can tell what it is."""
+    password.refuse_without_package(path)
+    if not password.is_known(path):
+        raise NeedsPassword(
+            _("The register {name} has a password.").format(name=path.name),
+            _("Type it to open the register."),
+            path,
+        )
+    application, schema = password.numbers(path)
+    if application != APPLICATION_ID:
+        raise NotARegister(
+            _("This database belongs to another program."),
+            _("Choose another file. This one has not been changed."),
+        )
+    if schema > SCHEMA:
+        raise _newer()
+    _refuse_locked_folder(path)
+
+
+def _newer() -> NotARegister:
+    return NotARegister(
+        _("This register was made by a newer version of the program."),
+        _("Install the newer version to open it. The file has not been changed."),
+    )
+
+
 def schema_of(path: Path) -> int:
     """The schema that a register's header names."""
+    if password.is_known(path):
+        return password.numbers(path)[1]
     with path.open("rb") as file:
         return int.from_bytes(file.read(HEADER)[60:64], "big")
 

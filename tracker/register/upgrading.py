@@ -5,8 +5,10 @@ import datetime
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from tracker.errors import CannotWrite, NotARegister
+from tracker.register import password
 from tracker.register.database import BUSY_SECONDS, damaged, plain_words
 from tracker.register.files import SCHEMA, schema_of
 from tracker.texts import _
@@ -34,10 +36,11 @@ def bring_up_to_date(path: Path) -> Path | None:
 def _copy_beside(path: Path) -> Path:
     """SQLite's own copy, which takes an unfinished write into account, opened and compared."""
     copy = _free_name(path)
+    password.share_key(path, copy)
     try:
         with (
-            closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as register,
-            closing(sqlite3.connect(copy)) as target,
+            closing(_connected(path)) as register,
+            closing(_connected(copy)) as target,
         ):
             if register.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 raise damaged(path)
@@ -46,13 +49,19 @@ def _copy_beside(path: Path) -> Path:
             sound = target.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
     except BaseException as trouble:
         copy.unlink(missing_ok=True)
-        if isinstance(trouble, sqlite3.Error):
+        if isinstance(trouble, (sqlite3.Error, *password.troubles())):
             raise _no_copy(path, trouble) from trouble
         raise
     if not (same and sound):
         copy.unlink()
         raise _no_copy(path, _("the copy differs"))
     return copy
+
+
+def _connected(path: Path) -> Any:
+    connection = password.driver(path).connect(path, timeout=BUSY_SECONDS)
+    password.give_key(path, connection)
+    return connection
 
 
 def _free_name(path: Path) -> Path:
@@ -67,7 +76,7 @@ def _free_name(path: Path) -> Path:
     raise _no_copy(path, _("too many copies"))
 
 
-def _counts(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+def _counts(connection: Any) -> list[tuple[str, int]]:
     tables = connection.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
         " ORDER BY name"

@@ -47,6 +47,16 @@ def ask_unsaved(parent: QWidget) -> Literal["save", "discard", "stay"]:
     return "discard" if box.clickedButton() is discard else "stay"
 
 
+def ask_no_password(parent: QWidget) -> bool:
+    """Whether the register is really to be without a password."""
+    message = _("Take the password away?")
+    box = _box(parent, QMessageBox.Icon.Question, message, _("Whoever has the file can read it."))
+    take = box.addButton(_("Take it away"), Role.DestructiveRole)
+    stay = box.addButton(_("Leave it"), Role.RejectRole)
+    _choose(box, stay, stay)
+    return box.clickedButton() is take
+
+
 def ask_save_as_new(parent: QWidget, trouble: TrackerError) -> bool:
     """Whether to keep what is typed as a visit of its own, beside the one changed elsewhere."""
     box = _box(parent, QMessageBox.Icon.Warning, trouble.message, trouble.advice)

@@ -1,0 +1,134 @@
+"""F50: an office gives its register a password, starts again with it, and takes it away."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.journeys.conftest import Start, end
+from tests.journeys.test_settings import open_settings
+from tests.register.generated import full_visit
+from tracker.register import Register, password
+from ui.app import App
+
+WORDS = "Sổ của Ban 2026"
+
+pytestmark = pytest.mark.skipif(not password.is_available(), reason="sqlcipher3 is not installed")
+
+
+class Answers:
+    """Does one thing after the other to the dialogs as they open."""
+
+    def __init__(self, *deeds: Callable[[QDialog], None]) -> None:
+        self.deeds = list(deeds)
+        self._timer = QTimer(interval=20)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def _look(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and self.deeds and dialog.isVisible():
+            if not dialog.findChildren(QLineEdit) and not dialog.findChildren(QPushButton):
+                return
+            deed = self.deeds.pop(0)
+            deed(dialog)
+
+    def stop(self) -> None:
+        self._timer.stop()
+        assert not self.deeds
+
+
+def fields(dialog: QWidget) -> list[QLineEdit]:
+    return dialog.findChildren(QLineEdit)
+
+
+def choose_new(dialog: QDialog) -> None:
+    first, second = fields(dialog)
+    take = next(b for b in dialog.findChildren(QPushButton) if b.isDefault())
+    first.setText("ngắn")
+    assert not take.isEnabled()
+    first.setText(WORDS)
+    second.setText(WORDS + "x")
+    assert not take.isEnabled()
+    second.setText(WORDS)
+    assert not take.isEnabled(), "nobody has said yet that it is written down"
+    box = dialog.findChild(QCheckBox, "understood")
+    assert isinstance(box, QCheckBox)
+    box.click()
+    assert take.isEnabled()
+    take.click()
+
+
+def type_it(words: str) -> Callable[[QDialog], None]:
+    def deed(dialog: QDialog) -> None:
+        (field,) = fields(dialog)
+        field.setText(words)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    return deed
+
+
+def click(words: str) -> Callable[[QDialog], None]:
+    def deed(dialog: QDialog) -> None:
+        next(b for b in dialog.findChildren(QPushButton) if b.text() == words).click()
+
+    return deed
+
+
+def wait_open(app: App, qtbot: QtBot, path: Path) -> None:
+    qtbot.waitUntil(lambda: app.register is not None and not app.database.busy(), timeout=20_000)
+    assert app.register is not None
+    assert app.register.path == path
+
+
+def test_a_register_gets_a_password_and_loses_it_again(
+    start: Start, qtbot: QtBot, register_path: Path
+) -> None:
+    register = Register.at(register_path)
+    register.save(full_visit())
+    register.close()
+    app = start()
+    open_settings(app)
+    answers = Answers(choose_new)
+    app.window.settings_page.program._set_password.click()
+    wait_open(app, qtbot, register_path)
+    answers.stop()
+    assert password.looks_encrypted(register_path)
+    assert app.register is not None
+    assert app.register.load(1).inspected_unit == "Huyện uỷ Bạch Thông"
+    end(app)
+
+    password._keys.clear()  # another day, another process
+    answers = Answers(type_it("sai rồi"), type_it(WORDS))
+    app = start()
+    wait_open(app, qtbot, register_path)
+    answers.stop()
+    open_settings(app)
+    answers = Answers(click("Bỏ mật khẩu"))
+    app.window.settings_page.program._drop_password.click()
+    wait_open(app, qtbot, register_path)
+    answers.stop()
+    assert not password.looks_encrypted(register_path)
+    assert app.register is not None
+    assert app.register.load(1).inspected_unit == "Huyện uỷ Bạch Thông"
+    password._keys.clear()
+
+
+def test_whoever_gives_up_finds_the_way_on_in_the_settings(
+    start: Start, qtbot: QtBot, qapp: QApplication, register_path: Path
+) -> None:
+    Register.at(register_path).close()
+    password.change(register_path, WORDS)
+    password._keys.clear()
+    answers = Answers(click("Huỷ"))
+    app = App(qapp, register_path)
+    qtbot.waitUntil(lambda: not answers.deeds, timeout=20_000)
+    qtbot.waitUntil(
+        lambda: app.window.rooms.currentWidget() is app.window.settings_page, timeout=5_000
+    )
+    assert app.register is None
+    end(app)
