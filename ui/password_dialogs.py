@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from tracker.texts import _
 
 FEWEST = 8  # letters of a new password
-WIDTH = 480
+WIDTH = 560
 
 
 class AskPassword(QDialog):
