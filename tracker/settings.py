@@ -24,7 +24,9 @@ def home() -> Path:
 @dataclass
 class Settings:
     """`theme` is light, dark or system; `register` is a path, empty for the usual place;
-    `print_sides` is one, long or short (the edge at which sheets turn), empty for the printer's."""
+    `print_sides` is one, long or short (the edge at which sheets turn), empty for the printer's;
+    `second_place` is a folder for a second copy of each backup, empty for none; `kept_*` say of how
+    many days, weeks and months a backup is kept."""
 
     language: str = "vi"
     theme: str = "system"
@@ -34,6 +36,10 @@ class Settings:
     printer: str = ""
     print_sides: str = ""
     print_in_grey: bool = False
+    second_place: str = ""
+    kept_days: int = 7
+    kept_weeks: int = 8
+    kept_months: int = 24
 
     def register_path(self) -> Path:
         return Path(self.register) if self.register else home() / "So kiem tra.db"

@@ -1,0 +1,187 @@
+"""One register copied into a new file, and the copy proven before anybody may call it a backup.
+
+The copy is SQLite's own, so it takes an unfinished write into account. The register is held still
+by one reading transaction, and so the copy can be told of and called off between its pieces
+without ever beginning again. The disk is waited for after that: nobody's save waits for a slow one.
+"""
+
+import errno
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from tracker.errors import CannotWrite, NotARegister
+from tracker.register.backups.inside import Inside, look_inside, opened
+from tracker.register.database import damaged
+from tracker.texts import _
+
+PIECE = 2000  # pages
+DEADLINE = 120.0  # seconds
+
+# Told how much of how much is done; True calls the work off.
+Watch = Callable[[int, int], bool]
+
+
+class CalledOff(Exception):
+    """The user called the copy off."""
+
+
+def unwatched(_done: int, _all: int) -> bool:
+    """For whoever has nobody to tell."""
+    return False
+
+
+def copy_checked(
+    source: Path, target: Path, watch: Watch = unwatched, seconds: float = DEADLINE
+) -> Inside:
+    """Copy the register at `source` into the new file `target`, read it back whole and compare.
+
+    Returns what both hold. Whatever goes wrong, nothing is left at `target`. Raises `NotARegister`
+    when the register is damaged, `CannotWrite` for the disk, the deadline or a copy that differs,
+    `CalledOff` when `watch` says so.
+    """
+    try:
+        with _in_words(source, target):
+            inside = _copied(source, target, watch, monotonic() + seconds)
+            _sync(target)
+            if not holds(target, inside):
+                raise _differs(target)
+    except BaseException:
+        for each in (target, target.with_name(f"{target.name}-journal")):
+            with suppress(OSError):
+                each.unlink(missing_ok=True)
+        raise
+    return inside
+
+
+def holds(path: Path, inside: Inside) -> bool:
+    """Read a copy that nobody writes to, every page of it, and compare.
+
+    Raises `NotARegister` where the pages do not hold together.
+    """
+    with opened(path, "immutable=1") as copy:
+        if copy.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+            raise damaged(path)
+        return look_inside(copy) == inside
+
+
+def _copied(source: Path, target: Path, watch: Watch, end: float) -> Inside:
+    def told(_status: int, remaining: int, total: int) -> None:
+        if watch(total - remaining, total):
+            raise CalledOff
+        if monotonic() > end:
+            raise _too_slow(source)
+
+    target.touch(exist_ok=False)
+    with opened(source) as register, opened(target) as copy:
+        copy.execute("PRAGMA synchronous=OFF")  # the file is synced once, when the register is free
+        copy.execute("PRAGMA journal_mode=OFF")
+        _hold_still(register, end)
+        inside = look_inside(register)
+        register.backup(copy, pages=PIECE, progress=told, sleep=0.05)
+        register.execute("ROLLBACK")
+    return inside
+
+
+def _hold_still(register: Any, end: float) -> None:
+    """Begin to read, and so keep every save waiting; a save that is under way is waited for."""
+    while True:
+        register.execute("BEGIN")
+        try:
+            register.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except sqlite3.OperationalError as trouble:
+            register.execute("ROLLBACK")
+            busy = str(getattr(trouble, "sqlite_errorname", "")).startswith("SQLITE_BUSY")
+            if not busy or monotonic() > end:
+                raise
+        else:
+            return
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def _in_words(source: Path, target: Path) -> Iterator[None]:
+    """What the disk and SQLite refuse, in words of a backup; a damaged copy is a damaged source."""
+    try:
+        yield
+    except NotARegister as trouble:
+        raise damaged(source) from trouble
+    except UnicodeDecodeError as trouble:
+        raise damaged(source) from trouble
+    except sqlite3.Error as trouble:
+        name = str(getattr(trouble, "sqlite_errorname", ""))
+        if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+            raise damaged(source) from trouble
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise _too_slow(source) from trouble
+        if name.startswith("SQLITE_CANTOPEN") and not source.exists():
+            raise no_source(source) from trouble
+        if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+            raise no_room(target.parent, trouble) from trouble
+        raise cannot_write(target.parent, trouble) from trouble
+    except OSError as trouble:
+        raise told_by_the_system(target.parent, trouble) from trouble
+
+
+def told_by_the_system(folder: Path, trouble: OSError) -> CannotWrite:
+    """The system's refusal to write into a folder, in words."""
+    if trouble.errno in (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)):
+        return no_room(folder, trouble)
+    return cannot_write(folder, trouble.strerror or trouble)
+
+
+def no_room(folder: Path, reason: object) -> CannotWrite:
+    """For a disk that takes no more."""
+    return CannotWrite(
+        _("There is no room for a backup in {folder}.").format(folder=folder),
+        _(
+            "Make room on that disk and back up again. The register and its earlier backups are"
+            " as they were. ({reason})"
+        ).format(reason=reason),
+    )
+
+
+def cannot_write(folder: Path, reason: object) -> CannotWrite:
+    """For a folder that does not let us in."""
+    return CannotWrite(
+        _("A backup cannot be written in {folder}.").format(folder=folder),
+        _(
+            "Ask for the right to write there, or choose another folder. The register and its"
+            " earlier backups are as they were. ({reason})"
+        ).format(reason=reason),
+    )
+
+
+def no_source(source: Path) -> CannotWrite:
+    """For a file that has gone."""
+    return CannotWrite(
+        _("The file {name} is no longer where it was.").format(name=source.name),
+        _("Put it back, or connect the drive again, and try once more."),
+    )
+
+
+def _too_slow(source: Path) -> CannotWrite:
+    return CannotWrite(
+        _("The backup of {name} was given up: it took too long.").format(name=source.name),
+        _(
+            "Another program holds the register, or the disk is slow. Nothing is lost; back up"
+            " again in a moment."
+        ),
+    )
+
+
+def _differs(target: Path) -> CannotWrite:
+    return CannotWrite(
+        _("The backup in {folder} does not hold what the register holds.").format(
+            folder=target.parent
+        ),
+        _("It was thrown away. Choose another disk: this one does not keep what it is told."),
+    )

@@ -1,0 +1,94 @@
+"""What a register's file holds, told without the rest of the program: how one copy is compared
+with another, and what the list of backups says of each. Works for every schema there ever was."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tracker.register.heads import Head
+
+WAIT_SECONDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """`counts` are the rows of each table; `visits` those not in the bin; `register` the name that
+    a register bears wherever it is copied to (empty before schema 3); `changed_at` the moment of
+    the newest save, as it is stored; `head` the end of the history (0 and empty without one)."""
+
+    schema: int
+    register: str
+    counts: dict[str, int]
+    visits: int
+    changed_at: str
+    head: Head
+
+    def as_data(self) -> dict[str, Any]:
+        """For a manifest."""
+        return {
+            "schema": self.schema,
+            "register": self.register,
+            "counts": self.counts,
+            "visits": self.visits,
+            "changed_at": self.changed_at,
+            "head": list(self.head),
+        }
+
+    @classmethod
+    def of_data(cls, data: dict[str, Any]) -> "Inside":
+        """Raises KeyError, TypeError or ValueError for what is no such data."""
+        return cls(
+            int(data["schema"]),
+            str(data["register"]),
+            {str(name): int(n) for name, n in data["counts"].items()},
+            int(data["visits"]),
+            str(data["changed_at"]),
+            Head(int(data["head"][0]), str(data["head"][1])),
+        )
+
+
+@contextmanager
+def opened(path: Path, mode: str = "rw") -> Iterator[Any]:
+    """A bare connection. `rw` undoes an unfinished write first, as SQLite must; `immutable=1` is
+    for files that nobody writes to, which may lie where nothing can be written."""
+    how = mode if "=" in mode else f"mode={mode}"
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{how}",
+        uri=True,
+        timeout=WAIT_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    with closing(connection):
+        yield connection
+
+
+def look_inside(connection: Any) -> Inside:
+    """What the connection's file holds; in a transaction of the caller's where others write."""
+    tables = [
+        name
+        for (name,) in connection.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table'"
+            " AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
+        )
+    ]
+    counts = {table: _one(connection, f'SELECT count(*) FROM "{table}"') for table in tables}  # noqa: S608 -- names from the schema itself
+    card = "register_card" in counts
+    last = "SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1"
+    head = connection.execute(last).fetchone() if "history" in counts else None
+    return Inside(
+        _one(connection, "PRAGMA user_version"),
+        str(_one(connection, "SELECT uid FROM register_card") or "") if card else "",
+        counts,
+        _one(connection, "SELECT count(*) FROM visit WHERE deleted_at IS NULL"),
+        str(_one(connection, "SELECT max(saved_at) FROM visit") or ""),
+        Head(*head) if head else Head(0, ""),
+    )
+
+
+def _one(connection: Any, question: str) -> Any:
+    row = connection.execute(question).fetchone()
+    return row[0] if row else None
