@@ -5,10 +5,11 @@ other rows: only what differs, and thus exactly what the history tells.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.orm.attributes import instance_state, set_committed_value
 
 from tracker.records import (
     Attachment,
@@ -25,6 +26,7 @@ from tracker.records import (
     Visit,
 )
 
+R = TypeVar("R", bound=Base)
 Row = dict[str, Any]  # a value for each column, as SQLite has it: text, whole number or None
 Rows = dict[str, dict[int, Row]]  # by table and by the row's key
 
@@ -61,15 +63,17 @@ class PartTable:
     columns: tuple[str, ...]
     key: str
     select: str
+    parts: tuple[tuple[str, bool], ...] = field(repr=False)
     into: tuple[Callable[[Any], Any] | None, ...] = field(repr=False)
     out_of: tuple[Callable[[Any], Any] | None, ...] = field(repr=False)
 
     def row(self, record: Base) -> Row:
         """The record's values as they are stored."""
-        return {
-            name: change(getattr(record, name)) if change else getattr(record, name)
-            for name, change in zip(self.columns, self.into, strict=True)
-        }
+        known, row = record.__dict__, {}
+        for name, change in zip(self.columns, self.into, strict=True):
+            value = known[name] if name in known else getattr(record, name)
+            row[name] = change(value) if change else value
+        return row
 
     def filled(self, row: Row) -> Any:
         """A record of a stored row; a column that the row does not know is as in a new record."""
@@ -78,6 +82,18 @@ class PartTable:
             if name in row:
                 setattr(record, name, change(row[name]) if change else row[name])
         return record
+
+    def copied(self, record: R) -> R:
+        """The same record, without its parts: made as a loaded one is, a fifth of the time that
+        setting field after field takes."""
+        copy = instance_state(record).manager.new_instance()
+        values = record.__dict__
+        for name in self.columns:
+            value = values[name] if name in values else getattr(record, name)
+            copy.__dict__[name] = list(value) if isinstance(value, list) else value
+        for name, many in self.parts:
+            set_committed_value(copy, name, [] if many else None)
+        return copy
 
 
 @cache
@@ -114,6 +130,7 @@ def part_of(record: type[Base], where: str = "") -> PartTable:
         columns,
         next(column.name for column in table.primary_key),
         f"SELECT {', '.join(columns)} FROM {table.name} {where}",  # noqa: S608 -- our own names
+        tuple((each.key, bool(each.uselist)) for each in record.__mapper__.relationships),
         tuple(column.type.bind_processor(_DIALECT) for column in table.columns),
         tuple(column.type.result_processor(_DIALECT, None) for column in table.columns),
     )
@@ -122,12 +139,15 @@ def part_of(record: type[Base], where: str = "") -> PartTable:
 def stored(connection: Connection, visit_id: int) -> Rows:
     """All rows of the visit in the register; no tables at all when there is no such visit."""
     found: Rows = {}
+    # The driver's own cursor: eleven small questions, of which SQLAlchemy would take the most time.
+    cursor = connection.connection.cursor()
     for name, part in tables().items():
-        place = part.columns.index(part.key)
-        rows = connection.exec_driver_sql(part.select, (visit_id,)).fetchall()
+        place, columns = part.columns.index(part.key), part.columns
+        cursor.execute(part.select, (visit_id,))
+        rows = cursor.fetchall()
         if not rows and name == Visit.__tablename__:
             return {}
-        found[name] = {row[place]: dict(zip(part.columns, row, strict=True)) for row in rows}
+        found[name] = {row[place]: dict(zip(columns, row, strict=True)) for row in rows}
     return found
 
 

@@ -203,11 +203,7 @@ def _copy(visit: Visit) -> Visit:
 
 
 def _same(record: R) -> R:
-    copy = type(record)()
-    for key in _keys(type(record)):
-        value = getattr(record, key)
-        setattr(copy, key, list(value) if isinstance(value, list) else value)
-    return copy
+    return tables()[record.__tablename__].copied(record)
 
 
 def _parts(visit: Visit) -> tuple[Sequence[Base], ...]:
@@ -321,8 +317,3 @@ def _upsert_words() -> Any:
         set_={"words": new},
         where=VisitWords.words != new,
     )
-
-
-@cache
-def _keys(record: type[Base]) -> tuple[str, ...]:
-    return tables()[record.__tablename__].columns
