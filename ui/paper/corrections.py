@@ -30,6 +30,7 @@ class Corrections(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.steps: Steps | None = None  # those of the form that it is part of
+        self.read_only = False  # no hand may add to them, or take one away
         self._all: list[Correction] = []
 
     def all(self) -> list[Correction]:

@@ -74,7 +74,7 @@ class Corrector(QObject):
         """Open a paragraph in place; the cursor goes to `at`, a place of the viewport."""
         self.close()
         paragraph = self._paragraphs[ordinal] if ordinal < len(self._paragraphs) else None
-        if paragraph is None or not own_runs(paragraph):
+        if paragraph is None or not own_runs(paragraph) or self._corrections.read_only:
             return
         if not paragraph.key:
             self.said.emit(_("This line belongs to the form and is not corrected here."))
@@ -181,7 +181,7 @@ class Corrector(QObject):
         menu = QMenu(self._view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         correct = menu.addAction(_("Correct by hand\tF2"), partial(self.open, ordinal))
-        correct.setEnabled(bool(paragraph.key))
+        correct.setEnabled(bool(paragraph.key) and not self._corrections.read_only)
         go = menu.addAction(_("Go to the field\tEnter"), partial(self._view.go_to_field, ordinal))
         go.setEnabled(self._view.leads_somewhere(ordinal))
         correction, generated = self._of(paragraph)
@@ -190,7 +190,8 @@ class Corrector(QObject):
             show = partial(self._show_record, correction, generated, at)
             menu.addAction(_("Show what the record says"), show)
             back = partial(self.take_back, correction)
-            menu.addAction(_("Take the correction back"), back)
+            undo = menu.addAction(_("Take the correction back"), back)
+            undo.setEnabled(not self._corrections.read_only)
         menu.popup(at)
 
     def _show_record(self, correction: Correction, generated: str, at: QPoint) -> None:
@@ -200,6 +201,8 @@ class Corrector(QObject):
 
     def take_back(self, correction: Correction) -> None:
         """The paragraph says what the record says; that can be undone."""
+        if self._corrections.read_only:
+            return
         self._corrections.take_back(correction)
         undo = partial(self._change_again, None, correction)
         self.offered.emit(_("The correction was taken back."), undo)
@@ -214,7 +217,7 @@ class Corrector(QObject):
             decided = correction is None or correction.generated == conflict.generated_now
             if not decided and (self._open is None or self._open.key != conflict.key):
                 left.append(conflict)
-        self.banner.show_conflicts(tuple(left))
+        self.banner.show_conflicts(() if self._corrections.read_only else tuple(left))
 
     def _keep_mine(self, conflict: "Conflict") -> None:
         """The correction belongs to what the record says now."""

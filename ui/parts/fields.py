@@ -134,6 +134,8 @@ class Field(QWidget):
     def _leave(self, event: QFocusEvent) -> None:
         if event.reason() in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason):
             return
+        if isinstance(self.control, QLineEdit) and self.control.isReadOnly():
+            return
         self.visited = True
         self.tidy()
         self.left.emit()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tracker.records import Problem
 from ui.parts.completer import WordField
 from ui.parts.fields import Field
+from ui.parts.read_only import is_read_only
 from ui.parts.row import MORE, Row, more_button, path_in
 from ui.parts.steps import steps_around
 
@@ -221,9 +222,11 @@ class RowList(QWidget):
         if any(_is_choosing(field.control) for field in row.fields.values()):
             return False  # the list of hints has Enter and the arrows for itself
         if held == ALT and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.move_row(row, -1 if key == Qt.Key.Key_Up else 1)
+            if not is_read_only(self):
+                self.move_row(row, -1 if key == Qt.Key.Key_Up else 1)
         elif held == CTRL and key == Qt.Key.Key_D:
-            self.remove(row)
+            if not is_read_only(self):
+                self.remove(row)
         elif key in ENTER and not held:
             self._enter_next(row)
         else:
@@ -234,7 +237,7 @@ class RowList(QWidget):
         index = self._rows.index(row)
         if index + 1 < len(self._rows):
             self._rows[index + 1].first_field().setFocus()
-        elif not row.is_blank():
+        elif not row.is_blank() and not is_read_only(self):
             self.append_and_enter()
 
     def _row_of(self, watched: QObject) -> Row | None:

@@ -50,7 +50,7 @@ class Editor(QWidget):
         self._clean_after: dict[str, Any] = {}
         self._saving = self._save_again = False
         self._after_save: Callable[[], object] | None = None
-        self._asked_to_save = False
+        self._asked_to_save = self._read_only = False
         self.steps = Steps(self)
         self.hints = Hints(register, database, self)
         self.drafts = DraftKeeper(register, database, self._snapshot, self)
@@ -98,6 +98,12 @@ class Editor(QWidget):
         self.page.set_office(office)
         self._pace.wish()
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Only read: fields, rows, corrections and Save are off, until it is typed in again."""
+        self._read_only = read_only
+        self.parts.set_read_only(read_only)
+        self.head.save.setEnabled(not read_only)
+
     # -- which visit -----------------------------------------------------------------------------
 
     def show_visit(self, visit: Visit, draft: "Draft | None" = None) -> None:
@@ -126,7 +132,7 @@ class Editor(QWidget):
 
     def is_dirty(self) -> bool:
         """Whether anything typed is not saved."""
-        return self.raw() != self._clean
+        return not self._read_only and self.raw() != self._clean
 
     def assemble(self, *, fresh: bool) -> tuple[Visit, list[Problem]]:
         """The visit of what is typed, and all its problems. `fresh`: a copy for the page."""
@@ -175,8 +181,8 @@ class Editor(QWidget):
     def save(self) -> bool:
         """Save in the background; False when something has to be mended first."""
         commit_typing()
-        if self._saving:
-            self._save_again = True
+        if self._saving or self._read_only:
+            self._save_again = self._saving
             return True
         visit, problems = self.assemble(fresh=False)
         if problems:
@@ -302,7 +308,7 @@ class Editor(QWidget):
     def _snapshot(self) -> tuple[str, dict[str, Any]] | None:
         with composed_counted():
             raw = self.raw()
-        if raw == self._clean:
+        if raw == self._clean or self._read_only:
             return None
         general = raw["general"]
         title = " – ".join(

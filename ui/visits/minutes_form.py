@@ -26,6 +26,7 @@ from ui.parts.fields import (
     Unreadable,
 )
 from ui.parts.long_text import LinesField
+from ui.parts.read_only import is_read_only
 from ui.parts.rows import Row, RowList
 from ui.visits.form import Form
 from ui.visits.participants_form import field_in, path_among
@@ -217,7 +218,8 @@ class MinutesForm(Form):
         )
         numbered = bool(self.fields["minutes.number"].raw().strip())
         self._issue.setText(_("Make final") if numbered else _("Make final with the next number"))
-        self._issue.setEnabled(numbered or self._standing is not None)
+        may = numbered or self._standing is not None
+        self._issue.setEnabled(may and not is_read_only(self))
         self._issue.setVisible(not final)
         self._issue_by_pen.setVisible(not final and not numbered)
         self._reopen.setVisible(final)

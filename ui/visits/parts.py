@@ -13,6 +13,7 @@ from tracker.records import Problem, Visit
 from tracker.texts import _
 from ui.paper.corrections import Corrections
 from ui.parts.fields import Field
+from ui.parts.read_only import ReadOnly
 from ui.visits.findings_form import FindingsForm
 from ui.visits.form import Form
 from ui.visits.general_form import GeneralForm
@@ -59,6 +60,7 @@ class VisitParts(QWidget):
             form.row_removed.connect(self.row_removed)
         self.tabs.currentChanged.connect(self._chosen)
         self._lay_out()
+        self._read_only = ReadOnly(self)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -75,6 +77,11 @@ class VisitParts(QWidget):
         for index in range(len(self.forms)):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{index + 1}"), owner)
             shortcut.activated.connect(partial(self.show_part, index))
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Only read and copied from now on, the corrections on the page too; or typed in again."""
+        self._read_only.hold(read_only)
+        self.corrections.read_only = read_only
 
     def show_part(self, index: int) -> None:
         """Show a part and go to its first field."""

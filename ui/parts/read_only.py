@@ -1,0 +1,92 @@
+"""A form that is only read: its text can be chosen and copied, and nothing in it can be changed.
+
+Rows are made when they are needed, so a form that is held stays watched. A button that only shows
+something keeps working when it is checkable or has the property `reads`.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QWidget,
+)
+
+from ui.parts.row import Row
+from ui.parts.style import restyle
+
+_HELD = "held"
+_SHUT = "shutByHold"  # what this disabled or hid, and nobody else
+
+
+def is_read_only(widget: QWidget | None) -> bool:
+    """Whether this widget is inside a form that is only read now."""
+    while widget is not None:
+        if widget.property(_HELD):
+            return True
+        widget = widget.parentWidget()
+    return False
+
+
+class ReadOnly(QObject):
+    """Holds all fields, rows and buttons inside `form`, or lets them go again."""
+
+    def __init__(self, form: QWidget) -> None:
+        super().__init__(form)
+        self._form = form
+        self._again = QTimer(self, singleShot=True, interval=0)
+        self._again.timeout.connect(self._hold)
+
+    def hold(self, held: bool) -> None:
+        """From now on only read, or typed in again."""
+        if held == is_read_only(self._form):
+            return
+        self._form.setProperty(_HELD, held)
+        if held:
+            for area in self._form.findChildren(QAbstractScrollArea):
+                for inside in area.viewport().findChildren(QWidget, "form"):
+                    inside.installEventFilter(self)
+        self._hold()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.InputMethod and is_read_only(self._form):
+            return True  # a field of several lines would take it
+        if event.type() == QEvent.Type.LayoutRequest and is_read_only(self._form):
+            self._again.start()
+        return super().eventFilter(watched, event)
+
+    def _hold(self) -> None:
+        held = is_read_only(self._form)
+        find = self._form.findChildren
+        texts: list[QLineEdit | QPlainTextEdit] = [*find(QLineEdit), *find(QPlainTextEdit)]
+        for text in texts:
+            if text.isReadOnly() != held:
+                text.setReadOnly(held)
+                text.installEventFilter(self)
+                restyle(text)
+        for control in self._controls():
+            _shut(control, held, control.setEnabled)
+        for row in self._form.findChildren(Row):
+            if row.property(_SHUT) or (row.is_blank() and not row.isHidden()):
+                _shut(row, held, row.setVisible)
+
+    def _controls(self) -> list[QWidget]:
+        found: list[QWidget] = list(self._form.findChildren(QComboBox))
+        for button in self._form.findChildren(QAbstractButton):
+            shows = button.isCheckable() or button.property("reads")
+            if not shows and not isinstance(button.parentWidget(), QTabBar):
+                found.append(button)
+        return found
+
+
+def _shut(widget: QWidget, shut: bool, allow: Callable[[bool], None]) -> None:
+    """Disable or hide what was not yet; later undo only that."""
+    if bool(widget.property(_SHUT)) == shut:
+        return
+    widget.setProperty(_SHUT, shut)
+    allow(not shut)
