@@ -35,6 +35,10 @@ class ChangedElsewhere(TrackerError):
     """The visit was saved by another window or program since it was loaded."""
 
 
+class SignedAlready(TrackerError):
+    """The minutes are signed; what is in them changes only by a correction."""
+
+
 class NumberTaken(TrackerError):
     """Other minutes of the series have this number; `free` is the next one, as it is written."""
 

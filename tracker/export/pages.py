@@ -13,6 +13,7 @@ from tracker.minutes.blocks import (
     Colour,
     Columns,
     Document,
+    PageFoot,
     PageStyle,
     Paragraph,
     Row,
@@ -22,6 +23,7 @@ from tracker.minutes.blocks import (
 
 RULE_BELOW = 0.36  # of the size: clear of the dot under Ộ and Ị
 RULE_THICKNESS = 0.75  # pt
+FOOT = "page_foot"
 _COUNTS = 3  # times that the pages are laid out for the number of pages to agree
 
 
@@ -146,13 +148,13 @@ def _pages(document: Document) -> list[Page]:
     begin = 0
     while begin < len(flow.places) or not pages:
         end = flow.page_end(begin) if flow.places else 0
-        pages.append(_page(flow.places[begin:end], document.page, len(pages) + 1))
+        pages.append(_page(flow.places[begin:end], document, len(pages) + 1))
         begin = end
     return pages
 
 
-def _page(places: list[Place], style: PageStyle, number: int) -> Page:
-    page = Page(number)
+def _page(places: list[Place], document: Document, number: int) -> Page:
+    page, style = Page(number), document.page
     aside = 0.0  # how far everything stands from where it would on the first page
     if style.mirrored and number % 2 == 0:
         aside = (style.right - style.left) * POINTS
@@ -176,6 +178,8 @@ def _page(places: list[Place], style: PageStyle, number: int) -> Page:
             table.add(baseline, strip, opens=strip.edge_above or n == 0)
         _put(page, strip, baseline, ordinal, aside)
     table.end()
+    if document.foot is not None:
+        page.lines.append(_foot(document.foot, style, number, aside))
     page.lines.sort(key=_reading_order)
     return page
 
@@ -266,3 +270,14 @@ def _page_number(style: PageStyle, number: int, aside: float) -> Line:
     ]
     baseline = style.number.from_top * POINTS + FIGURES * size
     return Line("page_number", left, width, baseline, size, pieces, None)
+
+
+def _foot(foot: PageFoot, style: PageStyle, number: int, aside: float) -> Line:
+    """The line at the foot, from the left margin on: over the right one goes the seal."""
+    words = TextStyle(FOOT, foot.size, foot.size, align="left")
+    paragraph = Paragraph(words, (Run(foot.text.format(page=number)),))
+    pieces, left, width = broken(paragraph, style.text_width * POINTS, style.left * POINTS + aside)[
+        0
+    ]
+    baseline = (style.height - foot.from_bottom) * POINTS
+    return Line(FOOT, left, width, baseline, foot.size, pieces, None)

@@ -14,11 +14,12 @@ from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from tracker.export.lines import Piece
-from tracker.export.pages import Line, Page
+from tracker.export.pages import FOOT, Line, Page
 from tracker.export.pdf_file import PdfFile, reference, references
 from tracker.minutes.blocks import Columns, Document, Paragraph, Row, Table
 
 _REPEATED = b"/Artifact<</Type/Pagination/Subtype/Header>>BDC"
+_FOOT = b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC"
 _ORNAMENT = b"/Artifact<</Type/Layout>>BDC"
 _COLUMN_HEADER = b"/A<</O/Table/Scope/Column>>"
 _DEEPEST = 6
@@ -191,8 +192,9 @@ class Tree:
         lines = sorted(page.lines, key=self._rank)
         for ordinal, group in groupby(lines, key=lambda line: line.paragraph):
             if ordinal is None:
-                drawn = [DrawnLine(line, line.pieces, ends_word=False) for line in group]
-                yield Marked(_REPEATED, drawn)
+                for is_foot, part in groupby(group, key=lambda line: line.role == FOOT):
+                    drawn = [DrawnLine(line, line.pieces, ends_word=False) for line in part]
+                    yield Marked(_FOOT if is_foot else _REPEATED, drawn)
                 continue
             place = self._places[ordinal]
             for element, drawn in _divided(place, group):

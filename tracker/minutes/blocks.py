@@ -141,6 +141,16 @@ class PageNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class PageFoot:
+    """A small line at the foot of every page, no part of the text; `{page}` in it is the number of
+    the page. `size` in pt; `from_bottom`: from the paper's lower edge to the baseline, in mm."""
+
+    text: str
+    size: float
+    from_bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class PageStyle:
     """The paper and its margins, in mm. `mirrored`: left and right change places on even pages."""
 
@@ -188,6 +198,7 @@ class Document:
     blocks: tuple[Block, ...]
     watermark: str = ""
     conflicts: tuple[Conflict, ...] = ()
+    foot: PageFoot | None = None
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph in reading order, those in columns included."""

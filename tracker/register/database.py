@@ -13,11 +13,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, exc
 
-from tracker.errors import CannotWrite, NotARegister
+from tracker.errors import CannotWrite, NotARegister, SignedAlready, TrackerError
 from tracker.register import password
 from tracker.texts import _
 
 BUSY_SECONDS = 5
+LOCKED = "signed minutes are never changed"  # what the locks say when they refuse
 PRAGMAS = (
     "PRAGMA journal_mode=TRUNCATE",
     "PRAGMA synchronous=FULL",
@@ -64,7 +65,8 @@ def _begin(connection: Connection) -> None:
 
 @contextmanager
 def plain_words(path: Path) -> Iterator[None]:
-    """Turn what SQLite refuses into a `CannotWrite` or `NotARegister` that says what to do."""
+    """Turn what SQLite refuses into a `CannotWrite`, a `NotARegister` or a `SignedAlready`, which
+    say what to do."""
     try:
         yield
     except UnicodeDecodeError as trouble:  # all our text is UTF-8, so these bytes are not ours
@@ -74,7 +76,8 @@ def plain_words(path: Path) -> Iterator[None]:
             raise
         cause: Any = trouble.orig if isinstance(trouble, exc.DBAPIError) else trouble
         name = str(getattr(cause, "sqlite_errorname", ""))
-        known = _trouble(name, path)
+        known: TrackerError | None
+        known = signed_already() if LOCKED in str(cause) else _trouble(name, path)
         if known is None:
             raise
         raise known from trouble
@@ -105,6 +108,14 @@ def _trouble(name: str, path: Path) -> CannotWrite | NotARegister | None:
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return damaged(path)
     return None
+
+
+def signed_already() -> SignedAlready:
+    """What to say of a change to signed minutes."""
+    return SignedAlready(
+        _("The minutes of this visit are signed; nothing in them was changed."),
+        _("What must be put right goes into a correction: open the visit and choose Correct."),
+    )
 
 
 def damaged(path: Path) -> NotARegister:

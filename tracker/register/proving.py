@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
-from tracker.register import heads
+from tracker.register import heads, signed_proof
 from tracker.register.chain import COLUMNS, Action, hash_of, state_of
 from tracker.register.files import SCHEMA
 from tracker.register.rows import stored
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 200  # entries or visits in one transaction, so that a save need not wait long
 AT_OPENING = 100
+SIGNED_AT_ONCE = 20  # their PDFs are read
 
 # Told how much of how much is done; True calls the work off.
 Watch = Callable[[int, int], bool]
@@ -56,7 +57,11 @@ def breaks(register: "Register", watch: Watch) -> Iterator[Break]:
         with register.reading() as connection:
             found = [b for n in visits[place : place + AT_ONCE] for b in _changed(connection, n)]
         yield from found
-    watch(last + len(visits), last + len(visits))
+    after: int | None = None
+    while after != 0 and not watch(last + len(visits), last + len(visits)):
+        with register.reading() as connection:
+            unlike, after = signed_proof.unlike(connection, after or 0, SIGNED_AT_ONCE)
+        yield from (Break(*each) for each in unlike)
 
 
 def breaks_at_opening(register: "Register") -> list[Break]:
@@ -68,7 +73,8 @@ def breaks_at_opening(register: "Register") -> list[Break]:
         found, _known = _chained(connection, start, last, known.scalar() or "")
         visits = connection.exec_driver_sql(f"{_VISITS_SINCE}", (start,)).scalars().all()
         changed = [each for number in visits for each in _changed(connection, number)]
-        return [*cut_off(connection), *found, *changed]
+        signed = [Break(*each) for each in signed_proof.unlike_at_opening(connection)]
+        return [*cut_off(connection), *found, *changed, *signed]
 
 
 _VISITS = "SELECT DISTINCT visit_id FROM history WHERE visit_id IS NOT NULL ORDER BY 1"

@@ -21,6 +21,7 @@ from tracker.register.drafts import Draft
 from tracker.register.files import refuse_what_is_no_register
 from tracker.register.history import History
 from tracker.register.listing import ListQuery, VisitRow
+from tracker.register.signing import SigningDesk
 from tracker.register.tables import STRUCTURE
 from tracker.register.upgrading import bring_up_to_date
 from tracker.texts import _
@@ -43,6 +44,7 @@ class Register:
         self.history = History(self)
         try:
             self._check()
+            self.signing = SigningDesk(self)
         except BaseException:
             self._reading.dispose()
             raise

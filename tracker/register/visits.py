@@ -86,10 +86,13 @@ def no_such_visit(visit_id: int) -> NoSuchVisit:
     )
 
 
-def save(connection: Connection, visit: Visit, action: Action | None = None) -> Visit:
+def save(
+    connection: Connection, visit: Visit, action: Action | None = None, also: Sequence[Change] = ()
+) -> Visit:
     """Write the visit as it is given, and nothing else of it; a copy with its new version.
 
-    The history calls it `action`; by itself, added or changed. Raises `ChangedElsewhere` when the
+    The history calls it `action`; by itself, added or changed. It tells `also` what the caller
+    writes beside the visit. Raises `ChangedElsewhere` when the
     stored visit is of another version than the one given. The object given is left as it is,
     whatever happens.
     """
@@ -105,7 +108,7 @@ def save(connection: Connection, visit: Visit, action: Action | None = None) -> 
     changes = differences(before, after)
     with entering(connection):
         write(connection, changes)
-    news = without_what_is_kept(changes)
+    news = [*without_what_is_kept(changes), *also]
     if news:
         named = action or (Action.CHANGED if before else Action.ADDED)
         about = About(named, saved.id, saved.version, title_of(after["visit"][saved.id]))
@@ -169,6 +172,11 @@ def without_what_is_kept(changes: Sequence[Change]) -> list[Change]:
         else:
             news.append(change)
     return news
+
+
+def rows_of(visit: Visit) -> Rows:
+    """The rows that this stored visit is."""
+    return wanted(_parts(visit))
 
 
 def title_of(root: Row) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 
+from tracker.register import locks
 from tracker.register.database import connect, damaged
 from tracker.register.files import APPLICATION_ID, SCHEMA
 
@@ -30,6 +31,7 @@ def upgrade(path: Path) -> None:
             config.set_main_option("script_location", str(HERE).replace("%", "%%"))
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+            locks.put_in_place(connection)  # a table made anew has lost its triggers
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise damaged(path)
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")

@@ -1,0 +1,180 @@
+"""Minutes are signed once, kept to the byte, and put right only by a further edition."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+
+import pytest
+
+from tests.register.signed import DAY, FORM, sign, signed_pdf, to_be_signed
+from tests.register.test_history import actions
+from tracker.errors import ChangedElsewhere, NoSuchVisit, SignedAlready, TrackerError
+from tracker.exchange import to_data
+from tracker.records import Attachment, AttachmentKind, Stage
+from tracker.register import Register
+from tracker.register.chain import Action
+from tracker.register.locks import locks
+from tracker.register.signed_content import sha256
+
+
+def test_what_is_signed_is_kept_to_the_byte(register: Register) -> None:
+    visit = to_be_signed(register)
+    prepared = register.signing.prepare(visit, DAY, FORM)
+    pdf = signed_pdf(register, prepared.visit, prepared.code)
+    signed = register.signing.sign(prepared, pdf)
+    assert signed.stage is Stage.SIGNED
+    assert register.signing.is_locked(signed)
+    assert register.signing.pdf(visit.id, 1) == pdf
+    (edition,) = register.signing.editions(visit.id)
+    assert (edition.edition, edition.signed_on, edition.form) == (1, DAY, FORM)
+    assert edition.pdf_sha256 == sha256(pdf)
+    assert register.signing.find(sha256(pdf)) == edition
+    digits = prepared.code.rpartition("-")[2]
+    assert register.signing.by_code(visit.id, 1, digits) == edition
+    assert actions(register) == [Action.SIGNED, Action.ADDED]
+    assert register.history.check() == []
+
+
+def test_signing_is_of_what_was_seen_or_not_at_all(register: Register) -> None:
+    visit = to_be_signed(register)
+    prepared = register.signing.prepare(visit, DAY, FORM)
+    pdf = signed_pdf(register, prepared.visit, prepared.code)
+    visit.subject = "khác"
+    visit = register.save(visit)
+    with pytest.raises(ChangedElsewhere):
+        register.signing.sign(prepared, pdf)
+    register.delete(visit.id)
+    visit.version += 1
+    with pytest.raises(NoSuchVisit):
+        register.signing.prepare(visit, DAY, FORM)
+    assert register.signing.editions(visit.id) == []
+    assert Action.SIGNED not in actions(register)
+
+
+def test_nothing_is_signed_twice(register: Register) -> None:
+    visit = to_be_signed(register)
+    prepared = register.signing.prepare(visit, DAY, FORM)
+    pdf = signed_pdf(register, prepared.visit, prepared.code)
+    signed = register.signing.sign(prepared, pdf)
+    with pytest.raises(SignedAlready):
+        register.signing.prepare(signed, DAY, FORM)
+    with pytest.raises(ChangedElsewhere):
+        register.signing.sign(prepared, pdf)
+
+
+def test_a_correction_opens_the_next_edition_and_the_first_stays(register: Register) -> None:
+    """Đính chính: with a reason, from the signed words on; both editions are read and printed."""
+    first = sign(register, to_be_signed(register))
+    was, pdf = to_data(first), register.signing.pdf(first.id, 1)
+    with pytest.raises(TrackerError, match="reason"):
+        register.signing.begin_correction(first, " ")
+    visit = register.signing.begin_correction(first, "Sai số đại biểu")
+    assert (visit.minutes.edition, visit.stage) == (2, Stage.DRAFTED)
+    assert not register.signing.is_locked(visit)
+    with pytest.raises(TrackerError, match="not signed"):
+        register.signing.begin_correction(visit, "lần nữa")
+    visit.findings[0].text = "Tổ chức 03 hội nghị."
+    visit = sign(register, register.save(visit))
+    assert [each.edition for each in register.signing.editions(visit.id)] == [2, 1]
+    assert register.signing.editions(visit.id)[0].reason == "Sai số đại biểu"
+    assert register.signing.pdf(visit.id, 1) == pdf != register.signing.pdf(visit.id, 2)
+    old, new = (register.signing.visit_as_signed(visit.id, edition) for edition in (1, 2))
+    for recommendation in was["recommendations"]:
+        recommendation.pop("follow_ups", None)  # they are not what was signed
+    assert to_data(old) == was
+    assert new.findings[0].text == "Tổ chức 03 hội nghị."
+    assert register.history.check() == []
+
+
+def test_a_correction_cannot_be_thrown_away_in_silence(register: Register) -> None:
+    """While it is open the visit can be changed, and neither deleted nor called unsigned."""
+    visit = register.signing.begin_correction(sign(register, to_be_signed(register)), "Sai tên")
+    for job in (register.delete, register.purge):
+        with pytest.raises(SignedAlready):
+            job(visit.id)
+    visit.minutes.edition = 1
+    with pytest.raises(SignedAlready):
+        register.save(visit)
+
+
+def test_a_number_for_the_pen_is_filled_in_once(register: Register) -> None:
+    visit = to_be_signed(register)
+    visit.minutes.number = ""
+    visit = sign(register, register.save(visit))
+    visit.minutes.number = "15"
+    visit = register.save(visit)
+    assert register.history.check() == []
+    visit.minutes.number = "16"
+    with pytest.raises(SignedAlready):
+        register.save(visit)
+
+
+def test_the_scan_of_the_paper_is_added_to_what_is_signed(register: Register) -> None:
+    visit = sign(register, to_be_signed(register))
+    scan = Attachment(kind=AttachmentKind.SIGNED, name="BB đã ký.pdf", size=4, sha256="cd" * 32)
+    visit.attachments.append(scan)
+    visit = register.save(visit)
+    assert [each.kind for each in visit.attachments][1:] == [AttachmentKind.SIGNED]
+    assert register.history.check() == []
+    visit.attachments.append(Attachment(name="Sau này.pdf", size=5, sha256="ef" * 32))
+    with pytest.raises(SignedAlready):
+        register.save(visit)
+
+
+def drop_locks(connection: sqlite3.Connection) -> None:
+    for name in locks():
+        connection.execute(f"DROP TRIGGER {name}")
+
+
+def one_weakened(connection: sqlite3.Connection) -> None:
+    connection.execute("DROP TRIGGER locked_finding_update")
+    connection.execute(
+        "CREATE TRIGGER locked_finding_update BEFORE UPDATE ON finding WHEN 0"
+        " BEGIN SELECT RAISE(ABORT, 'signed minutes are never changed'); END"
+    )
+
+
+@pytest.mark.parametrize("how", [drop_locks, one_weakened])
+def test_missing_locks_are_noticed_at_opening_and_put_back(
+    register: Register, how: Callable[[sqlite3.Connection], None]
+) -> None:
+    """F15; and what was changed meanwhile is found too (F30)."""
+    visit = sign(register, to_be_signed(register))
+    register.close()
+    with closing(sqlite3.connect(register.path)) as connection, connection:
+        how(connection)
+        connection.execute("UPDATE finding SET text = 'khác' WHERE visit_id = 1")
+    again = Register(register.path)
+    assert again.signing.mended
+    told = [each.message for each in again.history.look_back()]
+    assert any("not as it was signed" in each and "Bạch Thông" in each for each in told), told
+    again.close()
+    last = Register(register.path)
+    assert last.signing.mended == []
+    visit = last.load(visit.id)
+    visit.findings[0].text = "lại khác"
+    with pytest.raises(SignedAlready):
+        last.save(visit)
+    last.close()
+
+
+@pytest.mark.parametrize(
+    ("sql", "expected"),
+    [
+        ("UPDATE signed_minutes SET pdf = zeroblob(9)", "PDF"),
+        ("UPDATE signed_minutes SET content = replace(content, 'Bạch', 'Bach')", "content"),
+        ("DELETE FROM signed_minutes", "gone"),
+        ("UPDATE signed_minutes SET pdf = x'00', pdf_sha256 = 'ff'", "history"),
+        ("UPDATE minutes SET symbol = 'khác'", "not as it was signed"),
+    ],
+)
+def test_what_a_database_browser_changed_is_found(
+    register: Register, sql: str, expected: str
+) -> None:
+    """F30: the file edited with every trigger out of the way."""
+    sign(register, to_be_signed(register))
+    with closing(sqlite3.connect(register.path)) as connection, connection:
+        drop_locks(connection)
+        connection.execute(sql)
+    found = [each.message for each in register.history.check()]
+    assert any(expected in each for each in found), found
