@@ -16,8 +16,10 @@ ROOMS = [
     "tracker/exchange.py",
     "tracker/settings.py",
     "tracker/texts.py",
+    "tracker/verifying.py",
     "tracker/export/__init__.py",
     "tracker/export/pdf.py",
+    "tracker/export/verifying.py",
     "tracker/followup/__init__.py",
     "tracker/minutes/__init__.py",
     "tracker/minutes/blocks.py",
@@ -34,6 +36,8 @@ ALLOWED = {
     "tracker/exchange.py": "import jsonschema, tracker.records, tracker.register",
     "tracker/settings.py": "import tracker.errors, tracker.texts",
     "tracker/export/pdf.py": "import reportlab, docx, tracker.texts, tracker.minutes.blocks",
+    "tracker/export/verifying.py": "import pypdfium2",
+    "tracker/verifying.py": "import tracker.export.verifying, tracker.register",
     "tracker/minutes/__init__.py": "import tracker.records, tracker.vietnamese",
     "tracker/records/__init__.py": "import sqlalchemy, tracker.vietnamese",
     "tracker/register/__init__.py": "import alembic, sqlalchemy, sqlite3, tracker.followup",
@@ -47,6 +51,7 @@ FORBIDDEN = [
     ("layers", "tracker/register/__init__.py", "import tracker.exchange"),
     ("layers", "tracker/register/__init__.py", "import tracker.export.pdf"),
     ("layers", "tracker/records/__init__.py", "import tracker.register"),
+    ("layers", "tracker/export/verifying.py", "import tracker.verifying"),
     ("layers", "tracker/vietnamese/__init__.py", "import tracker.records"),
     ("layers", "tracker/followup/__init__.py", "import tracker.minutes.compose"),
     ("layers", "tracker/minutes/__init__.py", "import tracker.followup"),
@@ -62,6 +67,7 @@ FORBIDDEN = [
     ("files", "tracker/minutes/blocks.py", "import docx"),
     ("paper", "ui/app.py", "import pypdfium2"),
     ("paper", "tracker/export/pdf.py", "import pypdfium2"),
+    ("paper", "tracker/verifying.py", "import pypdfium2"),
 ]
 
 

@@ -159,6 +159,7 @@ def _help(request: Request) -> None:
             "VISIT.json may be -, for standard input."
         )
     )
+    print(_("main.py verify FILE.pdf                    whether a PDF is what was signed"))
     print(_("minutes takes several IDs as well: then --to is a folder, and no file is replaced."))
 
 
@@ -260,6 +261,16 @@ def _minutes_of_several(request: Request, form: str | None) -> None:
     if outcome.failures:
         told = _("{done} of {all} minutes are in {place}.")
         raise TrackerError(told.format(done=outcome.done, all=len(numbers), place=folder))
+
+
+def _verify(request: Request) -> None:
+    from tracker.verifying import tell
+
+    register = _register(request)
+    try:
+        print(tell(register, Path(request.words[1])))
+    finally:
+        register.close()
 
 
 def _visit(request: Request) -> "tuple[Visit, Office]":
@@ -371,5 +382,6 @@ COMMANDS = {
     "record": Command(_record, "VISIT.json"),
     "export": Command(_export, "ID", ("--to",), ("--to",)),
     "list": Command(_list, "", ("--find", "--json")),
+    "verify": Command(_verify, "FILE.pdf"),
     "minutes": Command(_minutes, "ID", ("--to", "--form"), ("--to",), many=True),
 }

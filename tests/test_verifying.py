@@ -1,0 +1,148 @@
+"""`verify` says which visit and edition a PDF is, and whether it is what was signed."""
+
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from tests.register.signed import sign, to_be_signed
+from tracker.errors import BadInput
+from tracker.export.pdf import write_pdf
+from tracker.minutes.choosing import compose, form_of
+from tracker.minutes.page_code import with_code
+from tracker.records import Finding, Visit
+from tracker.register import Register
+from tracker.verifying import verify
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Register:
+    return Register.at(tmp_path / "Sổ.db")
+
+
+def long_visit(register: Register) -> Visit:
+    """Several pages long."""
+    visit = to_be_signed(register)
+    visit.findings += [Finding(text=f"Nội dung thứ {n}. " + "Đã làm. " * 60) for n in range(9)]
+    return register.save(visit)
+
+
+def signed_file(register: Register, visit: Visit) -> bytes:
+    return register.signing.pdf(sign(register, visit).id, 1)
+
+
+def pages(pdf: bytes) -> int:
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return len(opened.pages)
+
+
+def written_anew(pdf: bytes, tampered: int | None = None) -> bytes:
+    """The file as another program writes it; on one page a word is painted over."""
+    file = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        if tampered is not None:
+            opened.pages[tampered - 1].contents_add(b"q 1 g 90 400 60 14 re f Q")
+        opened.save(file, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return file.getvalue()
+
+
+def test_the_signed_file_is_known_byte_for_byte(register: Register) -> None:
+    verdict = verify(register, signed_file(register, long_visit(register)))
+    assert verdict.unchanged
+    assert verdict.edition is not None
+    assert (verdict.edition.visit_id, verdict.edition.edition) == (1, 1)
+    assert "Huyện uỷ Bạch Thông" in verdict.what
+
+
+def test_one_tampered_page_is_found(register: Register) -> None:
+    """F30: each page in turn."""
+    pdf = signed_file(register, long_visit(register))
+    assert pages(pdf) >= 3
+    for number in range(1, pages(pdf) + 1):
+        verdict = verify(register, written_anew(pdf, number))
+        assert (verdict.unchanged, verdict.other_pages) == (False, (number,))
+
+
+def test_a_file_saved_anew_says_what_was_signed_and_is_not_called_the_file_itself(
+    register: Register,
+) -> None:
+    verdict = verify(register, written_anew(signed_file(register, long_visit(register))))
+    assert not verdict.unchanged
+    assert verdict.edition is not None
+    assert verdict.other_pages == ()
+
+
+def test_minutes_with_another_word_and_the_same_code_are_found(register: Register) -> None:
+    """Made by the same program, to look alike."""
+    visit = long_visit(register)
+    prepared = register.signing.prepare(visit, visit.date, "party-2018")  # type: ignore[arg-type] # it has one
+    signed_file(register, visit)
+    forged = prepared.visit
+    forged.findings[0].text = "Tổ chức 12 hội nghị, đạt 84,46%."
+    office = register.office()
+    document = with_code(compose(forged, form_of(forged, office), office), prepared.code)
+    digits = register.signing.editions(1)[0].content_sha256[:10]
+    document = with_code(document, f"1-1-{{page}}-{digits}")
+    verdict = verify(register, write_pdf(document))
+    assert verdict.other_pages
+
+
+def test_a_page_left_out_and_a_page_added_are_found(register: Register) -> None:
+    pdf = signed_file(register, long_visit(register))
+    last = pages(pdf)
+    shorter, longer = BytesIO(), BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        del opened.pages[-1]
+        opened.save(shorter)
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        opened.pages.append(opened.pages[0])
+        opened.save(longer)
+    assert verify(register, shorter.getvalue()).other_pages == (last,)
+    assert verify(register, longer.getvalue()).other_pages == (last + 1,)
+
+
+def test_an_older_edition_says_that_it_was_corrected(register: Register) -> None:
+    visit = sign(register, to_be_signed(register))
+    first = register.signing.pdf(visit.id, 1)
+    sign(register, register.signing.begin_correction(visit, "Sai tên"))
+    assert verify(register, first).superseded_by == 2
+    assert verify(register, register.signing.pdf(visit.id, 2)).superseded_by is None
+
+
+def test_what_was_never_signed_is_not_taken_for_it(register: Register) -> None:
+    visit = to_be_signed(register)
+    office = register.office()
+    document = compose(visit, form_of(visit, office), office)
+    assert verify(register, write_pdf(document)).edition is None
+    assert verify(register, write_pdf(with_code(document, "1-1-{page}-00000fffff"))).edition is None
+    with pytest.raises(BadInput):
+        verify(register, b"%PDF-1.7 nothing")
+
+
+def run(register: Register, file: Path) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "main.py", "verify", str(file), "--register", str(register.path)]
+    return subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+def test_the_command_line_tells_and_refuses(register: Register, tmp_path: Path) -> None:
+    pdf = signed_file(register, long_visit(register))
+    register.close()
+    file = tmp_path / "Biên bản.pdf"
+    file.write_bytes(pdf)
+    done = run(register, file)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Huyện uỷ Bạch Thông" in done.stdout
+    file.write_bytes(written_anew(pdf, 2))
+    done = run(register, file)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "2" in done.stderr
+    done = run(register, tmp_path / "không có.pdf")
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
