@@ -1,8 +1,11 @@
 """Whether a PDF is what was signed: by its hash, else by the codes at the foot of its pages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.errors import BadInput, TrackerError
 from tracker.texts import _, ngettext
 from tracker.vietnamese.dates import short_date
 
@@ -81,12 +84,24 @@ def verify(register: "Register", pdf: bytes) -> Verdict:
     return _of(register, edition, unchanged=False, pages=other_pages(signed, pdf))
 
 
+def tell(register: "Register", path: Path) -> str:
+    """The verdict on that file, in lines. Raises `BadInput` when it cannot be read, `TrackerError`
+    when it is not what was signed."""
+    try:
+        pdf = path.read_bytes()
+    except (OSError, ValueError) as trouble:
+        reason = trouble.strerror if isinstance(trouble, OSError) else trouble
+        message = _("The file {name} cannot be read: {reason}.")
+        raise BadInput(message.format(name=path, reason=reason)) from trouble
+    verdict = verify(register, pdf)
+    first, *others = verdict.told()
+    if verdict.edition is None or verdict.other_pages:
+        raise TrackerError(first, " ".join(others))
+    return "\n".join([first, *others])
+
+
 def _of(
-    register: "Register",
-    edition: "SignedEdition",
-    *,
-    unchanged: bool,
-    pages: list[int] | None = None,
+    register: "Register", edition: "SignedEdition", *, unchanged: bool, pages: Sequence[int] = ()
 ) -> Verdict:
     newest = register.signing.editions(edition.visit_id)[0].edition
     visit = register.signing.visit_as_signed(edition.visit_id, edition.edition)
