@@ -164,6 +164,6 @@ def test_the_program_is_told_in_words(register: Register) -> None:
         lambda: register.delete(visit.id),
         lambda: register.purge(visit.id),
     ):
-        with pytest.raises(SignedAlready, match="correction"):
+        with pytest.raises(SignedAlready, match="đính chính"):
             job()
     assert register.load(visit.id).findings[0].text != "khác"

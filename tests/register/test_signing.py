@@ -66,12 +66,12 @@ def test_a_correction_opens_the_next_edition_and_the_first_stays(register: Regis
     """Đính chính: with a reason, from the signed words on; both editions are read and printed."""
     first = sign(register, to_be_signed(register))
     was, pdf = to_data(first), register.signing.pdf(first.id, 1)
-    with pytest.raises(TrackerError, match="reason"):
+    with pytest.raises(TrackerError, match="lý do"):
         register.signing.begin_correction(first, " ")
     visit = register.signing.begin_correction(first, "Sai số đại biểu")
     assert (visit.minutes.edition, visit.stage) == (2, Stage.DRAFTED)
     assert not register.signing.is_locked(visit)
-    with pytest.raises(TrackerError, match="not signed"):
+    with pytest.raises(TrackerError, match="chưa ký"):
         register.signing.begin_correction(visit, "lần nữa")
     visit.findings[0].text = "Tổ chức 03 hội nghị."
     visit = sign(register, register.save(visit))
@@ -147,7 +147,7 @@ def test_missing_locks_are_noticed_at_opening_and_put_back(
     again = Register(register.path)
     assert again.signing.mended
     told = [each.message for each in again.history.look_back()]
-    assert any("not as it was signed" in each and "Bạch Thông" in each for each in told), told
+    assert any("không còn như khi ký" in each and "Bạch Thông" in each for each in told), told
     again.close()
     last = Register(register.path)
     assert last.signing.mended == []
@@ -162,10 +162,10 @@ def test_missing_locks_are_noticed_at_opening_and_put_back(
     ("sql", "expected"),
     [
         ("UPDATE signed_minutes SET pdf = zeroblob(9)", "PDF"),
-        ("UPDATE signed_minutes SET content = replace(content, 'Bạch', 'Bach')", "content"),
-        ("DELETE FROM signed_minutes", "gone"),
-        ("UPDATE signed_minutes SET pdf = x'00', pdf_sha256 = 'ff'", "history"),
-        ("UPDATE minutes SET symbol = 'khác'", "not as it was signed"),
+        ("UPDATE signed_minutes SET content = replace(content, 'Bạch', 'Bach')", "Nội dung đã ký"),
+        ("DELETE FROM signed_minutes", "Mất bản 1"),
+        ("UPDATE signed_minutes SET pdf = x'00', pdf_sha256 = 'ff'", "lịch sử"),
+        ("UPDATE minutes SET symbol = 'khác'", "không còn như khi ký"),
     ],
 )
 def test_what_a_database_browser_changed_is_found(
