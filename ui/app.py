@@ -69,6 +69,7 @@ class App(QObject):
         speak(qt)
         dress(qt, self.settings.theme)
         self.database, self.documents = Jobs(self), Jobs(self)
+        self._room = "visits"
         self.log_off = LogOff(qt, self.database)
         self.window = self._new_window()
 
@@ -85,7 +86,7 @@ class App(QObject):
         QTimer.singleShot(0, self._furnish)
 
     def _furnish(self) -> None:
-        self.window.furnish()
+        self.window.furnish(self._room)
         self.log_off.rooms = self.window.visits
         self.window.ends_unasked = self.log_off.is_coming
         if self.register is None:
@@ -153,6 +154,7 @@ class App(QObject):
         if texts.language() != self.settings.language:
             texts.use("en" if self.settings.language == "en" else "vi")
             self.window.keep_place()
+            self._room = "settings"  # where the language was chosen
             old, self.window = self.window, self._new_window()
             old.hide()
             old.deleteLater()

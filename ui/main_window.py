@@ -71,8 +71,8 @@ class MainWindow(QMainWindow):
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
-    def furnish(self) -> None:
-        """Put the rooms in; they are empty until there is a register."""
+    def furnish(self, room: str = "visits") -> None:
+        """Put the rooms in and show one; they are empty until there is a register."""
         from ui.settings_page import SettingsPage
         from ui.visits.visits_room import VisitsRoom
 
@@ -96,6 +96,8 @@ class MainWindow(QMainWindow):
             line.trouble.connect(self.show_trouble)
         self._shortcuts()
         self._is_furnished = True
+        if room != "visits":
+            self._show(room)
 
     def _shortcuts(self) -> None:
         for keys, slot in (

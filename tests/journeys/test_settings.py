@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.hands import CTRL, press, tab, take_up, write
 from tests.journeys.conftest import Start
+from tracker import texts
 from tracker.records import NumberScope, Profile, Visit
 from tracker.register import Register
 from ui.app import App
@@ -94,3 +95,15 @@ def test_an_older_register_opens_and_says_where_its_copy_lies(
     assert app.register.old_copy is not None
     assert app.register.old_copy.is_file()
     assert str(app.register.old_copy) in app.window.notice.text()
+
+
+def test_another_language_leaves_the_window_where_it_was_chosen(start: Start, qtbot: QtBot) -> None:
+    app = start()
+    open_settings(app)
+    before = app.window
+    before.settings_page.program.language.set_raw("en")
+    before.settings_page.program.language.changed.emit()
+    qtbot.waitUntil(lambda: app.window is not before and app.window._is_furnished, timeout=5_000)
+    assert app.window.rooms.currentWidget() is app.window.settings_page
+    assert texts.language() == "en"
+    texts.use("vi")

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from tracker.minutes.choices import Choice, Sure, Value
+from tracker.minutes.form_english import in_language
 from tracker.texts import _
 from ui.parts.chips import HEIGHT, Chip, Tone
 from ui.parts.fields import ChoiceField
@@ -44,10 +45,10 @@ class ChoiceRow(QWidget):
         words = QLabel(choice.label)
         words.setWordWrap(True)
         words.setBuddy(self.field.control)
-        source = QLabel(choice.source)
+        source = QLabel(in_language(choice.source))
         source.setProperty("role", "hint")
         source.setWordWrap(True)
-        self.field.control.setToolTip(choice.source)
+        self.field.control.setToolTip(source.text())
         own = _("As in the form: {value}").format(value=choice.option_label(choice.default))
         self._back.setText(own)
         self._back.setAccessibleName(f"{choice.label}: {own}")

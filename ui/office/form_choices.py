@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.minutes.choices import Value
+from tracker.minutes.form_english import in_language
 from tracker.minutes.form_parts import Form
 from tracker.texts import _
 from tracker.vietnamese.dates import short_date
@@ -46,9 +47,9 @@ class FormChoices(QWidget):
         column.addWidget(_words(_("What the rest of the form rests on"), "heading"))
         for ground in self.form.grounds:
             column.addSpacing(6)
-            column.addWidget(_words(ground.title, ""))
+            column.addWidget(_words(in_language(ground.title), ""))
             column.addWidget(Chip(ground.sure.label, TONES[ground.sure]))
-            column.addWidget(_words(ground.source, "hint"))
+            column.addWidget(_words(in_language(ground.source), "hint"))
 
     def values(self) -> Mapping[str, Value]:
         """What is chosen otherwise than the form has it."""
