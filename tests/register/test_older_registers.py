@@ -9,6 +9,9 @@ import pytest
 from tests.register.generated import full_visit
 from tracker.errors import CannotWrite
 from tracker.register import ListQuery, Register
+from tracker.register.backups import Reason
+from tracker.register.backups.folder import folder_name
+from tracker.register.backups.manifest import read
 from tracker.register.files import SCHEMA, schema_of
 
 REGISTERS = Path(__file__).parents[1] / "data" / "registers"
@@ -51,7 +54,10 @@ def test_the_old_file_lies_beside_it_as_it_was(older: Path) -> None:
     register = Register.at(older)
     register.close()
     assert register.old_copy is not None
-    assert register.old_copy.parent == older.parent
+    assert register.old_copy.parent == older.parent / folder_name(older)
+    card = read(register.old_copy)
+    assert card is not None
+    assert (card.reason, card.inside.visits) == (Reason.UPDATE, 2)
     assert schema_of(register.old_copy) < SCHEMA
     kept = sqlite3.connect(register.old_copy).execute("SELECT * FROM visit ORDER BY id")
     assert kept.fetchall() == before
@@ -74,17 +80,14 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
     with pytest.raises(CannotWrite):
         Register.at(older)
     assert older.read_bytes() == before
+    assert list(older.parent.iterdir()) == [older]
     monkeypatch.undo()
     Register.at(older).close()
 
 
-def test_where_no_copy_can_be_made_nothing_is_changed(
-    older: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_no_copy_can_be_made_nothing_is_changed(older: Path) -> None:
     before = older.read_bytes()
-    monkeypatch.setattr(
-        "tracker.register.upgrading._free_name", lambda path: path.parent / "gone" / path.name
-    )
+    (older.parent / folder_name(older)).write_text("a file where the folder should be")
     with pytest.raises(CannotWrite, match="phiên bản cũ"):
         Register.at(older)
     assert older.read_bytes() == before

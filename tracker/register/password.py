@@ -88,6 +88,11 @@ def share_key(path: Path, copy: Path) -> None:
         _keys[copy.absolute()] = _keys[path.absolute()]
 
 
+def forget(path: Path) -> None:
+    """What lies at this path has no password any more."""
+    _keys.pop(path.absolute(), None)
+
+
 def driver(path: Path) -> Any:
     """The module that connects to the register at this path: sqlite3, or its encrypting sister."""
     return _driver() if is_known(path) else sqlite3

@@ -46,7 +46,7 @@ def main() -> None:
         killed += one_round(backups, dice)
         for folder, old in before.items():
             unfinished += len(list(folder.glob(".*.part")))
-            faults += what_is_wrong(folder, old)
+            faults += what_is_wrong(backups, folder, old)
     register.close()
     Register(path).close()
     whole = len(backups.all())
@@ -77,7 +77,7 @@ def one_round(backups: Backups, dice: random.Random) -> bool:
     return os.WIFSIGNALED(status)
 
 
-def what_is_wrong(folder: Path, before: Path) -> list[str]:
+def what_is_wrong(backups: Backups, folder: Path, before: Path) -> list[str]:
     found = all_in(folder)
     faults = [] if found else [f"{folder.name}: nothing is left"]
     newer = [each for each in found if each.made_at > all_in(folder)[-1].made_at]
@@ -85,7 +85,9 @@ def what_is_wrong(folder: Path, before: Path) -> list[str]:
         faults.append(f"{before.name} is gone, and nothing newer is there")
     for backup in found:
         try:
-            whole = backup.card is not None and holds(backup.path, backup.card.inside)
+            whole = backup.card is not None and holds(
+                backup.path, backup.card.inside, backups.register
+            )
         except TrackerError as trouble:
             faults.append(str(trouble))
             continue

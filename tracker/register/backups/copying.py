@@ -14,7 +14,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from tracker.errors import CannotWrite, NotARegister
+from tracker.errors import CannotWrite, NotARegister, TrackerError
+from tracker.register import password
 from tracker.register.backups.inside import Inside, look_inside, opened
 from tracker.register.database import damaged
 from tracker.texts import _
@@ -36,9 +37,16 @@ def unwatched(_done: int, _all: int) -> bool:
 
 
 def copy_checked(
-    source: Path, target: Path, watch: Watch = unwatched, seconds: float = DEADLINE
+    source: Path,
+    target: Path,
+    watch: Watch = unwatched,
+    seconds: float = DEADLINE,
+    like: Path | None = None,
 ) -> Inside:
     """Copy the register at `source` into the new file `target`, read it back whole and compare.
+
+    A backup is copied back with `like`, the register that it is of: nobody writes to it, and it has
+    the password of that register.
 
     Returns what both hold. Whatever goes wrong, nothing is left at `target`. Raises `NotARegister`
     when the register is damaged, `CannotWrite` for the disk, the deadline or a copy that differs,
@@ -46,9 +54,9 @@ def copy_checked(
     """
     try:
         with _in_words(source, target):
-            inside = _copied(source, target, watch, monotonic() + seconds)
+            inside = _copied(source, target, watch, monotonic() + seconds, like)
             _sync(target)
-            if not holds(target, inside):
+            if not holds(target, inside, source):
                 raise _differs(target)
     except BaseException:
         for each in (target, target.with_name(f"{target.name}-journal")):
@@ -58,18 +66,17 @@ def copy_checked(
     return inside
 
 
-def holds(path: Path, inside: Inside) -> bool:
-    """Read a copy that nobody writes to, every page of it, and compare.
-
-    Raises `NotARegister` where the pages do not hold together.
+def holds(path: Path, inside: Inside, like: Path) -> bool:
+    """Read a copy that nobody writes to, every page of it, and compare. Its password is that of
+    the register `like`. Raises `NotARegister` where the pages do not hold together.
     """
-    with opened(path, "immutable=1") as copy:
+    with _in_words(path, path), opened(path, "immutable=1", like) as copy:
         if copy.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
             raise damaged(path)
         return look_inside(copy) == inside
 
 
-def _copied(source: Path, target: Path, watch: Watch, end: float) -> Inside:
+def _copied(source: Path, target: Path, watch: Watch, end: float, like: Path | None) -> Inside:
     def told(_status: int, remaining: int, total: int) -> None:
         if watch(total - remaining, total):
             raise CalledOff
@@ -77,7 +84,8 @@ def _copied(source: Path, target: Path, watch: Watch, end: float) -> Inside:
             raise _too_slow(source)
 
     target.touch(exist_ok=False)
-    with opened(source) as register, opened(target) as copy:
+    mode = "immutable=1" if like else "rw"
+    with opened(source, mode, like) as register, opened(target, "rw", source) as copy:
         copy.execute("PRAGMA synchronous=OFF")  # the file is synced once, when the register is free
         copy.execute("PRAGMA journal_mode=OFF")
         _hold_still(register, end)
@@ -93,10 +101,9 @@ def _hold_still(register: Any, end: float) -> None:
         register.execute("BEGIN")
         try:
             register.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        except sqlite3.OperationalError as trouble:
+        except troubles() as trouble:
             register.execute("ROLLBACK")
-            busy = str(getattr(trouble, "sqlite_errorname", "")).startswith("SQLITE_BUSY")
-            if not busy or monotonic() > end:
+            if not _name(trouble).startswith("SQLITE_BUSY") or monotonic() > end:
                 raise
         else:
             return
@@ -116,19 +123,42 @@ def _in_words(source: Path, target: Path) -> Iterator[None]:
         raise damaged(source) from trouble
     except UnicodeDecodeError as trouble:
         raise damaged(source) from trouble
-    except sqlite3.Error as trouble:
-        name = str(getattr(trouble, "sqlite_errorname", ""))
-        if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-            raise damaged(source) from trouble
-        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            raise _too_slow(source) from trouble
-        if name.startswith("SQLITE_CANTOPEN") and not source.exists():
-            raise no_source(source) from trouble
-        if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
-            raise no_room(target.parent, trouble) from trouble
-        raise cannot_write(target.parent, trouble) from trouble
+    except troubles() as trouble:
+        raise _told_by_sqlite(source, target.parent, trouble) from trouble
     except OSError as trouble:
         raise told_by_the_system(target.parent, trouble) from trouble
+
+
+def troubles() -> tuple[type[Exception], ...]:
+    """What SQLite raises, with a password or without."""
+    return (sqlite3.Error, *password.troubles())
+
+
+def _name(trouble: Exception) -> str:
+    """SQLite's name of the error; the driver for passwords tells words only."""
+    words = str(trouble)
+    known = {
+        "database is locked": "SQLITE_BUSY",
+        "file is not a database": "SQLITE_NOTADB",
+        "database disk image is malformed": "SQLITE_CORRUPT",
+        "database or disk is full": "SQLITE_FULL",
+    }
+    return str(getattr(trouble, "sqlite_errorname", known.get(words, "")))
+
+
+def _told_by_sqlite(source: Path, folder: Path, trouble: Exception) -> TrackerError:
+    name = _name(trouble)
+    if name.startswith("SQLITE_NOTADB") and password.looks_encrypted(source):
+        return _another_password(source)
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return damaged(source)
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return _too_slow(source)
+    if name.startswith("SQLITE_CANTOPEN") and not source.exists():
+        return no_source(source)
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+        return no_room(folder, trouble)
+    return cannot_write(folder, trouble)
 
 
 def told_by_the_system(folder: Path, trouble: OSError) -> CannotWrite:
@@ -165,6 +195,15 @@ def no_source(source: Path) -> CannotWrite:
     return CannotWrite(
         _("The file {name} is no longer where it was.").format(name=source.name),
         _("Put it back, or connect the drive again, and try once more."),
+    )
+
+
+def _another_password(source: Path) -> NotARegister:
+    return NotARegister(
+        _("The backup {name} has another password than the register has now.").format(
+            name=source.name
+        ),
+        _("Open it as a register, with the password of that time. It has not been changed."),
     )
 
 

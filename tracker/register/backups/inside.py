@@ -1,16 +1,17 @@
 """What a register's file holds, told without the rest of the program: how one copy is compared
 with another, and what the list of backups says of each. Works for every schema there ever was."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tracker.register import password
 from tracker.register.heads import Head
 
 WAIT_SECONDS = 5
+PLAIN = b"SQLite format 3\0"  # how a file without a password begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,14 @@ class Inside:
 
 
 @contextmanager
-def opened(path: Path, mode: str = "rw") -> Iterator[Any]:
+def opened(path: Path, mode: str = "rw", like: Path | None = None) -> Iterator[Any]:
     """A bare connection. `rw` undoes an unfinished write first, as SQLite must; `immutable=1` is
-    for files that nobody writes to, which may lie where nothing can be written."""
+    for files that nobody writes to, which may lie where nothing can be written. The password is the
+    one of the register `like`, if the file has any."""
+    if like is not None and not is_plain(path):
+        password.share_key(like, path)
     how = mode if "=" in mode else f"mode={mode}"
-    connection = sqlite3.connect(
+    connection = password.driver(path).connect(
         f"{path.absolute().as_uri()}?{how}",
         uri=True,
         timeout=WAIT_SECONDS,
@@ -63,7 +67,14 @@ def opened(path: Path, mode: str = "rw") -> Iterator[Any]:
         check_same_thread=False,
     )
     with closing(connection):
+        password.give_key(path, connection)
         yield connection
+
+
+def is_plain(path: Path) -> bool:
+    """Whether the file begins as a register without a password does. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(len(PLAIN)) == PLAIN
 
 
 def look_inside(connection: Any) -> Inside:

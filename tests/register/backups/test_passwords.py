@@ -1,0 +1,67 @@
+"""Backups of a register with a password have it too; one of before it was set is still a backup."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.register.generated import full_visit
+from tracker.errors import NotARegister
+from tracker.register import ListQuery, Register, password
+from tracker.register.backups import Backups, Reason
+from tracker.register.backups.drill import drill
+from tracker.register.backups.restoring import look, restore
+
+pytestmark = pytest.mark.skipif(not password.is_available(), reason="sqlcipher3 is not installed")
+
+
+@pytest.fixture(autouse=True)
+def forgotten() -> Iterator[None]:
+    password._keys.clear()
+    yield
+    password._keys.clear()
+
+
+def test_nothing_of_an_encrypted_backup_can_be_read_without_the_password(
+    register: Register, backups: Backups
+) -> None:
+    """F50: no words in the backup; it is looked into, tried and restored with the password."""
+    register.close()
+    password.change(register.path, "Mật khẩu của Ban 2026")
+    backup = backups.make(Reason.ASKED).backup
+    assert "Bạch Thông".encode() not in backup.path.read_bytes()
+    assert b"SQLite" not in backup.path.read_bytes()
+    assert len(look(backup, register.path).visits) == 3
+    assert drill(backups, backup).troubles == []
+    restore(backup, register.path)
+    restored = Register(register.path)
+    restored.save(full_visit())
+    assert len(restored.keys(ListQuery())) == 4
+    restored.close()
+
+
+def test_a_backup_of_before_the_password_is_restored_without_one(
+    register: Register, backups: Backups
+) -> None:
+    backup = backups.make(Reason.ASKED).backup
+    register.close()
+    password.change(register.path, "Mật khẩu của Ban 2026")
+    assert len(look(backup, register.path).visits) == 3
+    restore(backup, register.path)
+    restored = Register(register.path)
+    assert len(restored.keys(ListQuery())) == 3
+    restored.close()
+
+
+def test_a_backup_with_another_password_is_refused_in_words(
+    register: Register, backups: Backups
+) -> None:
+    register.close()
+    password.change(register.path, "Mật khẩu của Ban 2026")
+    backup = backups.make(Reason.ASKED).backup
+    password._keys.pop(backup.path.absolute(), None)
+    password.change(register.path, "Mật khẩu khác 2027")
+    before = register.path.read_bytes()
+    with pytest.raises(NotARegister, match=r"mật khẩu|password"):
+        restore(backup, register.path)
+    assert register.path.read_bytes() == before
+    assert drill(backups, backup).troubles
