@@ -19,15 +19,17 @@ Pairs = list[tuple[int, int]]
 def pairs(before: Sequence[Base], after: Sequence[Base], *, by_id: bool = True) -> Pairs:
     """The places of the same row in both lists, in the order of `before`.
 
-    By id where both have one; rows without a match by equal content, then by the field they are
-    known by, then (with `by_id`) by a text that is much the same.
+    By id where it speaks of the same; rows without a match by equal content, then by the field
+    they are known by, then (with `by_id`) by id alone and by a text that is much the same. The
+    rows of a draft taken up again may bear their neighbours' ids, so an id is not the first word.
     """
     found = _Matches(before, after)
     if by_id:
-        found.equal(lambda row: getattr(row, "id", None))
+        found.equal(_id_and_known_by)
     found.equal(content)
     found.equal(_known_by)
     if by_id:
+        found.equal(_id)
         found.alike()
     return sorted(found.pairs)
 
@@ -55,6 +57,15 @@ def replaced(before: Base, after: Base) -> bool:
     if not isinstance(old, str):
         return False  # another day of the same entry
     return not _alike(old, new)
+
+
+def _id(row: Base) -> Any:
+    return getattr(row, "id", None)
+
+
+def _id_and_known_by(row: Base) -> Any:
+    number = _id(row)
+    return None if number is None else (number, _known_by(row))
 
 
 def _known_by(row: Base) -> Any:

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tracker.errors import ChangedElsewhere, NumberTaken, TrackerError
 from tracker.records import Office, Problem, Visit
+from tracker.records.shape import copied
 from tracker.texts import _, ngettext
+from ui.conflicts.stale_save import SavedElsewhere, bring_together, look
 from ui.paper.page_panel import PagePanel
 from ui.parts import dialogs
 from ui.parts.input_method import commit_typing, composed_counted
@@ -45,6 +47,7 @@ class Editor(QWidget):
         self._register = register
         self._database = database
         self.visit = Visit()
+        self._base = Visit()  # as it was loaded or saved last: what the typing began from
         self._office = Office()
         self._clean: dict[str, Any] = {}
         self._clean_after: dict[str, Any] = {}
@@ -108,7 +111,7 @@ class Editor(QWidget):
 
     def show_visit(self, visit: Visit, draft: "Draft | None" = None) -> None:
         """Show a loaded or new visit; `draft` is what was typed over it and never saved."""
-        self.visit = visit
+        self.visit, self._base = visit, copied(visit)
         with self.steps.quiet():
             self.parts.show_visit(visit)
             self._clean = self.raw()
@@ -199,22 +202,27 @@ class Editor(QWidget):
         self.drafts.stop()
         register, drafts = self._register, self.drafts
 
-        def work() -> Visit | Exception:
+        def work() -> Visit | SavedElsewhere | Exception:
             draft_id = drafts.taken_draft()
             try:
                 saved = register.save(visit, draft_id, numbered_once=numbered_once)
                 drafts.belongs_to(saved.id, saved.version)
                 return saved
+            except ChangedElsewhere as trouble:
+                drafts.give_back(draft_id)
+                return look(register, visit, trouble)
             except Exception as trouble:  # noqa: BLE001 - told in the window, whatever it is
                 drafts.give_back(draft_id)
                 return trouble
 
         self._database.start(self, work, self._save_ended)
 
-    def _save_ended(self, outcome: Visit | Exception) -> None:
+    def _save_ended(self, outcome: Visit | SavedElsewhere | Exception) -> None:
         self._saving = False
         if isinstance(outcome, Visit):
             self._saved(outcome)
+        elif isinstance(outcome, SavedElsewhere):
+            self._saved_elsewhere(outcome)
         else:
             self._not_saved(outcome)
 
@@ -222,6 +230,7 @@ class Editor(QWidget):
         """What was given is what is stored now; typing may have gone on meanwhile."""
         self._asked_to_save = False
         take_ids(self.visit, saved)
+        self._base = saved
         self.numbers.forget()
         self._clean = self._clean_after
         self.drafts.typed()
@@ -235,17 +244,54 @@ class Editor(QWidget):
             self.leave(after)
 
     def _not_saved(self, trouble: Exception) -> None:
-        self._after_save, self._save_again = None, False
-        self.drafts.typed()
-        if isinstance(trouble, ChangedElsewhere):
-            if dialogs.ask_save_as_new(self, trouble):
-                self._save_as_new()
-        elif isinstance(trouble, NumberTaken):
+        self._not_saved_here()
+        if isinstance(trouble, NumberTaken):
             self._number_taken(trouble)
         elif isinstance(trouble, TrackerError):
             dialogs.show_trouble(self, trouble)
         else:
             raise trouble
+
+    def _saved_elsewhere(self, found: SavedElsewhere) -> None:
+        """Somebody else was first: both versions become one, or go their own ways."""
+        after = self._after_save
+        if found.stored is None:
+            self._not_saved_here()
+            if dialogs.ask_save_as_new(self, found.trouble):
+                self._save_as_new()
+            return
+        mine, problems = self.assemble(fresh=False)
+        if problems:  # typed while the register was asked
+            self._not_saved_here()
+            self.save()
+            return
+        together = bring_together(self, self._base, mine, found.stored)
+        if together is None:
+            self._not_saved_here()
+            return
+        self._after_save = after
+        self._show_merged(together.visit, found.stored)
+        self._start_save(together.visit)
+        if together.taken:
+            many = ngettext(
+                "{n} change from another window was taken in.",
+                "{n} changes from another window were taken in.",
+                len(together.taken),
+            )
+            self.said.emit(many.format(n=len(together.taken)))
+
+    def _not_saved_here(self) -> None:
+        self._after_save, self._save_again = None, False
+        self.drafts.typed()
+
+    def _show_merged(self, merged: Visit, stored: Visit) -> None:
+        """What is shown from now on has both people's words."""
+        self.visit, self._base = merged, copied(stored)
+        with self.steps.quiet():
+            self.parts.show_visit(merged)
+        self.steps.clear()
+        self._clean = {}
+        self._catch_up()
 
     def _number_taken(self, trouble: NumberTaken) -> None:
         """The next free number, the same one twice on purpose, or back to the form."""

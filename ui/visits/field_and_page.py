@@ -4,6 +4,7 @@ one types in marks its words."""
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from ui.paper.alignment import place_in
 from ui.paper.page_panel import Caret, PagePanel
@@ -50,7 +51,8 @@ class FieldAndPage(QObject):
     def _mark(self) -> None:
         """The words of the field where one types, and no others; brought into view while the keys
         are in the form."""
-        if self._field is None:
+        if self._field is None or not isValid(self._field):  # its row may be gone since
+            self._field = None
             return
         self._page.mark_field(self._parts.path_of(self._field))
         if self._parts.isAncestorOf(QApplication.focusWidget() or self._page):
@@ -58,7 +60,7 @@ class FieldAndPage(QObject):
 
     def _change_sides(self) -> None:
         on_page = self._page.isAncestorOf(QApplication.focusWidget() or self._parts)
-        if on_page and self._field is not None:
+        if on_page and self._field is not None and isValid(self._field):
             self._field.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif not on_page and self._page.isVisible():
             self._page.view.setFocus(Qt.FocusReason.ShortcutFocusReason)

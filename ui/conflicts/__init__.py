@@ -1,0 +1,1 @@
+"""Two versions of one visit: what differs, and which shall stand."""
