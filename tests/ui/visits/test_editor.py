@@ -3,7 +3,6 @@
 import datetime
 import json
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -158,26 +157,6 @@ def test_figures_are_read_from_the_sentence(editor: Editor) -> None:
         ("31", "điểm cầu", "31 điểm cầu"),
         ("612", "đại biểu", "612 đại biểu"),
     ]
-
-
-def test_a_second_window_never_overwrites_silently(
-    editor: Editor, register: Register, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stored = register.save(_visit())
-    editor.show_visit(register.load(stored.id))
-    other = register.load(stored.id)
-    other.subject = "sửa ở cửa sổ khác"
-    register.save(other)
-    editor.general.fields["place"].set_raw("huyện Bạch Thông")
-    asked: list[object] = []
-    monkeypatch.setattr(
-        "ui.parts.dialogs.ask_save_as_new", lambda _parent, trouble: asked.append(trouble)
-    )
-    assert editor.save()
-    qtbot.waitUntil(lambda: len(asked) == 1, timeout=5_000)
-    assert register.load(stored.id).subject == "sửa ở cửa sổ khác"
-    assert editor.general.fields["place"].raw() == "huyện Bạch Thông"
-    qtbot.waitUntil(lambda: len(register.drafts()) == 1, timeout=2_000)
 
 
 def test_every_field_can_be_named_and_reached(editor: Editor) -> None:
