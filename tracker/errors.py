@@ -55,5 +55,9 @@ class BadInput(TrackerError):
     """What was handed over cannot be read; the message names the place."""
 
 
+class DamagedContent(TrackerError):
+    """A kept file is not, bit by bit, what was filed."""
+
+
 class CannotWrite(TrackerError):
     """A file or the register could not be written; what was there before is still there."""

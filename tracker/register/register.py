@@ -15,6 +15,7 @@ from tracker.errors import CannotWrite, NotARegister, TrackerError
 from tracker.minutes.numbering import Standing
 from tracker.records import Office, Visit
 from tracker.register import directory, drafts, guard, listing, numbers, office, visits
+from tracker.register.attachments import Attachments
 from tracker.register.database import connect, damaged, plain_words
 from tracker.register.directory import OrganisationHint, PersonHint
 from tracker.register.drafts import Draft
@@ -42,6 +43,7 @@ class Register:
         self._writing = self._reading.execution_options(begin="IMMEDIATE")
         guard.watch_over(self._reading)
         self.history = History(self)
+        self.attachments = Attachments(self)
         try:
             self._check()
             self.signing = SigningDesk(self)
