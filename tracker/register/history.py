@@ -21,7 +21,7 @@ from tracker.register.rows import Change
 from tracker.register.tables import HistoryRow
 from tracker.vietnamese.letters import search_key, search_words
 
-LOOKED_AT = 2000  # entries in one transaction: half a second at most
+LOOKED_AT = 1000  # entries in one transaction: half a second at most, on a slow PC too
 
 if TYPE_CHECKING:
     from tracker.register.register import Register

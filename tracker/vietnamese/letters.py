@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 # The syllable must be open (no letter follows) and must not begin with qu-, where the u is no
 # vowel: hòa/hoà and thủy/thuỷ have two spellings; hoàn, ngoài, quý and già have one.
@@ -60,7 +59,7 @@ def search_key(text: str) -> str:
     twice changes nothing.
     """
     decomposed = unicodedata.normalize("NFD", text)
-    return " ".join("".join(map(_folded, decomposed)).split())
+    return " ".join(decomposed.translate(_LETTERS).split())
 
 
 def search_words(query: str) -> list[str]:
@@ -82,7 +81,6 @@ def _tone_to_first(match: re.Match[str]) -> str:
     return nfc(match[0][0] + marked[1]) + marked[0]
 
 
-@lru_cache(maxsize=4096)
 def _folded(char: str) -> str:
     """What one decomposed character leaves in a search key; may be nothing."""
     if char in _FOLDED:
@@ -93,6 +91,18 @@ def _folded(char: str) -> str:
     if category == "Pd":
         return "-"
     return "" if category[0] in "MC" else char.casefold()
+
+
+class _Letters(dict[int, str]):
+    """What each letter is folded to, learnt as they come: a table is ten times as quick as a call
+    for every letter, and every save folds its visit."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _folded(chr(code))
+        return folded
+
+
+_LETTERS = _Letters()
 
 
 def _bare(word: str) -> str:
