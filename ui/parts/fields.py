@@ -82,8 +82,13 @@ class Field(QWidget):
         """The value of what is typed. Raises `Unreadable`."""
         return nfc(self.raw()).strip()
 
+    @staticmethod
+    def text_of(value: Any) -> str:
+        """A value the way it stands in such a field."""
+        return str(value or "")
+
     def set_value(self, value: Any) -> None:
-        self.set_raw(str(value or ""))
+        self.set_raw(self.text_of(value))
 
     def show_value(self, value: Any) -> None:
         """Show a stored value. Untouched, it is read back as it was stored, to the last comma."""
@@ -194,8 +199,9 @@ class DateField(TextField):
             raise Unreadable(_("This is not a day. Type it like 22/3/2023."))
         return date
 
-    def set_value(self, value: datetime.date | None) -> None:
-        self.set_raw(short_date(value) if value else "")
+    @staticmethod
+    def text_of(value: datetime.date | None) -> str:
+        return short_date(value) if value else ""
 
     def tidy(self) -> None:
         try:
@@ -219,8 +225,9 @@ class TimeField(TextField):
             raise Unreadable(_("This is not an hour. Type it like 14h30."))
         return time
 
-    def set_value(self, value: datetime.time | None) -> None:
-        self.set_raw(f"{value.hour}h{value.minute:02}" if value else "")
+    @staticmethod
+    def text_of(value: datetime.time | None) -> str:
+        return f"{value.hour}h{value.minute:02}" if value else ""
 
     def tidy(self) -> None:
         try:
@@ -241,8 +248,9 @@ class NumberField(TextField):
             raise Unreadable(_("This is not a number. Type it like 15.533 or 84,46."))
         return number
 
-    def set_value(self, value: Any) -> None:
-        self.set_raw("" if value is None else f"{value:f}".replace(".", ","))
+    @staticmethod
+    def text_of(value: Any) -> str:
+        return "" if value is None else f"{value:f}".replace(".", ",")
 
 
 class CountField(TextField):
@@ -256,8 +264,9 @@ class CountField(TextField):
             raise Unreadable(_("Type a number from 1 to 99."))
         return int(text)
 
-    def set_value(self, value: int | None) -> None:
-        self.set_raw("" if value is None else f"{value:02}")
+    @staticmethod
+    def text_of(value: int | None) -> str:
+        return "" if value is None else f"{value:02}"
 
 
 class UnitsField(TextField):
@@ -266,8 +275,9 @@ class UnitsField(TextField):
     def value(self) -> list[str]:
         return [unit for part in nfc(self.raw()).split(";") if (unit := part.strip())]
 
-    def set_value(self, value: Sequence[str]) -> None:
-        self.set_raw("; ".join(value))
+    @staticmethod
+    def text_of(value: Sequence[str]) -> str:
+        return "; ".join(value)
 
 
 class Choice(QComboBox):
@@ -334,5 +344,6 @@ class KindField(ChoiceField):
     def value(self) -> StrEnum | None:
         return self._kinds.get(self.raw())
 
-    def set_value(self, value: StrEnum | None) -> None:
-        self.set_raw(value.value if value else "")
+    @staticmethod
+    def text_of(value: StrEnum | None) -> str:
+        return value.value if value else ""

@@ -1,7 +1,9 @@
 """A field of several lines, as tall as its text: no scroll bar inside a form that scrolls."""
 
 import datetime
+import re
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -15,6 +17,8 @@ from ui.parts.fields import Field, Unreadable, units
 from ui.parts.input_method import with_composed
 
 PADDING = 14
+LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\ufdd0\ufdd1]")  # Qt's own ends of blocks among them
+SPACES = re.compile("\u00a0")
 
 
 class GrowingText(QPlainTextEdit):
@@ -72,6 +76,15 @@ class LongTextField(Field):
         place.setPosition(units(text, cursor))
         self.text.setTextCursor(place)
 
+    @staticmethod
+    def text_of(value: Any) -> str:
+        return as_shown(str(value or ""))
+
+
+def as_shown(text: str) -> str:
+    """The text as a field of several lines gives it back: with line ends and spaces of one kind."""
+    return SPACES.sub(" ", LINE_ENDS.sub("\n", text))
+
 
 class LinesField(LongTextField):
     """A list of texts, one on each line."""
@@ -79,8 +92,9 @@ class LinesField(LongTextField):
     def value(self) -> list[str]:
         return [line.strip() for line in nfc(self.raw()).split("\n") if line.strip()]
 
-    def set_value(self, value: list[str]) -> None:
-        self.set_raw("\n".join(value))
+    @staticmethod
+    def text_of(value: list[str]) -> str:
+        return as_shown("\n".join(value))
 
 
 class DaysField(LongTextField):
@@ -96,8 +110,9 @@ class DaysField(LongTextField):
             days.append(day)
         return sorted(days)
 
-    def set_value(self, value: Sequence[datetime.date]) -> None:
-        self.set_raw("\n".join(map(short_date, value)))
+    @staticmethod
+    def text_of(value: Sequence[datetime.date]) -> str:
+        return "\n".join(map(short_date, value))
 
     def tidy(self) -> None:
         try:
@@ -112,5 +127,6 @@ class TitlesField(LongTextField):
     def value(self) -> list[str]:
         return split_titles(self.raw())
 
-    def set_value(self, value: Sequence[str]) -> None:
-        self.set_raw(join_titles(list(value)))
+    @staticmethod
+    def text_of(value: Sequence[str]) -> str:
+        return as_shown(join_titles(list(value)))

@@ -3,13 +3,14 @@
 The last row is always empty and waits for the next entry; an empty row is never kept.
 """
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.records import Problem
@@ -22,6 +23,8 @@ from ui.parts.steps import steps_around
 __all__ = ["MORE", "Row", "RowList", "more_button", "path_in"]
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+AT_ONCE = 14  # rows made before a list is first painted: what a screen holds
+AHEAD = 6  # rows made beyond the one that came into view
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -62,6 +65,9 @@ class RowList(QWidget):
         self._waiting = waiting
         self._rows: list[Row] = []
         self._filling = False
+        self._seen: list[Row] = []
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._make_seen)
         self._typed: list[Row] | None = None  # what `rows` gave since the last change
         # Never shown. Qt orders by Tab only what may have the focus; a list may have no row yet.
         self._anchor = QWidget(self)
@@ -86,17 +92,29 @@ class RowList(QWidget):
         return [row.raw() for row in self.rows()]
 
     def set_raw(self, raw: list[dict[str, Any]]) -> None:
-        kept = [row.record for row in self.rows()]
+        """Rows that say the same already stay the records they are; another takes the record that
+        follows the one before it."""
+        known = [(row.record, row.raw()) for row in self.rows()]
+        pairs = _pairs([entry for _record, entry in known], raw)
         with self._filled_anew():
             for index, entry in enumerate(raw):
                 row = self.insert(len(self._rows))
-                row.record = kept[index] if index < len(kept) else None
-                row.set_raw(entry)
+                if index in pairs:
+                    row.show_record(known[pairs[index]][0])
+                if row.record is None or row.raw() != entry:
+                    row.set_raw(entry)
+                else:
+                    row.keep_place(self.width())
 
     def show_records(self, records: list[Any]) -> None:
         with self._filled_anew():
             for record in records:
-                self.insert(len(self._rows)).show_record(record)
+                row = self.insert(len(self._rows))
+                row.show_record(record)
+                row.keep_place(self.width())
+            if self.isVisible():
+                for row in self._rows[:AT_ONCE]:
+                    row.make()
 
     def forget_records(self) -> None:
         for row in self._rows:
@@ -122,14 +140,20 @@ class RowList(QWidget):
         return path_in(self.rows(), field)
 
     def every_field(self) -> Iterator[Field]:
+        """Those that are made."""
         for row in self._rows:
             yield from row.every_field()
+
+    def first_field(self) -> Field:
+        """Where one begins to type."""
+        return (self._rows[0] if self._rows else self.insert(0)).first_field()
 
     def insert(self, index: int) -> Row:
         """A new empty row at `index`."""
         row = self._make()
         row.changed.connect(self._row_changed)
         row.grown.connect(self._row_grown)
+        row.seen.connect(self._row_seen)
         row.removed.connect(self.removed)
         self._place(index, row)
         return row
@@ -141,7 +165,10 @@ class RowList(QWidget):
         self._layout.insertWidget(index, row)
         if not self._filling:
             row.show()  # a layout shows it only at the next turn of events; Enter may come before
-        self._listen_to(row)
+        if row.is_made():
+            self._listen_to(row)
+        else:
+            row.keep_place(self.width())
         if not self._filling:
             self._chain(index)
 
@@ -156,6 +183,26 @@ class RowList(QWidget):
             self._listen_to(row)
             if not self._filling:
                 self._chain(self._rows.index(row))
+
+    def _row_seen(self) -> None:
+        """A row that is not made yet has come into view: make it, and some that follow."""
+        row = self.sender()
+        if isinstance(row, Row) and row in self._rows:
+            self._seen.append(row)
+            self._soon.start()
+
+    def _make_seen(self) -> None:
+        seen, self._seen = self._seen, []
+        places = [self._rows.index(row) for row in seen if row in self._rows]
+        for place in sorted({p + ahead for p in places for ahead in range(AHEAD)}):
+            if place < len(self._rows):
+                self._rows[place].make()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first rows are there at once, the others when they come into view."""
+        super().showEvent(event)
+        for row in self._rows[:AT_ONCE]:
+            row.make()
 
     def append_and_enter(self) -> Row:
         """Go to the waiting row, or make one."""
@@ -241,9 +288,12 @@ class RowList(QWidget):
             self.append_and_enter()
 
     def _row_of(self, watched: QObject) -> Row | None:
-        for row in self._rows:
-            if any(field.control is watched for field in row.fields.values()):
-                return row
+        """The row of this list that a control belongs to."""
+        around = watched.parent()
+        while around is not None and around is not self:
+            if isinstance(around, Row) and around in self._rows:
+                return around
+            around = around.parent()
         return None
 
     def put(self, rows: tuple[Row, ...]) -> None:
@@ -318,6 +368,23 @@ class RowList(QWidget):
                 row.deleteLater()
         self._rows.clear()
         self._typed = None
+
+
+def _pairs(known: list[dict[str, Any]], wanted: list[dict[str, Any]]) -> dict[int, int]:
+    """For each entry wanted the number of the known one that it is, if any: the same words
+    wherever they stand now, else what followed the entry before it."""
+    places: dict[str, list[int]] = {}
+    for place, entry in enumerate(known):
+        places.setdefault(json.dumps(entry, sort_keys=True), []).append(place)
+    keys = [json.dumps(entry, sort_keys=True) for entry in wanted]
+    pairs = {n: places[key].pop(0) for n, key in enumerate(keys) if places.get(key)}
+    taken, before = set(pairs.values()), -1
+    for number in range(len(wanted)):
+        if number not in pairs and before + 1 < len(known) and before + 1 not in taken:
+            pairs[number] = before + 1
+            taken.add(before + 1)
+        before = pairs.get(number, before)
+    return pairs
 
 
 def _is_choosing(control: QWidget) -> bool:

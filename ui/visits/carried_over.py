@@ -1,6 +1,6 @@
 """What the last visit recommended, row by row: what the unit reports of it, what the team finds."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -8,17 +8,29 @@ from tracker.records import CarriedOver, Progress
 from tracker.texts import _
 from ui.parts.fields import KindField, TextField
 from ui.parts.long_text import LongTextField
+from ui.parts.row import Texts
 from ui.parts.rows import Row
 
+CARD = 110  # pixels of a card beside its long texts
 ORIGIN_SHARE, STATE_SHARE = 6, 4
 
 
 class CarriedOverRow(Row):
     """A card: the earlier recommendation; where it comes from and how it stands; the two views."""
 
+    texts: ClassVar[Texts] = {
+        "text": LongTextField,
+        "origin": TextField,
+        "state": KindField,
+        "reported": LongTextField,
+        "found": LongTextField,
+    }
+
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
+
+    def build(self) -> None:
         label = _("Earlier recommendation")
         hint = _("What was recommended last time")
         self.add(LongTextField("text", label, hint=hint, labelled=False))
@@ -59,9 +71,17 @@ class CarriedOverRow(Row):
         super().set_raw(raw)
         self._show_rest()
 
-    def show_record(self, record: Any) -> None:
-        super().show_record(record)
+    def show_fields(self, record: Any) -> None:
+        super().show_fields(record)
         self._show_rest()
+
+    def likely_height(self, width: int) -> int:
+        if self.record is None:
+            return super().likely_height(width)
+        views = max(self.record.reported, self.record.found, key=len)
+        return (
+            CARD + self.text_height(self.record.text, width) + self.text_height(views, width // 2)
+        )
 
     def _show_rest(self) -> None:
         """An empty card is one line; the rest opens with the first letter."""

@@ -1,7 +1,7 @@
 """Part 3: results, shortcomings and causes with their figures, and the unit's opinion."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -11,16 +11,20 @@ from tracker.texts import _
 from tracker.vietnamese.figures import find_figures
 from ui.parts.fields import Field, KindField, NumberField, TextField
 from ui.parts.long_text import LongTextField
+from ui.parts.row import Inner, Texts
 from ui.parts.rows import Row, RowList
 from ui.visits.form import Form
 from ui.visits.participants_form import field_in, path_among
+
+BESIDE = 110  # pixels beside the text of a finding, for the button of its figures
 
 
 class FigureRow(Row):
     """A figure as written; its value and unit are read from it, and may be corrected."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    texts: ClassVar[Texts] = {"written": TextField, "value": NumberField, "unit": TextField}
+
+    def build(self) -> None:
         written = TextField("written", _("As written"), hint=_("e.g. 02 hội nghị"), labelled=False)
         self.add(written)
         self.add(NumberField("value", _("Value"), hint=_("Value"), labelled=False))
@@ -49,9 +53,15 @@ class FigureRow(Row):
 class FindingRow(Row):
     """The text, and below it the figures in it, if any."""
 
+    texts: ClassVar[Texts] = {"text": LongTextField}
+    inner: ClassVar[Inner] = {"figures": FigureRow}
+
     def __init__(self, kind: FindingKind) -> None:
         super().__init__()
         self.kind = kind
+
+    def build(self) -> None:
+        kind = self.kind
         self.add(LongTextField("text", kind.label, hint=_hint(kind), labelled=False))
         self._figures = self.add_list("figures", RowList(FigureRow, waiting=False))
         self._more = QPushButton(_("+ Figures"))
@@ -71,9 +81,14 @@ class FindingRow(Row):
         self._figures.changed.connect(self._show_figures)
         self._show_figures()
 
+    def likely_height(self, width: int) -> int:
+        text = self.record.text if self.record is not None else ""
+        figures = len(self.record.figures) if self.record is not None else 0
+        return self.text_height(text, width - BESIDE) + figures * super().likely_height(width)
+
     def controls(self) -> list[QWidget]:
         own = super().controls()
-        return [own[0], self._more, *own[1:]]
+        return [own[0], self._more, *own[1:]] if self.is_made() else own
 
     def new_record(self) -> Finding:
         return Finding()
@@ -169,6 +184,9 @@ class FindingsForm(Form):
         if field in (self.opinion, self.stand):
             return field.name
         return path_among(self.rows(), "findings", field)
+
+    def first_field(self) -> Field:
+        return next(iter(self.lists.values())).first_field()
 
     def every_field(self) -> Iterator[Field]:
         for rows in self.lists.values():

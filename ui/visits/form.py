@@ -47,7 +47,12 @@ class Form(FieldsPage):
         return field.name
 
     def every_field(self) -> Iterator[Field]:
+        """Those that are made: of a row not seen yet there are none."""
         raise NotImplementedError
+
+    def first_field(self) -> Field:
+        """Where one begins to type."""
+        return next(self.every_field())
 
     def watch(self, rows: RowList) -> RowList:
         """Pass on what happens in a list."""

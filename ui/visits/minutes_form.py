@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -27,6 +27,7 @@ from ui.parts.fields import (
 )
 from ui.parts.long_text import LinesField
 from ui.parts.read_only import is_read_only
+from ui.parts.row import Texts
 from ui.parts.rows import Row, RowList
 from ui.visits.form import Form
 from ui.visits.participants_form import field_in, path_among
@@ -40,8 +41,9 @@ SIGNERS = "minutes.signers"
 class SignerRow(Row):
     """One sign block; its words from the top of the block to its foot."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    texts: ClassVar[Texts] = dict.fromkeys(("label", "authority", "post", "name"), TextField)
+
+    def build(self) -> None:
         hints = ("NGƯỜI GHI BIÊN BẢN", "K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "")
         for (name, words), hint in zip(_signer_words().items(), hints, strict=True):
             self.add(TextField(name, words, hint=hint, labelled=False))

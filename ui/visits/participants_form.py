@@ -1,7 +1,7 @@
 """Part 2: who was there, typed at speed: name, Tab, titles, Enter for the next person."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
@@ -11,6 +11,7 @@ from tracker.texts import _
 from ui.parts.completer import WordField
 from ui.parts.fields import Field, KindField, TextField
 from ui.parts.long_text import TitlesField
+from ui.parts.row import Texts
 from ui.parts.rows import MORE, Row, RowList, more_button, path_in
 from ui.visits.form import Form
 from ui.visits.hints import Hints
@@ -18,6 +19,7 @@ from ui.visits.hints import Hints
 DETAILS = ("unit", "absence_reason", "deputy")
 # Column, its share of the room that is left, its least width; rows and their head share them.
 COLUMNS = (("name", 4, 140), ("titles", 5, 150), ("role", 0, 116), ("attendance", 0, 106))
+SECOND_LINE = 56  # pixels, about
 # The roles a side usually has stand first in its list; the others follow.
 ROLES = {
     Side.DELEGATION: (Role.HEAD, Role.DEPUTY_HEAD, Role.MEMBER, Role.SECRETARY, Role.CHAIR),
@@ -29,11 +31,21 @@ ROLES = {
 class ParticipantRow(Row):
     """One line; a second one opens for the unit, the reason of absence or the deputy."""
 
+    texts: ClassVar[Texts] = {
+        "name": TextField,
+        "titles": TitlesField,
+        "role": KindField,
+        "attendance": KindField,
+        **dict.fromkeys(DETAILS, TextField),
+    }
+
     def __init__(self, side: Side, hints: Hints) -> None:
         super().__init__()
         self.side = side
         self._hints = hints
-        name = WordField()
+
+    def build(self) -> None:
+        side, name = self.side, WordField()
         self.add(
             TextField("name", _("Full name"), hint=_("Name, then Tab"), labelled=False, line=name)
         )
@@ -46,7 +58,7 @@ class ParticipantRow(Row):
         self._details: QWidget | None = None
         self._lay_out()
         self.fields["attendance"].changed.connect(self._attendance_changed)
-        hints.complete_person(name, side, self._person_taken)
+        self._hints.complete_person(name, side, self._person_taken)
 
     def _lay_out(self) -> None:
         self._grid = grid = _columns(self)
@@ -75,7 +87,16 @@ class ParticipantRow(Row):
 
     def controls(self) -> list[QWidget]:
         own = super().controls()
-        return [*own[: len(COLUMNS)], self._more, *own[len(COLUMNS) :]]
+        return [*own[: len(COLUMNS)], self._more, *own[len(COLUMNS) :]] if self.is_made() else own
+
+    def likely_height(self, width: int) -> int:
+        if self.record is None:
+            return super().likely_height(width)
+        titles = TitlesField.text_of(self.record.titles)
+        second = any(getattr(self.record, name) for name in DETAILS)
+        second = second or self.record.attendance is not Attendance.PRESENT
+        line = self.text_height(titles, max(width * 3 // 10, COLUMNS[1][2]))
+        return line + (SECOND_LINE if second else 0)
 
     def new_record(self) -> Participant:
         return Participant()
@@ -83,7 +104,7 @@ class ParticipantRow(Row):
     def to_record(self, *, fresh: bool) -> tuple[Any, list[Problem]]:
         record, problems = super().to_record(fresh=fresh)
         record.side = self.side
-        for name in DETAILS:
+        for name in DETAILS if self.is_made() else ():
             if name not in self.fields:  # the second line was never opened: nothing is typed there
                 setattr(record, name, "")
         return record, problems
@@ -106,10 +127,10 @@ class ParticipantRow(Row):
         super().set_raw(raw)
         self._attendance_changed()
 
-    def show_record(self, record: Any) -> None:
+    def show_fields(self, record: Any) -> None:
         if any(getattr(record, name) for name in DETAILS):
             self._make_details()
-        super().show_record(record)
+        super().show_fields(record)
         self._attendance_changed()
 
     def _show_details(self, shown: bool) -> None:
@@ -189,6 +210,9 @@ class ParticipantsForm(Form):
 
     def path_of(self, field: Field) -> str:
         return path_among(self.rows(), "participants", field)
+
+    def first_field(self) -> Field:
+        return next(iter(self.lists.values())).first_field()
 
     def every_field(self) -> Iterator[Field]:
         for rows in self.lists.values():

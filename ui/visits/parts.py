@@ -86,7 +86,7 @@ class VisitParts(QWidget):
     def show_part(self, index: int) -> None:
         """Show a part and go to its first field."""
         self.tabs.setCurrentIndex(index)
-        next(iter(self.forms[index].every_field())).setFocus()
+        self.forms[index].first_field().setFocus()
 
     def _chosen(self, index: int) -> None:
         self._stack.setCurrentIndex(index)
@@ -151,7 +151,7 @@ class VisitParts(QWidget):
                 return field
             path = path[: max(path.rfind("."), path.rfind("["), 0)]
         part = self.named.get(re.split(r"[.\[]", source)[0])
-        return next(part.every_field(), None) if part is not None else None
+        return part.first_field() if part is not None else None
 
     def field_of(self, widget: QWidget | None) -> Field | None:
         """The field that a widget belongs to."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.records import (
@@ -19,6 +19,7 @@ from tracker.texts import _
 from ui.parts.completer import WordField
 from ui.parts.fields import ChoiceField, DateField, Field, KindField, UnitsField
 from ui.parts.long_text import LongTextField
+from ui.parts.row import Inner, Texts
 from ui.parts.rows import Row, RowList, more_button
 from ui.parts.steps import steps_around
 from ui.visits.carried_over import CarriedOverRow
@@ -27,14 +28,21 @@ from ui.visits.hints import Hints
 from ui.visits.participants_form import field_in, path_among
 
 SHOWN = 60  # characters of a finding in the list to choose from
+CARD, FIRST_LINE, SECOND_LINE, LABEL = 24, 60, 60, 22  # pixels of a card's parts, about
 KIND_WIDTH, DATE_WIDTH, STATE_WIDTH = 134, 106, 150
 
 
 class FollowUpRow(Row):
     """One dated entry: what the unit reports, what the office found, and where it stands."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    texts: ClassVar[Texts] = {
+        "date": DateField,
+        "state": KindField,
+        "reported": LongTextField,
+        "found": LongTextField,
+    }
+
+    def build(self) -> None:
         self.add(DateField("date", _("Date of the update")))
         self.add(KindField("state", _("Progress"), list(Progress))).set_value(Progress.UNDER_WAY)
         self.add(LongTextField("reported", _("What the unit reports")))
@@ -60,10 +68,23 @@ class FollowUpRow(Row):
 class RecommendationRow(Row):
     """A card: the text; kind, deadline and who; the shortcoming it answers; the updates."""
 
+    texts: ClassVar[Texts] = {
+        "text": LongTextField,
+        "kind": KindField,
+        "deadline": DateField,
+        "responsible": UnitsField,
+        "assisting": UnitsField,
+    }
+    inner: ClassVar[Inner] = {"follow_ups": FollowUpRow}
+
     def __init__(self, hints: Hints, findings: Callable[[], list[Row]]) -> None:
         super().__init__()
         self.setProperty("role", "card")
+        self._hints = hints
         self._findings = findings
+        self._answered: Row | None = None  # the finding shown, until the fields are made
+
+    def build(self) -> None:
         label = _("Recommendation")
         hint = _("What the unit should do")
         self.add(LongTextField("text", label, hint=hint, labelled=False, lines=1))
@@ -74,9 +95,9 @@ class RecommendationRow(Row):
         for name, words in (("responsible", _("Responsible")), ("assisting", _("Assisting"))):
             line = WordField(separator=";")
             self.add(UnitsField(name, words, hint=_("Several: a semicolon between"), line=line))
-            hints.complete_unit(line, None)
-        self.answers = AnswersField(findings)
-        self.answers.changed.connect(self.changed)
+            self._hints.complete_unit(line, None)
+        self._answers = AnswersField(self._findings)
+        self._answers.changed.connect(self.changed)
         updates = RowList(FollowUpRow, waiting=False)
         self._updates = self.add_list("follow_ups", updates)
         self._update = QPushButton(_("+ Update"))
@@ -104,35 +125,63 @@ class RecommendationRow(Row):
         first.addWidget(self._update, 0, Qt.AlignmentFlag.AlignBottom)
         first.addWidget(self._more, 0, Qt.AlignmentFlag.AlignBottom)
         column.addWidget(self._first)
-        _line(self._second, (self.answers, 7), (self.fields["assisting"], 8))
+        _line(self._second, (self._answers, 7), (self.fields["assisting"], 8))
         column.addWidget(self._second)
         column.addWidget(self._updates)
 
+    @property
+    def answers(self) -> "AnswersField":
+        self.make()
+        return self._answers
+
+    def answered(self) -> str:
+        """The number of the finding that it answers, or nothing."""
+        if self.is_made():
+            return self._answers.raw()
+        rows = self._findings()
+        return str(rows.index(self._answered)) if self._answered in rows else ""
+
+    def likely_height(self, width: int) -> int:
+        if self.record is None:
+            return CARD
+        updates = (max(u.reported, u.found, key=len) for u in self.record.follow_ups)
+        below = sum(LABEL + self.text_height(text, width * 6 // 19) for text in updates)
+        more = SECOND_LINE if self._answered is not None or self.record.assisting else 0
+        return CARD + FIRST_LINE + more + self.text_height(self.record.text, width) + below
+
     def controls(self) -> list[QWidget]:
+        if not self.is_made():
+            return [self]
         text, kind, deadline, responsible, assisting, *updates = super().controls()
         first = [text, kind, deadline, responsible, self._update, self._more]
-        return [*first, self.answers.control, assisting, *updates]
+        return [*first, self._answers.control, assisting, *updates]
 
     def new_record(self) -> Recommendation:
         return Recommendation()
 
     def raw(self) -> dict[str, Any]:
-        return super().raw() | {"finding": self.answers.raw()}
+        return super().raw() | {"finding": self.answered()}
 
     def set_raw(self, raw: dict[str, Any]) -> None:
         super().set_raw(raw)
-        self.answers.set_raw(raw.get("finding", ""))
+        self._answers.set_raw(raw.get("finding", ""))
         self._show_rest()
 
     def show_record(self, record: Any) -> None:
+        found = [row for row in self._findings() if row.record is record.finding is not None]
+        self._answered = found[0] if found else None
         super().show_record(record)
-        self.answers.show_record(record.finding)
+
+    def show_fields(self, record: Any) -> None:
+        super().show_fields(record)
+        self._answers.show_answer(self._answered)
         self._show_rest()
 
     def every_field(self) -> Iterator[Field]:
-        yield from self.fields.values()
-        yield self.answers
-        yield from self._updates.every_field()
+        if self.is_made():
+            yield from self.fields.values()
+            yield self._answers
+            yield from self._updates.every_field()
 
     def _deadline_typed(self, text: str) -> None:
         """A deadline typed makes it a dated one; nobody should have to say so twice."""
@@ -145,12 +194,12 @@ class RecommendationRow(Row):
             self._dated_by_deadline = False
 
     def _add_update(self) -> None:
-        self._updates.append_and_enter()
+        self.lists["follow_ups"].append_and_enter()
         self._show_rest()
 
     def _show_rest(self) -> None:
         """An empty card is one line; the rest opens with the first letter."""
-        if self.fields["assisting"].raw() or self.answers.raw():
+        if self.fields["assisting"].raw() or self._answers.raw():
             self._more.setChecked(True)
         typed = not self.is_blank()
         self._first.setVisible(typed)
@@ -169,19 +218,25 @@ class AnswersField(ChoiceField):
         self._findings = findings
         self._chosen: Row | None = None
         self.box.activated.connect(self._choose)
-        self.box.installEventFilter(self)
 
     def refresh(self) -> None:
-        """List the findings of this moment, without a change of choice."""
+        """Show the finding chosen as it reads now; all others are listed when the box is entered,
+        for there may be hundreds."""
         rows = self._findings()
+        listed = rows if self.box.hasFocus() else [row for row in rows if row is self._chosen]
         self.box.blockSignals(True)
         self.box.clear()
         self.box.addItem("–", "")
-        for index, row in enumerate(rows):
-            self.box.addItem(_shortened(row.fields["text"].raw()), str(index))
+        for row in listed:
+            self.box.addItem(_shortened(str(row.raw()["text"])))
         # A finding taken out, or empty for a moment, stays chosen: it may come back.
-        self.box.setCurrentIndex(rows.index(self._chosen) + 1 if self._chosen in rows else 0)
+        self.box.setCurrentIndex(listed.index(self._chosen) + 1 if self._chosen in listed else 0)
         self.box.blockSignals(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.refresh()
+        return super().eventFilter(watched, event)
 
     def raw(self) -> str:
         rows = self._findings()
@@ -193,9 +248,9 @@ class AnswersField(ChoiceField):
         self._chosen = rows[int(text)] if known else None
         self.refresh()
 
-    def show_record(self, finding: object) -> None:
-        found = [row for row in self._findings() if finding is not None and row.record is finding]
-        self._chosen = found[0] if found else None
+    def show_answer(self, row: Row | None) -> None:
+        """Show a stored choice."""
+        self._chosen = row
         self.refresh()
 
     def choose(self, row: Row | None) -> None:
@@ -256,7 +311,7 @@ class RecommendationsForm(Form):
     def refresh_answers(self) -> None:
         """The findings may have changed since this part was last seen."""
         for row in self.list.every_row():
-            if isinstance(row, RecommendationRow):
+            if isinstance(row, RecommendationRow) and row.is_made():
                 row.answers.refresh()
 
     def raw(self) -> dict[str, Any]:
@@ -282,7 +337,7 @@ class RecommendationsForm(Form):
         for index, row in enumerate(self.list.rows()):
             record, found = row.to_record(fresh=fresh)
             assert isinstance(row, RecommendationRow)
-            answered = row.answers.raw()
+            answered = row.answered()
             record.finding = visit.findings[int(answered)] if answered else None
             visit.recommendations.append(record)
             problems += [problem.under(f"recommendations[{index}]") for problem in found]
@@ -298,6 +353,9 @@ class RecommendationsForm(Form):
         return path_among(self.list.rows(), "recommendations", field) or path_among(
             self.earlier.rows(), "carried_over", field
         )
+
+    def first_field(self) -> Field:
+        return self.list.first_field()
 
     def every_field(self) -> Iterator[Field]:
         yield from self.list.every_field()

@@ -105,6 +105,7 @@ def test_a_row_brought_back_is_the_record_it_was(
     press(Qt.Key.Key_D, CTRL)
     undo()
     press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_End)
     write(" A")
     assert editor.save()
     qtbot.waitUntil(lambda: editor.visit.version == 2, timeout=5_000)
