@@ -105,6 +105,7 @@ class Editor(QWidget):
         """Only read: fields, rows, corrections and Save are off, until it is typed in again."""
         self._read_only = read_only
         self.parts.set_read_only(read_only)
+        self.steps.clear()
         self.head.save.setEnabled(not read_only)
 
     # -- which visit -----------------------------------------------------------------------------
