@@ -6,7 +6,7 @@ something keeps working when it is checkable or has the property `reads`.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -31,6 +31,17 @@ def is_read_only(widget: QWidget | None) -> bool:
             return True
         widget = widget.parentWidget()
     return False
+
+
+def hold_new(made: QWidget) -> None:
+    """What was made a moment ago is only read, too, if all around it is."""
+    around: QWidget | None = made
+    while around is not None:
+        if around.property(_HELD):
+            option = Qt.FindChildOption.FindDirectChildrenOnly
+            for holder in around.findChildren(ReadOnly, options=option):
+                holder.hold_inside(made)
+        around = around.parentWidget()
 
 
 class ReadOnly(QObject):
@@ -61,27 +72,34 @@ class ReadOnly(QObject):
         return super().eventFilter(watched, event)
 
     def _hold(self) -> None:
+        self.hold_inside(self._form)
         held = is_read_only(self._form)
-        find = self._form.findChildren
+        for row in self._form.findChildren(Row):
+            if row.property(_SHUT) or (row.is_blank() and not row.isHidden()):
+                _shut(row, held, row.setVisible)
+
+    def hold_inside(self, part: QWidget) -> None:
+        """The texts, choices and buttons inside a part of the form."""
+        held = is_read_only(self._form)
+        find = part.findChildren
         texts: list[QLineEdit | QPlainTextEdit] = [*find(QLineEdit), *find(QPlainTextEdit)]
         for text in texts:
             if text.isReadOnly() != held:
                 text.setReadOnly(held)
                 text.installEventFilter(self)
                 restyle(text)
-        for control in self._controls():
+        for control in _controls(part):
             _shut(control, held, control.setEnabled)
-        for row in self._form.findChildren(Row):
-            if row.property(_SHUT) or (row.is_blank() and not row.isHidden()):
-                _shut(row, held, row.setVisible)
 
-    def _controls(self) -> list[QWidget]:
-        found: list[QWidget] = list(self._form.findChildren(QComboBox))
-        for button in self._form.findChildren(QAbstractButton):
-            shows = button.isCheckable() or button.property("reads")
-            if not shows and not isinstance(button.parentWidget(), QTabBar):
-                found.append(button)
-        return found
+
+def _controls(part: QWidget) -> list[QWidget]:
+    """What changes something at a press."""
+    found: list[QWidget] = list(part.findChildren(QComboBox))
+    for button in part.findChildren(QAbstractButton):
+        shows = button.isCheckable() or button.property("reads")
+        if not shows and not isinstance(button.parentWidget(), QTabBar):
+            found.append(button)
+    return found
 
 
 def _shut(widget: QWidget, shut: bool, allow: Callable[[bool], None]) -> None:

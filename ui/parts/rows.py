@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tracker.records import Problem
 from ui.parts.completer import WordField
 from ui.parts.fields import Field
-from ui.parts.read_only import is_read_only
+from ui.parts.read_only import hold_new, is_read_only
 from ui.parts.row import MORE, Row, more_button, path_in
 from ui.parts.steps import steps_around
 
@@ -181,6 +181,7 @@ class RowList(QWidget):
         row = self.sender()
         if isinstance(row, Row) and row in self._rows:
             self._listen_to(row)
+            hold_new(row)
             if not self._filling:
                 self._chain(self._rows.index(row))
 
