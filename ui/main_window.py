@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         self.visits: VisitsRoom
         self.settings_page: SettingsPage
         self.offer: DraftOffer | None = None
+        self._drafts_left: list[Draft] = []
         self.sidebar = Sidebar()
         self.rooms = QStackedWidget()
         self.notice = Notice(self)
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.visits.trouble.connect(self.show_trouble)
         self.visits.body_known.connect(self._body_known)
         self.visits.entered.connect(self._show_visits)
+        self.visits.left.connect(self._offer_the_rest)
         self.settings_page.changed.connect(self.settings_changed)
         self.settings_page.office_kept.connect(self.visits.set_office)
         self.settings_page.register_chosen.connect(self.register_wanted)
@@ -147,9 +149,15 @@ class MainWindow(QMainWindow):
             return
         from ui.visits.draft_offer import DraftOffer
 
-        self.offer = DraftOffer(drafts, self)
+        assert self._register is not None
+        self.offer = DraftOffer(drafts, self._register, self._database, self)
         self.offer.finished.connect(self._drafts_decided)
         self.offer.open()
+
+    def _offer_the_rest(self) -> None:
+        """Back from the draft that was taken up: the others wait still."""
+        left, self._drafts_left = self._drafts_left, []
+        self._offer_drafts(left)
 
     def _drafts_decided(self) -> None:
         offer, self.offer = self.offer, None
@@ -158,6 +166,8 @@ class MainWindow(QMainWindow):
         for draft in offer.discarded:
             self._database.start(self, partial(self._register.drop_draft, draft.id))
         if offer.choice is not None:
+            given_up = [offer.choice, *offer.discarded]
+            self._drafts_left = [draft for draft in offer.drafts if draft not in given_up]
             self.visits.take_up(offer.choice)
         offer.deleteLater()
 

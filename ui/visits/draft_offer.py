@@ -1,6 +1,7 @@
 """After a crash: what was typed and never saved is offered back."""
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
@@ -18,19 +19,22 @@ from tracker.texts import _
 from tracker.vietnamese.dates import short_date
 
 if TYPE_CHECKING:
-    from tracker.register import Draft
-
-RESTORE, DISCARD = "restore", "discard"
+    from tracker.register import Draft, Register
+    from ui.conflicts.draft_look import Beginning
+    from ui.parts.jobs import Jobs
 
 
 class DraftOffer(QDialog):
     """Every draft with its time. `choice` is the draft to open again, `discarded` those given up;
     closing the dialog keeps them all for the next start."""
 
-    def __init__(self, drafts: "list[Draft]", parent: QWidget) -> None:
+    def __init__(
+        self, drafts: "list[Draft]", register: "Register", database: "Jobs", parent: QWidget
+    ) -> None:
         super().__init__(parent)
+        self._register, self._database = register, database
         self.setWindowTitle(_("Typed and not saved"))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(680)
         self.drafts = drafts
         self.choice: Draft | None = None
         self.discarded: list[Draft] = []
@@ -72,6 +76,26 @@ class DraftOffer(QDialog):
         self.choice = draft
         self.accept()
 
+    def look(self, draft: "Draft") -> None:
+        """Beside what was saved."""
+        from ui.conflicts.draft_look import beginning_of
+
+        work = partial(beginning_of, self._register, draft)
+        self._database.start(self, work, partial(self._show, draft), replaces="look")
+
+    def _show(self, draft: "Draft", beginning: "Beginning") -> None:
+        from ui.conflicts.draft_look import DraftLook, typed_since
+        from ui.visits.hints import Hints
+
+        hints = Hints(self._register, self._database, self)
+        found, unread = typed_since(draft, beginning, hints)
+        hints.deleteLater()
+        look = DraftLook(title_of(draft), beginning, found, unread, self)
+        wanted = look.exec()
+        look.deleteLater()
+        if wanted:
+            self.restore(draft)
+
     def discard(self, draft: "Draft", given_up: bool) -> None:
         """Given up for good when the dialog closes; until then it can be kept after all."""
         if given_up:
@@ -87,14 +111,18 @@ class _DraftCard(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._draft, self._offer = draft, offer
-        title = QLabel(draft.title or _("A visit without a name yet"))
+        title = QLabel(title_of(draft))
         title.setWordWrap(True)
-        when = QLabel(_("Typed at {moment}").format(moment=_moment(draft.typed_at)))
+        when = QLabel(_when(draft))
         when.setProperty("role", "label")
         self._restore_button = QPushButton(_("Open again"))
         self._restore_button.setProperty("role", "main")
         self._restore_button.setAccessibleName(_("Open again: {title}").format(title=title.text()))
         self._restore_button.clicked.connect(self._restore)
+        self._look_button = QPushButton(_("Look"))
+        self._look_button.setAutoDefault(False)
+        self._look_button.setAccessibleName(_("Look: {title}").format(title=title.text()))
+        self._look_button.clicked.connect(self._look)
         self._discard_button = QPushButton(_("Discard"))
         self._discard_button.setAutoDefault(False)  # Enter never throws words away
         self._discard_button.setCheckable(True)
@@ -107,11 +135,15 @@ class _DraftCard(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.addLayout(words, 1)
+        layout.addWidget(self._look_button)
         layout.addWidget(self._discard_button)
         layout.addWidget(self._restore_button)
 
     def _restore(self) -> None:
         self._offer.restore(self._draft)
+
+    def _look(self) -> None:
+        self._offer.look(self._draft)
 
     def take_focus(self) -> None:
         """Enter opens this one again."""
@@ -122,6 +154,17 @@ class _DraftCard(QFrame):
         self._offer.discard(self._draft, given_up)
         self._discard_button.setText(_("Keep it after all") if given_up else _("Discard"))
         self._restore_button.setEnabled(not given_up)
+
+
+def title_of(draft: "Draft") -> str:
+    """What the draft is about."""
+    return draft.title or _("A visit without a name yet")
+
+
+def _when(draft: "Draft") -> str:
+    typed = _("Typed at {moment}").format(moment=_moment(draft.typed_at))
+    kind = _("a new visit") if draft.visit_id is None else _("changes to a saved visit")
+    return f"{typed} · {kind}"
 
 
 def _moment(moment: datetime) -> str:

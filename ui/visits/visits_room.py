@@ -28,13 +28,15 @@ if TYPE_CHECKING:
 
 class VisitsRoom(QStackedWidget):
     """`said(text)` and `offered(text, undo)` go to the window's foot; `trouble(error)` to a dialog;
-    `body_known(body)` tells whose office it is, `entered()` that a visit was opened."""
+    `body_known(body)` tells whose office it is, `entered()` that a visit was opened, `left()` that
+    the list is shown again."""
 
     said = Signal(str)
     offered = Signal(str, object)
     trouble = Signal(object)
     body_known = Signal(object)
     entered = Signal()
+    left = Signal()
 
     def __init__(self, settings: Settings, database: Jobs, documents: Jobs) -> None:
         super().__init__()
@@ -108,7 +110,7 @@ class VisitsRoom(QStackedWidget):
         assert self._register is not None
         self._database.start(
             self,
-            partial(self._register.load, visit_id),
+            partial(_loaded, self._register, visit_id, draft),
             partial(self._edit, draft),
             partial(self._gone, draft),
             replaces="open",
@@ -172,6 +174,7 @@ class VisitsRoom(QStackedWidget):
         visit_id = self.editor.visit.id if self.editor else None
         self._close_editor(self.list.table.setFocus)
         self.list.refresh(visit_id)
+        self.left.emit()
 
     # -- what the editor and the list tell -------------------------------------------------------
 
@@ -335,3 +338,14 @@ class VisitsRoom(QStackedWidget):
 
     def _file_not_saved(self, trouble: TrackerError) -> None:
         dialogs.show_trouble(self, trouble)
+
+
+def _loaded(register: "Register", visit_id: int, draft: "Draft | None") -> "Visit":
+    """The visit as it is stored; for a draft that began from an earlier version, as it was then:
+    what others saved since is brought together with it at the save."""
+    stored = register.load(visit_id)
+    if draft is None or stored.deleted_at is not None or draft.base_version == stored.version:
+        return stored
+    from ui.conflicts.draft_look import beginning_of
+
+    return beginning_of(register, draft).visit
