@@ -21,6 +21,7 @@ from tracker import settings as kept_settings
 from tracker import texts
 from tracker.errors import CannotWrite, NeedsPassword, TrackerError
 from tracker.texts import _
+from ui.backups.keeper import BackupKeeper
 from ui.log_off import LogOff
 from ui.main_window import MainWindow
 from ui.parts.jobs import Jobs
@@ -30,6 +31,8 @@ from ui.register_password import RegisterPassword
 
 if TYPE_CHECKING:
     from tracker.register import Register
+    from tracker.register.backups import Backup
+    from ui.backups.restoring import Restoring
 
 
 def main(register_path: Path | None = None) -> int:
@@ -69,6 +72,7 @@ class App(QObject):
         speak(qt)
         dress(qt, self.settings.theme)
         self.database, self.documents = Jobs(self), Jobs(self)
+        self.backups = BackupKeeper(self.settings, self)
         self._room = "visits"
         self.log_off = LogOff(qt, self.database)
         self.window = self._new_window()
@@ -78,6 +82,9 @@ class App(QObject):
         window.settings_changed.connect(self._settings_changed)
         window.register_wanted.connect(self._open)
         window.password_wanted.connect(self._change_password)
+        window.look_wanted.connect(self._look_inside)
+        self.backups.said.connect(window.notice.say)
+        self.backups.jobs.trouble.connect(window.show_trouble)
         window.painted.connect(self._window_painted)
         window.show()
         return window
@@ -87,6 +94,7 @@ class App(QObject):
 
     def _furnish(self) -> None:
         self.window.furnish(self._room)
+        self.window.settings_page.keeper = self.backups
         self.log_off.rooms = self.window.visits
         self.window.ends_unasked = self.log_off.is_coming
         if self.register is None:
@@ -124,7 +132,9 @@ class App(QObject):
         self._lock, self._path, self.register = lock, path, register
         if path != self.settings.register_path():
             self.settings.register = str(path)
+        self.backups.path = path
         self.window.set_register(register)
+        self.backups.watch_over(path)
 
     def _not_opened(self, trouble: TrackerError) -> None:
         if isinstance(trouble, NeedsPassword):
@@ -146,6 +156,19 @@ class App(QObject):
         change = asked.choose(self.register.path, wanted)
         if change is not None:
             self.window.visits.leave(partial(asked.change, self.register, change, self._open))
+
+    def _look_inside(self, backup: "Backup") -> None:
+        """A look first; then the register is shut, and the backup opened in its place."""
+        from ui.backups.restoring import Restoring
+
+        asked = Restoring(self.window, self.backups.jobs, self._path)
+        if asked.ask(backup):
+            self.window.visits.leave(partial(self._restore, asked, backup))
+
+    def _restore(self, asked: "Restoring", backup: "Backup") -> None:
+        if self.register is not None:
+            self.register.close()
+        asked.restore(backup, self._open)
 
     def _settings_changed(self) -> None:
         """A look is put on at once; a language needs the window made anew."""
@@ -173,6 +196,8 @@ class App(QObject):
         self.documents.close()
         if self.register is not None:
             self.register.close()
+        closed = self._path if self.register is not None else None
+        self.backups.end(closed, in_haste=self.log_off.is_coming())
         if self._lock is not None:
             self._lock.unlock()
         kept_settings.keep(self.settings)

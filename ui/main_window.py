@@ -36,6 +36,7 @@ class MainWindow(QMainWindow):
     settings_changed = Signal()
     register_wanted = Signal(Path)
     password_wanted = Signal(bool)
+    look_wanted = Signal(object)
 
     def __init__(self, settings: Settings, database: Jobs, documents: Jobs) -> None:
         super().__init__()
@@ -92,6 +93,8 @@ class MainWindow(QMainWindow):
         self.settings_page.office_kept.connect(self.visits.set_office)
         self.settings_page.register_chosen.connect(self.register_wanted)
         self.settings_page.password_wanted.connect(self.password_wanted)
+        self.settings_page.look_wanted.connect(self.look_wanted)
+        self.settings_page.trouble.connect(self.show_trouble)
         self.sidebar.take_focus_by_tab_only()
         self.sidebar.chosen.connect(self._go_to_room)
         for line in (self._database, self._documents):

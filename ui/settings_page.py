@@ -14,26 +14,32 @@ from ui.program_page import ProgramPage
 
 if TYPE_CHECKING:
     from tracker.register import Register
+    from ui.backups.backups_page import BackupsPage
+    from ui.backups.keeper import BackupKeeper
     from ui.office.office_page import OfficePage
 
-PROGRAM, OFFICE = range(2)
+PROGRAM, OFFICE, BACKUPS = range(3)
 
 
 class SettingsPage(QWidget):
     """`changed` when language or look were chosen; `register_chosen(path)` to open another one;
     `password_wanted(whether)` to give it a password or take it away; `office_kept(office)` when the
-    office decided something."""
+    office decided something; `look_wanted(backup)` to look inside a backup; `trouble(error)`."""
 
     changed = Signal()
     register_chosen = Signal(Path)
     password_wanted = Signal(bool)
     office_kept = Signal(object)
+    look_wanted = Signal(object)
+    trouble = Signal(object)
 
     def __init__(self, settings: Settings, database: Jobs, documents: Jobs) -> None:
         super().__init__()
         self._database, self._documents = database, documents
         self._register: Register | None = None
         self.office: OfficePage | None = None
+        self.backups: BackupsPage | None = None
+        self.keeper: BackupKeeper | None = None
         self.program = ProgramPage(settings)
         self.program.changed.connect(self.changed)
         self.program.register_chosen.connect(self.register_chosen)
@@ -44,7 +50,9 @@ class SettingsPage(QWidget):
         self.tabs.setAccessibleName(_("Parts of the settings"))
         self.tabs.addTab(_("Program"))
         self.tabs.addTab(_("Office and minutes"))
+        self.tabs.addTab(_("Backups"))
         self.tabs.setTabEnabled(OFFICE, False)
+        self.tabs.setTabEnabled(BACKUPS, False)
         self.tabs.currentChanged.connect(self._chosen)
         self.setFocusProxy(self.tabs)
         self._stack = QStackedWidget()
@@ -73,6 +81,11 @@ class SettingsPage(QWidget):
             self._stack.removeWidget(self.office)
             self.office.deleteLater()
             self.office = None
+        if self.backups is not None:
+            self._stack.removeWidget(self.backups)
+            self.backups.deleteLater()
+            self.backups = None
+        self.tabs.setTabEnabled(BACKUPS, self.keeper is not None)
         self.tabs.setTabEnabled(OFFICE, True)
         self._chosen(self.tabs.currentIndex())
 
@@ -83,8 +96,20 @@ class SettingsPage(QWidget):
     def _chosen(self, index: int) -> None:
         if index == OFFICE and self.office is None and self.isVisible():
             self._make_office()
-        page = self.office if index == OFFICE else None
-        self._stack.setCurrentWidget(page or self.program)
+        if index == BACKUPS and self.backups is None and self.isVisible():
+            self._make_backups()
+        pages = {OFFICE: self.office, BACKUPS: self.backups}
+        self._stack.setCurrentWidget(pages.get(index) or self.program)
+
+    def _make_backups(self) -> None:
+        from ui.backups.backups_page import BackupsPage
+
+        assert self.keeper is not None
+        self.backups = BackupsPage(self.keeper)
+        self.backups.changed.connect(self.changed)
+        self.backups.look_wanted.connect(self.look_wanted)
+        self.backups.trouble.connect(self.trouble)
+        self._stack.addWidget(self.backups)
 
     def _make_office(self) -> None:
         """Made when first looked at: it loads what the first window can do without."""

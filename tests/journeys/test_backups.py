@@ -1,0 +1,140 @@
+"""Backups as a clerk meets them: made without being asked for, looked at, restored."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.hands import answer, press, take_up
+from tests.journeys.conftest import Start, end
+from tests.register.generated import full_visit
+from tracker.records import Visit
+from tracker.register import ListQuery, Register
+from tracker.register.backups import Backups, Reason
+from tracker.settings import Settings
+from ui.app import App
+from ui.backups.backups_page import BackupsPage
+from ui.backups.look_dialog import LookDialog
+
+
+@pytest.fixture
+def filled(register_path: Path) -> Path:
+    register = Register.at(register_path)
+    register.save(full_visit())
+    register.close()
+    return register_path
+
+
+def reasons(path: Path) -> list[Reason]:
+    return [backup.reason for backup in Backups(path, Settings()).all()]
+
+
+def page_of(app: App, qtbot: QtBot) -> BackupsPage:
+    button = app.window.sidebar.findChild(QPushButton, "settings")
+    assert isinstance(button, QPushButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    take_up(app.window)
+    for _step in range(5):  # the tab is found by its words, wherever it stands
+        tabs = app.window.settings_page.tabs
+        if tabs.tabText(tabs.currentIndex()) == "Sao lưu":
+            break
+        press(Qt.Key.Key_Right)
+    page = app.window.settings_page.backups
+    assert page is not None
+    qtbot.waitUntil(lambda: not app.backups.jobs.busy(), timeout=20_000)
+    return page
+
+
+def test_the_first_of_the_day_at_the_start_and_one_at_closing(
+    start: Start, qtbot: QtBot, filled: Path
+) -> None:
+    app = start()
+    qtbot.waitUntil(lambda: reasons(filled) == [Reason.DAILY], timeout=20_000)
+    qtbot.waitUntil(lambda: "Diễn tập" in app.window.notice.text(), timeout=20_000)
+    assert app.register is not None
+    app.register.save(Visit(inspected_unit="Xã Quân Hà"))
+    end(app)
+    assert reasons(filled) == [Reason.CLOSING, Reason.DAILY]
+    again = start()
+    qtbot.waitUntil(lambda: not again.backups.jobs.busy(), timeout=20_000)
+    end(again)
+    assert reasons(filled) == [Reason.CLOSING, Reason.DAILY]  # nothing was changed meanwhile
+
+
+def test_one_on_demand_and_the_drill_by_the_keys(start: Start, qtbot: QtBot, filled: Path) -> None:
+    app = start()
+    page = page_of(app, qtbot)
+    assert page.table.topLevelItemCount() == 1
+    page.now.setFocus()
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.table.topLevelItemCount() == 2, timeout=20_000)
+    assert page.table.model().index(0, 1).data() == "Theo yêu cầu"
+    page.try_it.setFocus()
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "mọi thứ đều tốt" in page.drilled.text(), timeout=20_000)
+
+
+def test_a_backup_is_looked_into_and_restored(start: Start, qtbot: QtBot, filled: Path) -> None:
+    app = start()
+    page = page_of(app, qtbot)
+    assert app.register is not None
+    lost = app.register.save(Visit(inspected_unit="Xã Quân Hà"))
+    seen: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, LookDialog):
+            timer.stop()
+            seen.append(dialog.summary.text())
+            dialog.restore.click()
+
+    timer = QTimer(interval=20)
+    timer.timeout.connect(look)
+    timer.start()
+    before = app.register
+    page.table.setFocus()
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: app.register is not before, timeout=20_000)
+    qtbot.waitUntil(lambda: not (app.database.busy() or app.backups.jobs.busy()), timeout=20_000)
+    assert "1 buổi" in seen[0]
+    assert app.register is not None
+    assert len(app.register.keys(ListQuery())) == 1
+    assert Reason.REPLACED in reasons(filled)
+    assert not app.window.notice.text().startswith("Lịch sử")
+    assert lost.id not in {key & 0xFFFFFFFF for key in app.register.keys(ListQuery())}
+
+
+def test_a_second_place_chosen_in_the_window(
+    start: Start, qtbot: QtBot, filled: Path, tmp_path: Path
+) -> None:
+    app = start()
+    page = page_of(app, qtbot)
+    stick = tmp_path / "USB"
+    stick.mkdir()
+    page.set_second(stick)
+    qtbot.waitUntil(lambda: "đang cắm" in page.second.text(), timeout=20_000)
+    assert app.settings.second_place == str(stick)
+    assert len(list(stick.rglob("*.db"))) == 1
+    stick.rename(tmp_path / "rút ra")
+    page.refresh()
+    qtbot.waitUntil(lambda: "không cắm" in page.second.text(), timeout=20_000)
+
+
+def test_a_backup_that_fails_is_told_and_told_again_at_the_next_start(
+    start: Start, qtbot: QtBot, filled: Path
+) -> None:
+    folder = Backups(filled, Settings()).folder
+    folder.write_text("a file where the folder should be")
+    app = start()
+    qtbot.waitUntil(lambda: str(folder) in app.window.notice.text(), timeout=20_000)
+    page = page_of(app, qtbot)
+    assert "không thành" in page.state.text()
+    answer("Đóng")
+    page.now.click()
+    folder.unlink()
+    page.now.click()
+    qtbot.waitUntil(lambda: page.table.topLevelItemCount() == 1, timeout=20_000)
+    assert "không thành" not in page.state.text()
