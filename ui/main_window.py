@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         if found:
             from ui.history.checking import tell_breaks
 
-            tell_breaks(self, found)
+            tell_breaks(self, found, self._register, self._database)
 
     def _body_known(self, body: Any) -> None:
         self.sidebar.office.setText(body.name if body else "")

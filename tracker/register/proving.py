@@ -31,11 +31,15 @@ Watch = Callable[[int, int], bool]
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """What does not hold: a sentence, and where. `seq` is the entry, 0 where it is none."""
+    """What does not hold: a sentence, and where. `seq` is the entry, 0 where it is none.
+
+    `older` is one that somebody may have meant: an older copy, or another one, was put in place.
+    """
 
     seq: int
     visit_id: int | None
     message: str
+    older: bool = False
 
 
 def breaks(register: "Register", watch: Watch) -> Iterator[Break]:
@@ -99,7 +103,7 @@ def cut_off(connection: Connection) -> list[Break]:
         "The history ends at entry {last}, but on this computer it was known up to entry {known}:"
         " its end was cut off, or an older copy of the register was put in its place."
     )
-    return [Break(last, None, message.format(last=last, known=known.seq))]
+    return [Break(last, None, message.format(last=last, known=known.seq), older=True)]
 
 
 def _rewritten(seq: int) -> Break:
@@ -107,7 +111,7 @@ def _rewritten(seq: int) -> Break:
         "Entry {seq} is not the one that this computer knew: the history was written anew, or"
         " this is a copy of the register in which other people went on."
     )
-    return Break(seq, None, message.format(seq=seq))
+    return Break(seq, None, message.format(seq=seq), older=True)
 
 
 def register_uid(connection: Connection) -> str:

@@ -4,16 +4,20 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from tracker.records import Office
+from tracker.records import Base, Office
 from tracker.records.field_words import field_words, part_words, row_words, shown
 from tracker.register.rows import Change, PartTable, Row, blank, part_of, tables
+from tracker.register.tables import SignedMinutes
 from tracker.texts import _
 
 # One row each, of which every field is a line; of other tables a whole row is one.
-_FIELD_BY_FIELD = ("visit", "minutes", "office", "author")
+_FIELD_BY_FIELD = ("visit", "minutes", "office", "author", "signed_minutes")
 # Said by other words, or by none: what the register counts and links with.
 _UNTOLD = frozenset(
-    {"id", "visit_id", "finding_id", "recommendation_id", "uid", "version", "list_key", "saved_at"}
+    {
+        *("id", "visit_id", "finding_id", "recommendation_id", "uid", "version", "list_key"),
+        *("saved_at", "account", "history_head"),
+    }
 )
 
 
@@ -81,7 +85,11 @@ def _each_field(change: Change) -> Iterator[Told]:
 
 
 def _part(table: str) -> str:
-    own = {"office": _("Office"), "author": _("Names of accounts")}
+    own = {
+        "office": _("Office"),
+        "author": _("Names of accounts"),
+        "signed_minutes": _("Signed minutes"),
+    }
     return own.get(table) or part_words(table)
 
 
@@ -94,6 +102,16 @@ def _field(table: str, name: str) -> str:
         "bin_days": _("Days in the bin"),
         "finding_id": _("Answers the finding"),
     }
+    signed = {
+        "edition": _("Edition"),
+        "signed_on": _("Signed on"),
+        "reason": _("Reason of the correction"),
+        "form": _("Form"),
+        "content_sha256": _("Fingerprint of what is in them"),
+        "pdf_sha256": _("Fingerprint of the PDF"),
+    }
+    if table == "signed_minutes":
+        return signed.get(name, name)
     return own.get(name) or field_words(table, name)
 
 
@@ -117,4 +135,5 @@ def _in_words(table: str, name: str, value: Any) -> str:
 
 @cache
 def _part_table(table: str) -> PartTable | None:
-    return part_of(Office) if table == "office" else tables().get(table)
+    own: dict[str, type[Base]] = {"office": Office, "signed_minutes": SignedMinutes}
+    return part_of(own[table]) if table in own else tables().get(table)

@@ -29,7 +29,7 @@ def check_history(parent: QWidget, register: "Register", database: Jobs) -> None
     if progress.cancelled():
         return
     if found:
-        tell_breaks(parent, found)
+        tell_breaks(parent, found, register, database)
         return
     words = _("The history is whole, and every visit is as it says.")
     _box(parent, QMessageBox.Icon.Information, words, "").exec()
@@ -43,8 +43,11 @@ def _check(register: "Register", progress: Progress) -> list[Break]:
     return register.history.check(watch)
 
 
-def tell_breaks(parent: QWidget, found: list[Break]) -> None:
-    """What does not hold, and what to do about it."""
+def tell_breaks(
+    parent: QWidget, found: list[Break], register: "Register | None", database: Jobs
+) -> None:
+    """What does not hold, and what to do about it. An older copy may be meant; the history then
+    says so, and this PC knows it from now on."""
     many = ngettext(
         "The register was changed past this program in {n} place.",
         "The register was changed past this program in {n} places.",
@@ -56,7 +59,13 @@ def tell_breaks(parent: QWidget, found: list[Break]) -> None:
     lines += ["", _("Keep this file as it is, open a backup beside it, and compare the two.")]
     box = _box(parent, QMessageBox.Icon.Warning, many, "\n".join(lines))
     box.setDetailedText("\n".join(each.message for each in found))
+    meant = None
+    if register is not None and all(each.older for each in found):
+        meant = box.addButton(_("This copy is meant"), QMessageBox.ButtonRole.DestructiveRole)
     box.exec()
+    if register is not None and meant is not None and box.clickedButton() is meant:
+        reason = _("Another copy of the register was put in place, and somebody said it is meant.")
+        database.start(parent, partial(register.history.accept_older, reason))
     box.deleteLater()
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.errors import TrackerError
+from tracker.register.chain import Action
 from tracker.register.history import Entry, HistoryQuery, Page
 from tracker.settings import Settings
 from tracker.texts import _, ngettext
@@ -26,6 +27,7 @@ from ui.history.checking import check_history
 from ui.history.entry_list import EntryList
 from ui.history.filters import HistoryFilters
 from ui.history.names_dialog import NamesDialog
+from ui.history.page_as_it_was import PageAsItWas
 from ui.history.printing import HistoryPaper
 from ui.parts import dialogs
 from ui.parts.jobs import Jobs
@@ -67,6 +69,8 @@ class HistoryWindow(QDialog):
         self.list = EntryList(one_visit=visit_id is not None)
         self.view = ChangesView()
         self.count, self.empty = QLabel(), QLabel()
+        self.page_button = QPushButton(_("Page as it was…"))
+        self.page_button.setEnabled(False)
         self.print_button = QPushButton(_("Print…"))
         self.file_button = QPushButton(_("PDF…"))
         self.check_button = QPushButton(_("Check…"))
@@ -96,12 +100,14 @@ class HistoryWindow(QDialog):
         split.addWidget(self.view)
         split.setSizes([LIST_WIDTH, SIZE[0] - LIST_WIDTH])
         split.setStretchFactor(1, 1)
+        self.page_button.setToolTip(_("The minutes as this entry left them"))
         self.check_button.setToolTip(_("See whether the history and the visits are untouched"))
         self.names_button.setToolTip(_("Give the accounts of the PCs the names of people"))
         close = QPushButton(_("Close"))
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
-        for button in (self.print_button, self.file_button, self.check_button, self.names_button):
+        buttons = (self.page_button, self.print_button, self.file_button)
+        for button in (*buttons, self.check_button, self.names_button):
             button.setAutoDefault(False)
             foot.addWidget(button)
         foot.addWidget(self.count)
@@ -119,7 +125,8 @@ class HistoryWindow(QDialog):
     def _connect(self) -> None:
         self.filters.changed.connect(self._ask)
         self.filters.words.left_downwards.connect(self.list.setFocus)
-        self.list.chosen.connect(self.view.show_entry)
+        self.list.chosen.connect(self._show_entry)
+        self.page_button.clicked.connect(self._show_page)
         self.list.more_wanted.connect(self._ask_on)
         self.print_button.clicked.connect(self._print)
         self.file_button.clicked.connect(self._save)
@@ -181,12 +188,25 @@ class HistoryWindow(QDialog):
             return _("No change is found that way. Show all, or ask otherwise.")
         return _("Nothing was changed yet since the history is kept. The next save is entered.")
 
+    def _show_entry(self, entry: Entry | None) -> None:
+        self.view.show_entry(entry)
+        known = entry is not None and None not in (entry.visit_id, entry.version)
+        gone = entry is not None and entry.action is Action.PURGED
+        self.page_button.setEnabled(known and not gone)
+
     # -- what the buttons do ---------------------------------------------------------------------
 
     def _paper(self) -> HistoryPaper:
         return HistoryPaper(
             self, self._register, (self._database, self._documents), self.about, self.query()
         )
+
+    def _show_page(self) -> None:
+        entry = self.list.current()
+        if entry is not None:
+            dialog = PageAsItWas(self, self._register, (self._database, self._documents), entry)
+            dialog.exec()
+            dialog.deleteLater()
 
     def _print(self) -> None:
         self._paper().print(self._settings)

@@ -1,6 +1,7 @@
 """The history in its window: found, filtered, read side by side, put on paper."""
 
 import datetime
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,17 +13,19 @@ from pytestqt.qtbot import QtBot
 
 from tests.export.conformance import assert_conforming
 from tests.export.printed import extracted
-from tests.hands import name_the_file, press, take_up, write
+from tests.hands import answer, name_the_file, press, take_up, write
 from tests.register.generated import full_visit
 from tracker.records import Visit
 from tracker.register import HistoryQuery, Register
 from tracker.register.author import account
+from tracker.register.chain import Action
 from tracker.settings import Settings
 from ui.history import history_window
 from ui.history.changes_view import side_by_side
 from ui.history.checking import tell_breaks
 from ui.history.history_window import HistoryWindow
 from ui.history.names_dialog import NamesDialog
+from ui.history.page_as_it_was import PageAsItWas
 from ui.parts.jobs import Jobs
 from ui.visits.visits_room import VisitsRoom
 
@@ -168,8 +171,42 @@ def test_the_check_says_that_all_is_well_or_where_it_is_not(
     window.check_button.click()
     assert "nguyên vẹn" in said[0]
     assert "Huyện uỷ Bạch Thông" in said[1]
-    tell_breaks(window, register.history.check() * 9)
+    tell_breaks(window, register.history.check() * 9, register, Jobs())
     assert "4" in said[2]
+
+
+def test_an_older_copy_that_is_meant_is_told_of_once(
+    register: Register, show: Open, lines: tuple[Jobs, Jobs], qtbot: QtBot, tmp_path: Path
+) -> None:
+    """F31: putting a backup in place is no crime, but nobody does it unseen."""
+    older = tmp_path / "older.db"
+    shutil.copyfile(register.path, older)
+    for n in range(3):
+        register.save(Visit(inspected_unit=f"Xã {n}"))
+    register.close()
+    shutil.copyfile(older, register.path)
+    window = show(None)
+    found = register.history.look_back()
+    assert [each.older for each in found] == [True]
+    answer("Đúng là bản này")
+    tell_breaks(window, found, register, lines[0])
+    qtbot.waitUntil(lambda: not lines[0].busy())
+    assert register.history.look_back() == register.history.check() == []
+    assert register.history.entries()[0].action == Action.REGISTER
+
+
+def test_the_page_is_shown_as_an_entry_left_it(
+    register: Register, show: Open, lines: tuple[Jobs, Jobs], qtbot: QtBot
+) -> None:
+    window = show(1)
+    for entry, words in zip(register.history.entries(HistoryQuery(1)), ("03", "02"), strict=True):
+        dialog = PageAsItWas(window, register, lines, entry)
+        dialog.show()
+        qtbot.waitUntil(lambda: dialog.page.pdf() is not None)  # noqa: B023 -- waited for here
+        pdf = dialog.page.pdf()
+        assert pdf is not None
+        assert f"Tổ chức {words} hội nghị" in " ".join(extracted(pdf).split())
+        dialog.close()
 
 
 def test_accounts_get_the_names_of_people(
