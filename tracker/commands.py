@@ -219,14 +219,21 @@ def _minutes(request: Request) -> None:
     if len(request.words) > 2:
         _minutes_of_several(request, name)
         return
-    visit, office = _visit(request)
+    path = _target(request)
+    register = _register(request)
+    try:
+        visit, office = _load(register, _number(request.words[1])), register.office()
+        as_signed = name is None and path.suffix.lower() == ".pdf"
+        signed = register.signing.pdf_in_force(visit) if as_signed else None
+    finally:
+        register.close()
     from tracker.export.file_types import write_as
     from tracker.export.files import write_aside
     from tracker.minutes.choosing import compose, form_of
 
     visit.minutes.form = name or visit.minutes.form
-    path, document = _target(request), compose(visit, form_of(visit, office), office)
-    write_aside(path, write_as(path.suffix, document))
+    made = signed or write_as(path.suffix, compose(visit, form_of(visit, office), office))
+    write_aside(path, made)
 
 
 def _minutes_of_several(request: Request, form: str | None) -> None:
@@ -247,8 +254,9 @@ def _minutes_of_several(request: Request, form: str | None) -> None:
 
         def make(number: int) -> tuple[str, bytes]:
             visit = _load(register, number)
+            signed = register.signing.pdf_in_force(visit) if form is None else None
             visit.minutes.form = form or visit.minutes.form
-            pdf = write_pdf(compose(visit, form_of(visit, office), office))
+            pdf = signed or write_pdf(compose(visit, form_of(visit, office), office))
             return minutes_name(visit.date, visit.inspected_unit), pdf
 
         outcome = each(numbers, make, into_folder(folder), Watch())

@@ -30,6 +30,7 @@ from tracker.records import (
     PartOfDay,
     Recommendation,
     RecommendationKind,
+    Stage,
     Visit,
     VisitKind,
 )
@@ -56,6 +57,7 @@ class VisitRow(NamedTuple):
     symbol: str
     open_count: int
     late_count: int
+    stage: Stage = Stage.HELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class ListQuery:
     unit: str = ""
     kind: VisitKind | None = None
     numbered: bool | None = None
+    stage: Stage | None = None
     in_bin: bool = False
 
 
@@ -142,6 +145,7 @@ def _narrowed(
         by_year=query.year is not None,
         by_unit=bool(query.unit),
         by_kind=query.kind is not None,
+        by_stage=query.stage is not None,
         numbered=query.numbered,
         in_bin=query.in_bin,
         limited=limited,
@@ -156,6 +160,8 @@ def _narrowed(
         values["unit"] = query.unit
     if query.kind is not None:
         values["kind"] = query.kind
+    if query.stage is not None:
+        values["stage"] = query.stage
     return statement, values
 
 
@@ -167,6 +173,7 @@ def _statement(
     by_year: bool,
     by_unit: bool,
     by_kind: bool,
+    by_stage: bool,
     numbered: bool | None,
     in_bin: bool,
     limited: bool,
@@ -189,6 +196,8 @@ def _statement(
         statement = statement.where(Visit.inspected_unit == bindparam("unit"))
     if by_kind:
         statement = statement.where(Visit.kind == bindparam("kind"))
+    if by_stage:
+        statement = statement.where(Visit.stage == bindparam("stage"))
     if numbered is not None:
         statement = statement.where(Minutes.number != "" if numbered else Minutes.number == "")
     statement = statement.order_by(order.desc())
@@ -229,6 +238,7 @@ def _row_columns() -> tuple[Any, ...]:
         Minutes.symbol,
         _count(open_here),
         _count(and_(open_here, late)),
+        Visit.stage,
     )
 
 

@@ -181,6 +181,10 @@ class SigningDesk:
             raise TrackerError(message.format(edition=edition), advice)
         return pdf
 
+    def pdf_in_force(self, visit: Visit) -> bytes | None:
+        """The signed PDF of the edition that the visit has, None while that is not signed."""
+        return self.pdf(visit.id, visit.minutes.edition) if self.is_locked(visit) else None
+
     def visit_as_signed(self, visit_id: int, edition: int) -> Visit:
         """The visit as it was signed, the caller's own."""
         row = self._one(visit_id, edition)

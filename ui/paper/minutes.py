@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tracker.minutes.form_parts import Form
     from tracker.minutes.missing import Missing
     from tracker.records import Office, Visit
+    from tracker.register import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,27 @@ def minutes_pdf(visit: "Visit", office: "Office | None" = None, mirrored: bool =
     from tracker.export.pdf import write_pdf
 
     return write_pdf(minutes_document(visit, office, mirrored))
+
+
+def signed_pdf(visit: "Visit", office: "Office", code: str) -> bytes:
+    """The minutes that are signed: with their code at the foot of every page."""
+    from tracker.export.pdf import write_pdf
+    from tracker.minutes.page_code import with_code
+
+    return write_pdf(with_code(minutes_document(visit, office), code))
+
+
+def save_signed(
+    register: "Register", visit: "Visit", office: "Office | None", path: "Path"
+) -> "Path":
+    """The signed file itself, byte for byte; of a visit that is not signed here, its minutes."""
+    from tracker.export.files import write_aside
+
+    pdf = register.signing.pdf_in_force(visit)
+    if pdf is None:
+        return save_minutes(visit, office, path)
+    write_aside(path, pdf)
+    return path
 
 
 def save_minutes(visit: "Visit", office: "Office | None", path: "Path") -> "Path":

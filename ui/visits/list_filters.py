@@ -41,10 +41,11 @@ class ListFilters(QWidget):
 
     def offer_kinds(self) -> None:
         """Fill in the kinds and states, once the records are loaded."""
-        from tracker.records import VisitKind
+        from tracker.records import Stage, VisitKind
 
         self.kind.offer([(kind, kind.label) for kind in VisitKind])
-        self.state.offer([(True, _("Numbered")), (False, _("Not numbered yet"))])
+        stages = [(stage.value, stage.label) for stage in Stage]
+        self.state.offer([*stages, (True, _("Numbered")), (False, _("Not numbered yet"))])
 
     def offer(self, years: list[int], units: list[Unit]) -> None:
         """Offer what the register has."""
@@ -53,16 +54,18 @@ class ListFilters(QWidget):
 
     def query(self, words: str, *, in_bin: bool) -> "ListQuery":
         """What the filters and the words ask the register for."""
-        from tracker.records import VisitKind
+        from tracker.records import Stage, VisitKind
         from tracker.register import ListQuery
 
+        state = self.state.currentData()
         kind = self.kind.currentData()  # Qt keeps it as the plain text it also is
         return ListQuery(
             words=words,
             year=self.year.currentData(),
             unit=self.unit.currentData() or "",
             kind=None if kind is None else VisitKind(kind),
-            numbered=self.state.currentData(),
+            numbered=state if isinstance(state, bool) else None,
+            stage=Stage(state) if isinstance(state, str) else None,
             in_bin=in_bin,
         )
 

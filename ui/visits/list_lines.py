@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 
 NONE_OPEN = "–"
 MUTED, DANGER = "muted", "danger"
+_TONES = {
+    "planned": Tone.ACCENT,
+    "drafted": Tone.WARNING,
+    "agreed": Tone.ACCENT,
+    "signed": Tone.GOOD,
+    "postponed": Tone.WARNING,
+    "cancelled": Tone.WARNING,
+}
 
 
 class Column(IntEnum):
@@ -105,6 +113,11 @@ def _ink(row: "VisitRow") -> str:
 
 
 def _state(row: "VisitRow", today: datetime.date) -> tuple[str, Tone]:
+    """Where the visit stands; of one that was only held, how far its minutes are."""
+    tone = _TONES.get(row.stage.value)
+    if tone is not None:
+        short = {"drafted": _("Drafted"), "agreed": _("Agreed")}
+        return short.get(row.stage.value, row.stage.label), tone
     if row.number:
         return _("Numbered"), Tone.GOOD
     if row.date is not None and row.date > today:

@@ -12,7 +12,7 @@ from tracker.minutes.form import load_form
 from tracker.minutes.numbering import Standing, written
 from tracker.minutes.signing import own_signers
 from tracker.minutes.toml_reading import BadForm
-from tracker.records import Office, Problem, Signer, Urgency, Visit
+from tracker.records import Minutes, Office, Problem, Signer, Stage, Urgency, Visit
 from tracker.texts import _
 from tracker.vietnamese.dates import short_date
 from ui.parts import dialogs
@@ -31,6 +31,7 @@ from ui.parts.row import Texts
 from ui.parts.rows import Row, RowList
 from ui.visits.form import Form
 from ui.visits.participants_form import field_in, path_among
+from ui.visits.stage_field import STAGE, StageField
 
 MOST_SIGNERS = 4
 SHARES = (11, 10, 10, 9)  # of the width: label, authority, post, name
@@ -67,7 +68,8 @@ class MinutesForm(Form):
         self.column.addStretch(1)
         for field in self.fields.values():
             field.changed.connect(self.changed)
-        self.fields["minutes.issued_on"].changed.connect(self._say_state)
+        for name in ("minutes.issued_on", STAGE):
+            self.fields[name].changed.connect(self._say_state)
         self._say_state()
 
     # -- what it is made of ----------------------------------------------------------------------
@@ -80,7 +82,7 @@ class MinutesForm(Form):
         self.heading(_("Form and number"))
         forms = [("", _("By the office and the date")), *form_titles()]
         self._form = ChoiceField("minutes.form", _("Form"), forms)
-        self.line_of((self._take(self._form), 12))
+        self.line_of((self._take(self._form), 8), (self._take(StageField()), 4))
         number = TextField("minutes.number", _("Number"), hint=_("Left for the pen"))
         self.line_of(
             (self._take(number), 4),
@@ -97,7 +99,9 @@ class MinutesForm(Form):
         self._reopen.clicked.connect(self.reopen)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self._issue, self._issue_by_pen, self._reopen):
+        self.sign = QPushButton(_("Signed…"))
+        self.sign.setToolTip(_("The minutes are signed: keep them as they are, for good"))
+        for button in (self._issue, self._issue_by_pen, self.sign, self._reopen):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self.column.addLayout(buttons)
@@ -182,10 +186,14 @@ class MinutesForm(Form):
     def issue_by_pen(self) -> None:
         """Final from today; the number is what is typed, or room for the pen."""
         self.fields["minutes.issued_on"].set_value(datetime.date.today())
+        if self.fields[STAGE].raw() in (Stage.PLANNED, Stage.HELD, Stage.DRAFTED):
+            self.fields[STAGE].set_raw(Stage.AGREED)
 
     def reopen(self) -> None:
         """A draft again. The number stays: it has been given."""
         self.fields["minutes.issued_on"].set_value(None)
+        if self.fields[STAGE].raw() == Stage.AGREED:
+            self.fields[STAGE].set_raw(Stage.DRAFTED)
 
     def forget_standing(self) -> None:
         """The series is being asked for anew: no number of the old one may be given."""
@@ -225,6 +233,7 @@ class MinutesForm(Form):
         self._issue.setVisible(not final)
         self._issue_by_pen.setVisible(not final and not numbered)
         self._reopen.setVisible(final)
+        self.sign.setVisible(final and self.fields[STAGE].raw() != Stage.SIGNED)
 
     # -- what is typed ---------------------------------------------------------------------------
 
@@ -241,7 +250,7 @@ class MinutesForm(Form):
 
     def show_visit(self, visit: Visit) -> None:
         for name, field in self.fields.items():
-            field.show_value(getattr(visit.minutes, name.removeprefix("minutes.")))
+            field.show_value(getattr(*_kept_in(visit, name)))
         self.signers.show_records(visit.minutes.signers)
         self._offer_signers()
         self._standing = None
@@ -254,7 +263,7 @@ class MinutesForm(Form):
         problems = []
         for name, field in self.fields.items():
             try:
-                setattr(visit.minutes, name.removeprefix("minutes."), field.read())
+                setattr(*_kept_in(visit, name), field.read())
             except Unreadable as trouble:
                 problems.append(Problem(name, str(trouble)))
         visit.minutes.signers, found = self.signers.to_records(fresh=fresh)
@@ -276,6 +285,12 @@ class MinutesForm(Form):
     def every_field(self) -> Iterator[Field]:
         yield from self.fields.values()
         yield from self.signers.every_field()
+
+
+def _kept_in(visit: Visit, name: str) -> tuple[Visit | Minutes, str]:
+    """The record and the attribute of it that a field is about."""
+    part, _dot, attribute = name.rpartition(".")
+    return (visit.minutes if part else visit), attribute
 
 
 def _signer_words() -> dict[str, str]:

@@ -149,6 +149,9 @@ def _file(register: "Register", office: "Office", suffix: str, number: int) -> t
     """A visit's minutes as a file of that kind, with the name for it."""
     visit = register.load(number)
     name = minutes_name(visit.date, visit.inspected_unit, suffix)
+    signed = register.signing.pdf_in_force(visit) if suffix == PDF else None
+    if signed is not None:
+        return name, signed
     return name, _named(visit, lambda: write_as(suffix, minutes_document(visit, office)))
 
 
@@ -158,6 +161,9 @@ def _sheets(
     """The same for the printer."""
     visit = register.load(number)
     name = minutes_name(visit.date, visit.inspected_unit)
+    signed = register.signing.pdf_in_force(visit)
+    if signed is not None:
+        return name, signed
     return name, _named(visit, partial(minutes_pdf, visit, office, mirrored))
 
 

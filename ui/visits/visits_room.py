@@ -143,6 +143,7 @@ class VisitsRoom(QStackedWidget):
         editor.head.file.clicked.connect(self.save_file)
         editor.head.print.clicked.connect(self.print)
         editor.head.history.clicked.connect(self.history)
+        editor.signing.print_wanted.connect(self._print_signed)
         editor.show_page(self._settings.page_shown)
         if self._office is not None:
             editor.set_office(self._office)
@@ -264,7 +265,7 @@ class VisitsRoom(QStackedWidget):
         commit_typing()
         if self.editor is not None:
             if self.editor.is_readable():
-                then(self.editor.assemble(fresh=True)[0])
+                then(self.editor.signed_visit() or self.editor.assemble(fresh=True)[0])
         elif len(ids := self.list.chosen_visit_ids()) > 1:
             self._several(ids)
         elif (visit_id := self.list.current_visit_id()) is not None:
@@ -293,9 +294,14 @@ class VisitsRoom(QStackedWidget):
         self._ask_first(visit, _("Save anyway"), self._save_file)
 
     def _ask_first(self, visit: "Visit", go_on: str, then: "Callable[[Visit], None]") -> None:
-        """Say what may still be missing; then go on, or to the field of one of these."""
+        """Say what may still be missing; then go on, or to the field of one of these. Nothing is
+        asked about what was signed."""
+        from tracker.records import Stage
         from ui.paper.minutes import wanting_in
 
+        if visit.stage is Stage.SIGNED:
+            then(visit)
+            return
         work = partial(wanting_in, visit, self._office)
         done = partial(self._ask, visit, go_on, then)
         self._documents.start(self, work, done, self.trouble.emit)
@@ -315,21 +321,45 @@ class VisitsRoom(QStackedWidget):
             self.open_visit(visit.id)
 
     def _print_visit(self, visit: "Visit") -> None:
+        """What is signed is printed as it was signed."""
+        from tracker.records import Stage
         from ui.paper.minutes import minutes_pdf
+
+        if visit.stage is not Stage.SIGNED:
+            self._print(visit, partial(minutes_pdf, visit, self._office))
+            return
+        assert self._register is not None
+        work = partial(self._register.signing.pdf_in_force, visit)
+        self._database.start(self, work, partial(self._print_signed, visit), self.trouble.emit)
+
+    def _print_signed(self, visit: "Visit", pdf: bytes | None) -> None:
+        from ui.paper.minutes import minutes_pdf
+
+        make = partial(minutes_pdf, visit, self._office) if pdf is None else lambda _mirrored: pdf
+        self._print(visit, make)
+
+    def _print(self, visit: "Visit", make_pdf: "Callable[[bool], bytes]") -> None:
         from ui.paper.printing import print_minutes
         from ui.paper.saving import suggested_name
 
-        make_pdf, title = partial(minutes_pdf, visit, self._office), suggested_name(visit)
+        title = suggested_name(visit)
         told = print_minutes(self, self._documents, self._settings, make_pdf, title)
         if told:
             self.said.emit(told)
 
     def _save_file(self, visit: "Visit") -> None:
-        from ui.paper.minutes import save_minutes
+        from tracker.export.file_types import PDF
+        from tracker.records import Stage
+        from ui.paper.minutes import save_minutes, save_signed
         from ui.paper.saving import SAVED_AS, ask_where, suggested_name
 
         path = ask_where(self, suggested_name(visit), SAVED_AS)
         if path is not None:
+            if visit.stage is Stage.SIGNED and path.suffix == PDF:
+                assert self._register is not None
+                work = partial(save_signed, self._register, visit, self._office, path)
+                self._database.start(self, work, self._file_saved, self._file_not_saved)
+                return
             work = partial(save_minutes, visit, self._office, path)
             self._documents.start(self, work, self._file_saved, self._file_not_saved)
 

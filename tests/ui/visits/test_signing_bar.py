@@ -1,0 +1,153 @@
+"""Signing in the window: asked once, kept for good, only read from then on, and put right."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from tests.hands import name_the_file
+from tests.register.signed import to_be_signed
+from tests.register.test_history import actions
+from tracker.records import Stage, Visit
+from tracker.register import Register
+from tracker.register.chain import Action
+from tracker.verifying import verify
+from tracker.vietnamese.dates import short_date
+from ui.paper.before_printing import BeforePrinting
+from ui.visits.editor import Editor
+from ui.visits.signing_dialogs import CorrectionDialog, SignDialog
+
+DIALOG_AT = 20  # milliseconds between looks for a dialog
+
+
+def answer(kind: type[QDialog], how: Callable[[QDialog], None]) -> None:
+    """Answer the dialog of that kind that is about to open; others on the way are accepted."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind):
+            how(dialog)
+        elif isinstance(dialog, BeforePrinting):
+            dialog.accept()
+            QTimer.singleShot(DIALOG_AT, look)
+        else:
+            QTimer.singleShot(DIALOG_AT, look)
+
+    QTimer.singleShot(0, look)
+
+
+def accept_day(dialog: QDialog) -> None:
+    assert isinstance(dialog, SignDialog)
+    dialog.go.click()
+
+
+def give_reason(dialog: QDialog) -> None:
+    assert isinstance(dialog, CorrectionDialog)
+    dialog.go.click()
+    assert dialog.field.problem(), "a reason is asked for"
+    dialog.field.set_raw("Sai số đại biểu")
+    dialog.go.click()
+
+
+def stored(editor: Editor, register: Register) -> Visit:
+    return register.load(editor.visit.id)
+
+
+@pytest.fixture
+def signed(qtbot: QtBot, editor: Editor, register: Register) -> Visit:
+    """The visit in the editor, signed there."""
+    editor.show_visit(to_be_signed(register))
+    sign_in_window(qtbot, editor)
+    return stored(editor, register)
+
+
+def sign_in_window(qtbot: QtBot, editor: Editor) -> None:
+    answer(SignDialog, accept_day)
+    editor.sign()
+    qtbot.waitUntil(lambda: editor.signing.isVisible() and editor.signed_visit() is not None)
+
+
+def test_what_is_typed_is_saved_and_signed(
+    qtbot: QtBot, editor: Editor, register: Register
+) -> None:
+    editor.show_visit(to_be_signed(register))
+    assert not editor.signing.isVisible()
+    editor.general.fields["subject"].set_raw("việc khác")
+    sign_in_window(qtbot, editor)
+    visit = stored(editor, register)
+    assert (visit.stage, visit.subject) == (Stage.SIGNED, "việc khác")
+    (edition,) = register.signing.editions(visit.id)
+    assert edition.code in editor.signing.words.text()
+    assert short_date(edition.signed_on) in editor.signing.words.text()
+
+
+def test_signed_minutes_are_only_read(editor: Editor, signed: Visit) -> None:
+    assert not editor.head.save.isEnabled()
+    assert all(each.isReadOnly() for each in editor.parts.findChildren(QLineEdit))
+    assert all(each.isReadOnly() for each in editor.parts.findChildren(QPlainTextEdit))
+    assert not editor.is_dirty()
+    assert editor.parts.minutes.fields["stage"].raw() == Stage.SIGNED
+    assert signed.stage is Stage.SIGNED
+
+
+def test_the_signed_file_is_saved_to_the_byte(
+    qtbot: QtBot, editor: Editor, register: Register, signed: Visit, tmp_path: Path
+) -> None:
+    path = tmp_path / "Biên bản.pdf"
+    name_the_file(path)
+    editor.signing.save_pdf(1)
+    qtbot.waitUntil(path.exists)
+    assert path.read_bytes() == register.signing.pdf(signed.id, 1)
+    assert verify(register, path.read_bytes()).unchanged
+
+
+@pytest.mark.usefixtures("signed")
+def test_a_correction_is_typed_and_signed_again(
+    qtbot: QtBot, editor: Editor, register: Register, tmp_path: Path
+) -> None:
+    answer(CorrectionDialog, give_reason)
+    editor.signing.correct.click()
+    qtbot.waitUntil(editor.head.save.isEnabled)
+    assert editor.visit.minutes.edition == 2
+    qtbot.waitUntil(lambda: "Sai số đại biểu" in editor.signing.words.text())
+    editor.general.fields["subject"].set_raw("công tác tuyên giáo quý II/2023")
+    sign_in_window(qtbot, editor)
+    visit = stored(editor, register)
+    assert [each.edition for each in register.signing.editions(visit.id)] == [2, 1]
+    path = tmp_path / "Đính chính.pdf"
+    name_the_file(path)
+    qtbot.waitUntil(lambda: "mã" in editor.signing.words.text())
+    editor.signing.save_passages()
+    qtbot.waitUntil(path.exists)
+    assert path.read_bytes().startswith(b"%PDF")
+    told = actions(register)
+    assert told.count(Action.SIGNED) == 2
+    assert told.count(Action.CORRECTED) == 1
+
+
+def test_a_stage_is_chosen_in_the_minutes_and_kept(
+    qtbot: QtBot, editor: Editor, register: Register
+) -> None:
+    editor.show_visit(to_be_signed(register))
+    field = editor.parts.minutes.fields["stage"]
+    field.set_raw(Stage.POSTPONED)
+    assert editor.is_dirty()
+    with qtbot.waitSignal(editor.saved):
+        editor.save()
+    assert stored(editor, register).stage is Stage.POSTPONED
+    field.set_raw(Stage.SIGNED)
+    field.set_raw(Stage.HELD)
+    assert [field.box.itemData(n) for n in range(field.box.count())] == [  # type: ignore[attr-defined] # a choice
+        stage.value for stage in Stage if stage is not Stage.SIGNED
+    ]
+
+
+def test_final_minutes_are_agreed_and_a_draft_is_drafted(editor: Editor) -> None:
+    minutes = editor.parts.minutes
+    minutes.issue_by_pen()
+    assert minutes.fields["stage"].raw() == Stage.AGREED
+    minutes.reopen()
+    assert minutes.fields["stage"].raw() == Stage.DRAFTED

@@ -1,0 +1,40 @@
+"""The passages that a correction (Đính chính) has changed, each beside what was signed before."""
+
+from tracker.minutes.blocks import Document
+from tracker.minutes.history_paper import Line, compose_history
+from tracker.records import Visit
+from tracker.records.comparing import Change, changes
+from tracker.texts import _
+from tracker.vietnamese.dates import short_date
+
+_NO_PASSAGE = (
+    *("minutes.edition", "minutes.correction_reason", "minutes.form", "stage"),
+    *("attachments",),
+)
+
+
+def changed_passages(before: Visit, after: Visit) -> list[Change]:
+    """What stands in the minutes and differs; what became of recommendations is no part of it."""
+    return [
+        change
+        for change in changes(before, after)
+        if not change.path.startswith(_NO_PASSAGE) and "follow_ups" not in change.path
+    ]
+
+
+def compose_correction(before: Visit, after: Visit) -> Document:
+    """The list as a paper: which minutes, which editions, why, and the passages."""
+    title = _("Correction of the minutes: {unit}").format(unit=after.inspected_unit)
+    edition = _("Edition {n} in place of edition {before}").format(
+        n=after.minutes.edition, before=before.minutes.edition
+    )
+    day = short_date(after.date) if after.date else ""
+    asked = [
+        " – ".join(filter(None, (day, " ".join(after.subject.split())))),
+        _("Reason: {reason}").format(reason=after.minutes.correction_reason),
+    ]
+    lines, said = [], edition
+    for change in changed_passages(before, after):
+        lines.append(Line(said, change.place, change.before, change.after))
+        said = ""
+    return compose_history(title, asked, lines or [Line(edition, _("No passage differs."), "", "")])

@@ -1,0 +1,252 @@
+"""The line over a signed visit: which edition, what can be done with it; and the way to sign.
+
+Nothing of it is seen on a visit that was never signed.
+"""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+
+from tracker.errors import TrackerError
+from tracker.records import Office, Stage, Visit
+from tracker.texts import _
+from tracker.vietnamese.dates import short_date
+from ui.parts import dialogs
+from ui.parts.jobs import Jobs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.minutes.missing import Missing
+    from tracker.register import Register
+    from tracker.register.signing import SignedEdition, ToSign
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the register tells of a visit's editions, the newest first."""
+
+    visit: Visit
+    editions: "list[SignedEdition]"
+
+
+class SigningBar(QFrame):
+    """`now(visit)` carries the visit as it is stored after signing or beginning a correction;
+    `wanted(path)` the field to go to first; `locked(yes)` whether it can only be read;
+    `print_wanted(visit, pdf)` a signed edition to be printed."""
+
+    now = Signal(object)
+    wanted = Signal(str)
+    said = Signal(str)
+    locked = Signal(bool)
+    print_wanted = Signal(object, bytes)
+
+    def __init__(self, register: "Register", database: Jobs, documents: Jobs) -> None:
+        super().__init__()
+        self.setProperty("role", "signed")
+        self._register, self._database, self._documents = register, database, documents
+        self._known: Known | None = None
+        self.office = Office()
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.correct = self._button(_("Correct…"), _("Begin a correction (Đính chính)"))
+        self.correct.clicked.connect(self._ask_reason)
+        self.editions = self._button(
+            _("Signed editions"), _("Look at, save and print what was signed")
+        )
+        self.menu = QMenu(self)
+        self.editions.setMenu(self.menu)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 6, 20, 6)
+        layout.setSpacing(8)
+        layout.addWidget(self.words, 1)
+        layout.addWidget(self.editions)
+        layout.addWidget(self.correct)
+        self.hide()
+
+    def _button(self, words: str, tip: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setProperty("role", "quiet")
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        return button
+
+    # -- what is shown ---------------------------------------------------------------------------
+
+    def show_visit(self, visit: Visit) -> None:
+        """Say how far a stored visit is signed; a new one is not."""
+        self._known = None
+        self.hide()
+        stored, signed = bool(visit.id), visit.stage is Stage.SIGNED
+        self.locked.emit(stored and signed)
+        if not stored or (not signed and visit.minutes.edition == 1):
+            return
+        work = partial(self._register.signing.editions, visit.id)
+        self._database.start(self, work, partial(self._show, visit), replaces="editions")
+
+    def _show(self, visit: Visit, editions: "list[SignedEdition]") -> None:
+        if not editions:
+            self.locked.emit(False)  # signed elsewhere; what was signed is not in this register
+            return
+        self._known = Known(visit, editions)
+        newest, signed = editions[0], visit.stage is Stage.SIGNED
+        day = short_date(newest.signed_on)
+        if signed:
+            words = _("Signed on {day} · edition {n} · code {code}. It can only be read.")
+            told = words.format(day=day, n=newest.edition, code=newest.code)
+        else:
+            words = _("Correction of edition {n}, signed on {day}, which stays valid: {reason}")
+            reason = " ".join(visit.minutes.correction_reason.split())
+            told = words.format(n=newest.edition, day=day, reason=reason)
+        self.words.setText(told)
+        self.correct.setVisible(signed)
+        self._fill_menu(editions)
+        self.show()
+
+    def _fill_menu(self, editions: "list[SignedEdition]") -> None:
+        self.menu.clear()
+        for edition in editions:
+            day = short_date(edition.signed_on)
+            name = _("Edition {n}, signed on {day}").format(n=edition.edition, day=day)
+            self.menu.addSection(name)
+            save = self.menu.addAction(_("Save the signed PDF…"))
+            save.triggered.connect(partial(self.save_pdf, edition.edition))
+            paper = self.menu.addAction(_("Print it…"))
+            paper.triggered.connect(partial(self.print_pdf, edition.edition))
+        if len(editions) > 1 or not self.correct.isVisibleTo(self):
+            self.menu.addSeparator()
+            passages = self.menu.addAction(_("Save the changed passages as a PDF…"))
+            passages.triggered.connect(self.save_passages)
+
+    # -- signing ---------------------------------------------------------------------------------
+
+    def sign(self, visit: Visit) -> None:
+        """Ask what has to be asked about a saved visit, then keep its minutes as signed."""
+        from ui.paper.minutes import wanting_in
+
+        work = partial(wanting_in, visit, self.office)
+        self._documents.start(self, work, partial(self._ask_day, visit), self._trouble)
+
+    def _ask_day(self, visit: Visit, wanting: "list[Missing]") -> None:
+        from ui.paper.before_printing import ask_before
+        from ui.visits.signing_dialogs import SignDialog
+
+        accepted, path = ask_before(self, wanting, _("Sign anyway"))
+        if path:
+            self.wanted.emit(path)
+        if not accepted:
+            return
+        today = datetime.date.today()
+        day = min(max(visit.minutes.issued_on or today, visit.date or today), today)
+        dialog = SignDialog(self, day, visit.minutes.edition)
+        if dialog.exec():
+            self._prepare(visit, dialog.day())
+        dialog.deleteLater()
+
+    def _prepare(self, visit: Visit, day: datetime.date) -> None:
+        from tracker.minutes.choosing import form_of
+
+        form = form_of(visit, self.office).name
+        work = partial(self._register.signing.prepare, visit, day, form)
+        self._database.start(self, work, self._make_pdf, self._trouble)
+
+    def _make_pdf(self, prepared: "ToSign") -> None:
+        from ui.paper.minutes import signed_pdf
+
+        work = partial(signed_pdf, prepared.visit, self.office, prepared.code)
+        self._documents.start(self, work, partial(self._keep, prepared), self._trouble)
+
+    def _keep(self, prepared: "ToSign", pdf: bytes) -> None:
+        work = partial(self._register.signing.sign, prepared, pdf)
+        self._database.start(self, work, self._signed, self._trouble)
+
+    def _signed(self, visit: Visit) -> None:
+        self.now.emit(visit)
+        self.said.emit(_("The minutes are kept as signed. Nothing in them can be changed."))
+
+    def _ask_reason(self) -> None:
+        from ui.visits.signing_dialogs import CorrectionDialog
+
+        if self._known is None:
+            return
+        visit = self._known.visit
+        dialog = CorrectionDialog(self, visit.minutes.edition)
+        if dialog.exec():
+            work = partial(self._register.signing.begin_correction, visit, dialog.reason())
+            self._database.start(self, work, self.now.emit, self._trouble)
+        dialog.deleteLater()
+
+    # -- what was signed -------------------------------------------------------------------------
+
+    def save_pdf(self, edition: int) -> None:
+        """The signed file itself, byte for byte, to where the user wants it."""
+        self._with_pdf(edition, self._save)
+
+    def print_pdf(self, edition: int) -> None:
+        """The same to a printer."""
+        self._with_pdf(edition, self.print_wanted.emit)
+
+    def _with_pdf(self, edition: int, then: Callable[[Visit, bytes], None]) -> None:
+        assert self._known is not None
+        visit = self._known.visit
+        work = partial(self._register.signing.pdf, visit.id, edition)
+        self._database.start(self, work, partial(then, visit), self._trouble)
+
+    def _save(self, visit: Visit, pdf: bytes) -> None:
+        from ui.paper.saving import save_pdf, suggested_name
+
+        try:
+            path = save_pdf(self, pdf, suggested_name(visit))
+        except TrackerError as trouble:
+            self._trouble(trouble)
+            return
+        self._saved(path)
+
+    def save_passages(self) -> None:
+        """What a correction has changed, beside what was signed, as a PDF."""
+        assert self._known is not None
+        work = partial(self._read_passages, self._known)
+        self._database.start(self, work, self._write_passages, self._trouble)
+
+    def _read_passages(self, known: Known) -> "tuple[Visit, Visit]":
+        """Of the newest two editions, the open one among them."""
+        signing, visit = self._register.signing, known.visit
+        newest = known.editions[0].edition
+        if visit.stage is Stage.SIGNED:
+            before = signing.visit_as_signed(visit.id, known.editions[1].edition)
+            return before, signing.visit_as_signed(visit.id, newest)
+        return signing.visit_as_signed(visit.id, newest), self._register.load(visit.id)
+
+    def _write_passages(self, both: "tuple[Visit, Visit]") -> None:
+        from ui.paper.saving import ask_where, suggested_name
+
+        path = ask_where(self, _("Correction") + " – " + suggested_name(both[1]))
+        if path is not None:
+            work = partial(_write_passages, *both, path)
+            self._documents.start(self, work, self._saved, self._trouble)
+
+    def _saved(self, path: "Path | None") -> None:
+        if path is not None:
+            self.said.emit(_("The file is in {path}").format(path=path))
+
+    def _trouble(self, trouble: TrackerError) -> None:
+        dialogs.show_trouble(self._window(), trouble)
+
+    def _window(self) -> QWidget:
+        return self.window()
+
+
+def _write_passages(before: Visit, after: Visit, path: "Path") -> "Path":
+    from tracker.export.files import write_aside
+    from tracker.export.pdf import write_pdf
+    from tracker.minutes.correction_paper import compose_correction
+
+    write_aside(path, write_pdf(compose_correction(before, after)))
+    return path

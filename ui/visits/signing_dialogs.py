@@ -1,0 +1,113 @@
+"""The two questions of signing: on which day, and why a correction is made."""
+
+import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from tracker.texts import _
+from ui.parts.fields import DateField, Field, Unreadable
+from ui.parts.long_text import LongTextField
+
+WIDTH = 520
+
+
+class SigningDialog(QDialog):
+    """A field, what follows from answering, and the button for it. Subclasses read the field."""
+
+    def __init__(
+        self, parent: QWidget, title: str, words: list[str], field: Field, go: str
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setFixedWidth(WIDTH)
+        self.field = field
+        self.go = QPushButton(go)
+        self.go.setProperty("role", "main")
+        self.go.setDefault(True)
+        self.go.clicked.connect(self._go)
+        cancel = QPushButton(_("Cancel"))
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        for text in words:
+            label = QLabel(text)
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            column.addWidget(label)
+        column.addWidget(field)
+        column.addLayout(buttons)
+        field.control.setFocus()
+
+    def _go(self) -> None:
+        problem = self.problem()
+        self.field.show_problem(problem)
+        if not problem:
+            self.accept()
+
+    def problem(self) -> str:
+        """What is wrong with the answer."""
+        raise NotImplementedError
+
+
+class SignDialog(SigningDialog):
+    """On which day the minutes were signed."""
+
+    def __init__(self, parent: QWidget, day: datetime.date, edition: int) -> None:
+        words = [
+            _(
+                "The minutes are kept as they are now: their words, their PDF and the check sum of"
+                " both. A code at the foot of each page says which edition it is."
+            ),
+            _(
+                "After that nothing in them can be changed any more. A mistake is put right by a"
+                " correction, which is an edition of its own."
+            ),
+        ]
+        title = _("Signed") if edition == 1 else _("Signed: edition {n}").format(n=edition)
+        field = DateField("signed_on", _("Signed on"))
+        field.set_value(day)
+        super().__init__(parent, title, words, field, _("Keep as signed"))
+
+    def day(self) -> datetime.date:
+        value = self.field.value()
+        assert isinstance(value, datetime.date)
+        return value
+
+    def problem(self) -> str:
+        try:
+            value = self.field.value()
+        except Unreadable as trouble:
+            return str(trouble)
+        if value is None:
+            return _("Type the day on which the minutes were signed.")
+        if value > datetime.date.today():
+            return _("This day has not come yet.")
+        return ""
+
+
+class CorrectionDialog(SigningDialog):
+    """Why signed minutes are to be corrected."""
+
+    def __init__(self, parent: QWidget, edition: int) -> None:
+        words = [
+            _(
+                "Edition {n} stays as it was signed, to be read and printed. What you change from"
+                " now on becomes edition {next}, which is signed again."
+            ).format(n=edition, next=edition + 1)
+        ]
+        field = LongTextField("reason", _("Why is it corrected?"))
+        super().__init__(parent, _("Correction"), words, field, _("Begin the correction"))
+
+    def reason(self) -> str:
+        return str(self.field.value())
+
+    def problem(self) -> str:
+        return "" if self.reason() else _("A correction needs a reason.")
