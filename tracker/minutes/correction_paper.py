@@ -37,4 +37,5 @@ def compose_correction(before: Visit, after: Visit) -> Document:
     for change in changed_passages(before, after):
         lines.append(Line(said, change.place, change.before, change.after))
         said = ""
-    return compose_history(title, asked, lines or [Line(edition, _("No passage differs."), "", "")])
+    lines = lines or [Line(edition, _("No passage differs."), "", "")]
+    return compose_history(title, asked, lines, _("Edition"))

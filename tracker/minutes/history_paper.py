@@ -38,11 +38,14 @@ class Line(NamedTuple):
     after: str
 
 
-def compose_history(title: str, asked: Sequence[str], lines: Iterable[Line]) -> Document:
-    """The document; `asked` says line by line what it is of, and when it was printed."""
+def compose_history(
+    title: str, asked: Sequence[str], lines: Iterable[Line], first: str = ""
+) -> Document:
+    """The document; `asked` says line by line what it is of, and when it was printed. `first` is
+    over the first column, where it is no entry of the history."""
     blocks: list[Block] = [Paragraph(TITLE, (Run(printable(title)),))]
     blocks += [Paragraph(ASKED, (Run(printable(words)),)) for words in asked if words]
-    heads = (_("When, who, what"), _("Field"), _("Before"), _("After"))
+    heads = (first or _("When, who, what"), _("Field"), _("Before"), _("After"))
     header = Row(tuple(_cell(words, HEAD) for words in heads))
     rows = tuple(Row(tuple(_cell(words, CELL) for words in line)) for line in lines)
     if rows:

@@ -161,3 +161,5 @@ def restyle(widget: QWidget) -> None:
     """Look the sheet up again for a widget whose property changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+    # The sheet's least height comes back, also where the widget has a lower one of its own.
+    widget.setMinimumHeight(min(widget.minimumHeight(), widget.maximumHeight()))

@@ -115,7 +115,7 @@ class SigningBar(QFrame):
         for edition in editions:
             day = short_date(edition.signed_on)
             name = _("Edition {n}, signed on {day}").format(n=edition.edition, day=day)
-            self.menu.addSection(name)
+            self.menu.addAction(name).setEnabled(False)
             save = self.menu.addAction(_("Save the signed PDF…"))
             save.triggered.connect(partial(self.save_pdf, edition.edition))
             paper = self.menu.addAction(_("Print it…"))

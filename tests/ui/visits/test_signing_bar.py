@@ -151,3 +151,9 @@ def test_final_minutes_are_agreed_and_a_draft_is_drafted(editor: Editor) -> None
     assert minutes.fields["stage"].raw() == Stage.AGREED
     minutes.reopen()
     assert minutes.fields["stage"].raw() == Stage.DRAFTED
+
+
+@pytest.mark.usefixtures("signed")
+def test_a_field_that_is_only_read_has_its_own_height(editor: Editor) -> None:
+    for text in editor.parts.findChildren(QPlainTextEdit):
+        assert text.minimumHeight() <= text.maximumHeight()
