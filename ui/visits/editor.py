@@ -18,6 +18,7 @@ from ui.parts.input_method import commit_typing, composed_counted
 from ui.parts.jobs import Jobs
 from ui.parts.pace import Pace
 from ui.parts.steps import Steps
+from ui.visits.documents import Documents
 from ui.visits.draft_keeper import DraftKeeper, draft_raw
 from ui.visits.editor_head import EditorHead
 from ui.visits.field_and_page import FieldAndPage
@@ -80,6 +81,7 @@ class Editor(QWidget):
         self.findings, self.recommendations = self.parts.findings, self.parts.recommendations
         self.forms, self.tabs = self.parts.forms, self.parts.tabs
         self.numbers = Numbers(self._register, self._database, self.parts.minutes, self)
+        Documents(self._register, self._database, documents, self.parts.documents)
         self.parts.take_keys(self)
         self.show_part = self.parts.show_part
         self.head = EditorHead()

@@ -14,6 +14,7 @@ from tracker.texts import _
 from ui.paper.corrections import Corrections
 from ui.parts.fields import Field
 from ui.parts.read_only import ReadOnly
+from ui.visits.documents_form import DocumentsForm
 from ui.visits.findings_form import FindingsForm
 from ui.visits.form import Form
 from ui.visits.general_form import GeneralForm
@@ -38,12 +39,14 @@ class VisitParts(QWidget):
         self.findings = FindingsForm()
         self.recommendations = RecommendationsForm(hints, self.findings.rows)
         self.minutes = MinutesForm()
+        self.documents = DocumentsForm()
         self.named: dict[str, Form] = {
             "general": self.general,
             "participants": self.participants,
             "findings": self.findings,
             "recommendations": self.recommendations,
             "minutes": self.minutes,
+            "documents": self.documents,
         }
         self.forms = list(self.named.values())
         self.corrections = Corrections(self)
