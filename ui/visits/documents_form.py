@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPixmap,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.records import Attachment, AttachmentKind, Problem, Visit
 from tracker.texts import _
@@ -226,6 +226,9 @@ class DocumentsForm(Form):
 
     def path_of(self, field: Field) -> str:
         return path_among(self.rows.rows(), WHERE, field)
+
+    def first_field(self) -> QWidget:
+        return next(iter(self.every_field()), self.add_files)
 
     def every_field(self) -> Iterator[Field]:
         return self.rows.every_field()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from tracker.records import Problem, Visit
 from ui.parts.fields import Field
@@ -50,7 +51,7 @@ class Form(FieldsPage):
         """Those that are made: of a row not seen yet there are none."""
         raise NotImplementedError
 
-    def first_field(self) -> Field:
+    def first_field(self) -> QWidget:
         """Where one begins to type."""
         return next(self.every_field())
 
