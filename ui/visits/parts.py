@@ -154,7 +154,8 @@ class VisitParts(QWidget):
                 return field
             path = path[: max(path.rfind("."), path.rfind("["), 0)]
         part = self.named.get(re.split(r"[.\[]", source)[0])
-        return part.first_field() if part is not None else None
+        first = part.first_field() if part is not None else None
+        return first if isinstance(first, Field) else None
 
     def field_of(self, widget: QWidget | None) -> Field | None:
         """The field that a widget belongs to."""
