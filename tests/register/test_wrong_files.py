@@ -229,7 +229,7 @@ import os, sys
 from pathlib import Path
 import sqlalchemy.dialects.sqlite.pysqlite
 from tracker import texts
-from tracker.errors import TrackerError
+from tracker.errors import CannotWrite, TrackerError
 from tracker.register import Register
 
 texts.use("en")
@@ -238,7 +238,14 @@ if os.geteuid() == 0:  # root is refused nothing, so become nobody
     os.setgid(65534)
     os.setuid(65534)
 try:
-    Register.at(Path(sys.argv[1])).close()
+    register = Register.at(Path(sys.argv[1]))
+    if register.read_only is not None:
+        assert register.load(20).participants
+        print(register.read_only.message)
+        register.delete(20)
+    register.close()
+except CannotWrite as trouble:
+    assert trouble.message == register.read_only.message
 except TrackerError as trouble:
     print(trouble.message)
 """
@@ -254,7 +261,10 @@ except TrackerError as trouble:
         (0o666, 0o777, ""),
     ],
 )
-def test_without_the_right_to_it(sound: bytes, mode: int, of_folder: int, sentence: str) -> None:
+def test_without_the_right_to_write_it_is_only_read(
+    sound: bytes, mode: int, of_folder: int, sentence: str
+) -> None:
+    """F05"""
     with tempfile.TemporaryDirectory() as outer:
         folder = Path(outer) / "sổ"
         folder.mkdir()

@@ -25,14 +25,17 @@ PRAGMAS = (
     "PRAGMA recursive_triggers=ON",  # or INSERT OR REPLACE walks past delete triggers
     "PRAGMA cache_size=-32000",
 )
+READING = ("PRAGMA query_only=ON", "PRAGMA cache_size=-32000")
 
 
-def connect(path: Path, *, foreign_keys: bool = True) -> Engine:
-    """An engine on an existing register; `engine.execution_options(begin="IMMEDIATE")` writes."""
+def connect(path: Path, *, foreign_keys: bool = True, read_only: bool = False) -> Engine:
+    """An engine on an existing register; `engine.execution_options(begin="IMMEDIATE")` writes.
+
+    With `read_only` neither the file nor anything beside it is written, whatever is asked."""
     engine = create_engine(
         "sqlite+pysqlite://",
         module=password.driver(path),
-        creator=lambda: _connection(path, foreign_keys=foreign_keys),
+        creator=lambda: _connection(path, foreign_keys=foreign_keys, read_only=read_only),
         # The address names no file, for which SQLAlchemy would keep a connection for each thread.
         poolclass=QueuePool,
         hide_parameters=True,
@@ -41,10 +44,10 @@ def connect(path: Path, *, foreign_keys: bool = True) -> Engine:
     return engine
 
 
-def _connection(path: Path, *, foreign_keys: bool) -> Any:
+def _connection(path: Path, *, foreign_keys: bool, read_only: bool) -> Any:
     # mode=rw: a file that has gone is an error, never a new empty database.
     connection = password.driver(path).connect(
-        f"{path.absolute().as_uri()}?mode=rw",
+        f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}",
         uri=True,
         timeout=BUSY_SECONDS,
         isolation_level=None,
@@ -52,7 +55,7 @@ def _connection(path: Path, *, foreign_keys: bool) -> Any:
         cached_statements=256,
     )
     password.give_key(path, connection)
-    for pragma in PRAGMAS:
+    for pragma in READING if read_only else PRAGMAS:
         connection.execute(pragma)
     connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
     return connection

@@ -4,7 +4,6 @@ SQLite opens an empty file as an empty database, and a file cut at its end witho
 header is read first (its layout: sqlite.org, "Database File Format", 1.3).
 """
 
-import os
 from pathlib import Path
 
 from tracker.errors import NeedsPassword, NotARegister
@@ -29,7 +28,7 @@ _KNOWN = (
 
 def refuse_what_is_no_register(path: Path) -> None:
     """Raise `NotARegister`, with its own sentence for each case, unless `path` is a register
-    that this program can read and write. Reads the header only; changes nothing."""
+    that this program can read. Reads the header only; changes nothing."""
     header = _header(path)
     advice = _("Choose another file. This one has not been changed.")
     if password.looks_encrypted(path):
@@ -52,7 +51,6 @@ def refuse_what_is_no_register(path: Path) -> None:
     if int.from_bytes(header[60:64], "big") > SCHEMA:
         raise _newer()
     _refuse_missing_pages(path, header)
-    _refuse_locked_folder(path)
 
 
 def _refuse_encrypted(path: Path) -> None:
@@ -72,7 +70,6 @@ def _refuse_encrypted(path: Path) -> None:
         )
     if schema > SCHEMA:
         raise _newer()
-    _refuse_locked_folder(path)
 
 
 def _newer() -> NotARegister:
@@ -111,11 +108,6 @@ def _header(path: Path) -> bytes:
                 reason=trouble.strerror or trouble
             ),
         ) from trouble
-    if not os.access(path, os.W_OK):
-        raise NotARegister(
-            _("The register {name} cannot be written to.").format(name=path.name),
-            _("Copy it to a folder of your own and open the copy, or ask for the right to write."),
-        )
     return header
 
 
@@ -184,15 +176,28 @@ def _cut(path: Path) -> tuple[str, str]:
     )
 
 
-def _refuse_locked_folder(path: Path) -> None:
-    """A save needs a journal beside the register; better to say so now than at the first save."""
+def refuse_what_needs_writing(path: Path, *, in_use: bool) -> None:
+    """Raise `NotARegister` where even reading would have to write first, and cannot. A register
+    that is `in_use` may be in the middle of a save."""
     journal = _beside(path, "-journal")
-    if not os.access(journal if journal.exists() else path.parent, os.W_OK):
+    with path.open("rb") as file:
+        header = file.read(HEADER)
+    in_two = header.startswith(_MAGIC) and header[19] == 2
+    unfinished = in_two or (journal.exists() and journal.stat().st_size > 0)
+    if unfinished and not in_use:
         raise NotARegister(
-            _("Nothing can be written in the folder of the register {name}.").format(
-                name=path.name
-            ),
-            _("Copy it to a folder of your own and open the copy, or ask for the right to write."),
+            _("The last save into the register {name} was not finished.").format(name=path.name),
+            _(
+                "It is finished when the register is opened where the program may write: copy it"
+                " to a folder of your own, with {name}, and open the copy."
+            ).format(name=_beside(path, "-wal" if in_two else "-journal").name),
+        )
+    if schema_of(path) < SCHEMA:
+        raise NotARegister(
+            _(
+                "The register {name} is of an older version, and cannot be brought up to date here."
+            ).format(name=path.name),
+            _("Copy it to a folder of your own and open the copy. It has not been changed."),
         )
 
 

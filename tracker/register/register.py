@@ -19,9 +19,10 @@ from tracker.register.attachments import Attachments
 from tracker.register.database import connect, damaged, plain_words
 from tracker.register.directory import OrganisationHint, PersonHint
 from tracker.register.drafts import Draft
-from tracker.register.files import refuse_what_is_no_register
+from tracker.register.files import refuse_what_is_no_register, refuse_what_needs_writing
 from tracker.register.history import History
 from tracker.register.listing import ListQuery, VisitRow
+from tracker.register.read_only import ReadOnly, why_not_there, why_read_only
 from tracker.register.signing import SigningDesk
 from tracker.register.tables import STRUCTURE
 from tracker.register.upgrading import bring_up_to_date
@@ -32,14 +33,19 @@ class Register:
     """An open register. Every call is one transaction, and raises only `TrackerError`s for what
     can go wrong outside the program. Use it from one thread at a time."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, held: ReadOnly | None = None) -> None:
         """Open an existing register; one of an older version is brought up to date first, and
         `old_copy` is where it lies as it was. Raises `NotARegister` and leaves the file untouched.
+
+        `read_only` says why nothing can be written in it, if so; `held`, when somebody else may.
         """
         refuse_what_is_no_register(path)
         self.path = path
-        self.old_copy = bring_up_to_date(path)
-        self._reading = connect(path)
+        self.read_only = why_read_only(path) or held
+        if self.read_only is not None:
+            refuse_what_needs_writing(path, in_use=self.read_only is held)
+        self.old_copy = None if self.read_only else bring_up_to_date(path)
+        self._reading = connect(path, read_only=self.read_only is not None)
         self._writing = self._reading.execution_options(begin="IMMEDIATE")
         guard.watch_over(self._reading)
         self.history = History(self)
@@ -52,11 +58,11 @@ class Register:
             raise
 
     @classmethod
-    def at(cls, path: Path) -> "Register":
+    def at(cls, path: Path, held: ReadOnly | None = None) -> "Register":
         """The register at `path`, made new if nothing is there."""
         if not os.path.lexists(path):
             create(path)
-        return cls(path)
+        return cls(path, held)
 
     def close(self) -> None:
         """This PC remembers the end of the history, so that a cut would be noticed."""
@@ -203,6 +209,8 @@ class Register:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction that writes, for the register's own parts."""
+        if self.read_only is not None:
+            raise CannotWrite(self.read_only.message, self.read_only.advice)
         with plain_words(self.path), self._writing.begin() as connection:
             yield connection
 
@@ -214,6 +222,15 @@ def create(path: Path) -> None:
     """
     from tracker.register import migrations  # alembic costs 140 ms, and only new registers need it
 
+    elsewhere = why_not_there(path)
+    if elsewhere is not None:
+        raise CannotWrite(
+            _("No register can be kept in {folder}.").format(folder=path.parent),
+            _(
+                "A network drive, a folder of a cloud or a disk that is unplugged would damage it. "
+                "Choose a folder on this computer's own disk."
+            ),
+        )
     _refuse_beside_an_unfinished_write(path)
     aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     journal = aside.with_name(f"{aside.name}-journal")
