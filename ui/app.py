@@ -14,13 +14,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tracker import settings as kept_settings
 from tracker import texts
 from tracker.errors import CannotWrite, NeedsPassword, TrackerError
-from tracker.texts import _
 from ui.backups.keeper import BackupKeeper
 from ui.log_off import LogOff
 from ui.main_window import MainWindow
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from tracker.register import Register
     from tracker.register.backups import Backup
     from ui.backups.restoring import Restoring
+    from ui.register_lock import RegisterLock
 
 
 def main(register_path: Path | None = None) -> int:
@@ -65,7 +65,7 @@ class App(QObject):
         self._qt = qt
         self.settings = kept_settings.load()
         self._path = register_path or self.settings.register_path()
-        self._lock: QLockFile | None = None
+        self._lock: RegisterLock | None = None
         self.register: Register | None = None
         qt.setApplicationName("Sổ kiểm tra")
         texts.use("en" if self.settings.language == "en" else "vi")
@@ -104,37 +104,30 @@ class App(QObject):
 
     def _open(self, path: Path) -> None:
         """Open a register behind the window; the one open before stays if this one will not."""
-        lock = QLockFile(f"{path}.lock")
-        lock.setStaleLockTime(0)
-        mine = self._lock is not None and path == self._path and self.register is not None
-        free = mine or not path.parent.is_dir() or lock.tryLock(0)
-        if not free and lock.error() == QLockFile.LockError.LockFailedError:
-            self._not_opened(_held_elsewhere(path))
-            return
+        mine = path == self._path and self.register is not None and not self.register.read_only
         self.database.start(
             self,
-            partial(_open_register, path),
-            partial(self._opened, path, self._lock if mine else lock),
+            partial(_open_register, path, self._lock if mine else None),
+            partial(self._opened, path),
             self._not_opened,
         )
 
-    def _opened(self, path: Path, lock: QLockFile | None, register: "Register") -> None:
+    def _opened(self, path: Path, found: "tuple[Register, RegisterLock]") -> None:
         """A visit opened meanwhile belongs to the register before: it is left first."""
-        self.window.visits.leave(partial(self._take, path, lock, register))
+        self.window.visits.leave(partial(self._take, path, *found))
 
-    def _take(self, path: Path, lock: QLockFile | None, register: "Register") -> None:
+    def _take(self, path: Path, register: "Register", lock: "RegisterLock") -> None:
         if self.register is not None:
             self.register.close()
         if self._lock is not None and self._lock is not lock:
-            self._lock.unlock()
-        if lock is not None and not lock.isLocked():
-            lock.tryLock(0)
+            self._lock.give_back()
         self._lock, self._path, self.register = lock, path, register
         if path != self.settings.register_path():
             self.settings.register = str(path)
         self.backups.path = path
         self.window.set_register(register)
-        self.backups.watch_over(path)
+        if register.read_only is None:  # whoever writes in it backs it up
+            self.backups.watch_over(path)
 
     def _not_opened(self, trouble: TrackerError) -> None:
         if isinstance(trouble, NeedsPassword):
@@ -161,6 +154,10 @@ class App(QObject):
         """A look first; then the register is shut, and the backup opened in its place."""
         from ui.backups.restoring import Restoring
 
+        why = self.register.read_only if self.register is not None else None
+        if why is not None:  # nothing may take the place of a register that is another's
+            self.window.show_trouble(CannotWrite(why.message, why.advice))
+            return
         asked = Restoring(self.window, self.backups.jobs, self._path)
         if asked.ask(backup):
             self.window.visits.leave(partial(self._restore, asked, backup))
@@ -196,21 +193,15 @@ class App(QObject):
         self.documents.close()
         if self.register is not None:
             self.register.close()
-        closed = self._path if self.register is not None else None
+        written = self.register is not None and self.register.read_only is None
+        closed = self._path if written else None
         self.backups.end(closed, in_haste=self.log_off.is_coming())
         if self._lock is not None:
-            self._lock.unlock()
+            self._lock.give_back()
         kept_settings.keep(self.settings)
 
 
-def _open_register(path: Path) -> "Register":
-    from tracker.register import Register
+def _open_register(path: Path, mine: "RegisterLock | None") -> "tuple[Register, RegisterLock]":
+    from ui.register_lock import open_locked
 
-    return Register.at(path)
-
-
-def _held_elsewhere(path: Path) -> CannotWrite:
-    return CannotWrite(
-        _("The register {name} is already open in another window.").format(name=path.name),
-        _("Go on in that window, or close it and start the program again."),
-    )
+    return open_locked(path, mine)

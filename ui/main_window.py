@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.errors import TrackerError
 from tracker.settings import Settings
@@ -23,6 +23,7 @@ from ui.sidebar import Sidebar
 if TYPE_CHECKING:
     from tracker.register import Draft, Register
     from tracker.register.proving import Break
+    from ui.read_only_banner import ReadOnlyBanner
     from ui.settings_page import SettingsPage
     from ui.visits.draft_offer import DraftOffer
     from ui.visits.visits_room import VisitsRoom
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self._telling_of_bug = False
         self.ends_unasked: Callable[[], bool] = lambda: False
         self.visits: VisitsRoom
+        self.read_only: ReadOnlyBanner
         self.settings_page: SettingsPage
         self.offer: DraftOffer | None = None
         self._drafts_left: list[Draft] = []
@@ -60,7 +62,10 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.sidebar)
-        layout.addWidget(self.rooms, 1)
+        self._beside = QVBoxLayout()
+        self._beside.setSpacing(0)
+        self._beside.addWidget(self.rooms, 1)
+        layout.addLayout(self._beside, 1)
         self.setCentralWidget(inside)
         self.resize(1366, 720)
         self.restoreGeometry(QByteArray.fromHex(settings.window.encode()))
@@ -75,9 +80,13 @@ class MainWindow(QMainWindow):
 
     def furnish(self, room: str = "visits") -> None:
         """Put the rooms in and show one; they are empty until there is a register."""
+        from ui.read_only_banner import ReadOnlyBanner
         from ui.settings_page import SettingsPage
         from ui.visits.visits_room import VisitsRoom
 
+        self.read_only = ReadOnlyBanner(self._database)
+        self.read_only.opened.connect(self.register_wanted)
+        self._beside.insertWidget(0, self.read_only)
         self.visits = VisitsRoom(self._settings, self._database, self._documents)
         self.settings_page = SettingsPage(self._settings, self._database, self._documents)
         self.rooms.addWidget(self.visits)
@@ -122,6 +131,7 @@ class MainWindow(QMainWindow):
     def set_register(self, register: "Register") -> None:
         """The register is open: show its visits, and offer back what was never saved."""
         self._register = register
+        self.read_only.show_register(register)
         self.visits.set_register(register)
         self.settings_page.set_register(register)
         if register.old_copy is None:
@@ -129,7 +139,8 @@ class MainWindow(QMainWindow):
         else:
             words = _("The register was brought up to date; as it was, it is kept in {path}.")
             self.notice.say(words.format(path=register.old_copy))
-        self._database.start(self, register.drafts, self._offer_drafts)
+        if register.read_only is None:  # else a draft could be neither taken up nor discarded
+            self._database.start(self, register.drafts, self._offer_drafts)
         self._database.start(self, register.history.look_back, self._tell_breaks)
 
     def show_no_register(self) -> None:

@@ -95,8 +95,9 @@ class ProgramPage(QWidget):
         row.addStretch(1)
         return row
 
-    def show_register(self, path: Path) -> None:
-        """Say where the open register lies, and whether it has a password."""
+    def show_register(self, path: Path, *, writes: bool) -> None:
+        """Say where the open register lies, and whether it has a password; that is changed only
+        where anything is."""
         from tracker.register import password
 
         self._where.setText(_("All visits are kept in this file: {path}").format(path=path))
@@ -105,9 +106,9 @@ class ProgramPage(QWidget):
         self._set_password.setText(
             _("Change the password…") if has_one else _("Give it a password…")
         )
-        self._set_password.setEnabled(password.is_available())
+        self._set_password.setEnabled(writes and password.is_available())
         self._drop_password.setVisible(has_one)
-        self._drop_password.setEnabled(has_one)
+        self._drop_password.setEnabled(writes and has_one)
 
     def _choose(self) -> None:
         self._settings.language = self.language.raw()

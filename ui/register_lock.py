@@ -5,11 +5,11 @@ computer, on a disk that no other computer can reach, came along with a copied f
 """
 
 import datetime
-import platform
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QLockFile, QSysInfo
 
+from tracker.register import Register
 from tracker.register.places import Place, place_of
 from tracker.register.read_only import ReadOnly
 from tracker.texts import _
@@ -17,7 +17,7 @@ from tracker.vietnamese.dates import short_date
 
 
 class RegisterLock:
-    """Taken by `take`, and given back by `give_back`."""
+    """Taken by `take`, and given back by `give_back` or with the object."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -26,12 +26,14 @@ class RegisterLock:
 
     def take(self) -> ReadOnly | None:
         """None when nobody else writes; else who does, and since when. Where no lock can be made
-        the register says by itself what cannot be written."""
-        if not self._path.parent.is_dir() or self._file.isLocked() or self._file.tryLock(0):
+        the register says by itself that nothing can be written."""
+        if self._file.isLocked() or not self._path.parent.is_dir():
+            return None
+        if place_of(self._path) is not Place.LOCAL or self._file.tryLock(0):
             return None
         if self._file.error() != QLockFile.LockError.LockFailedError:
             return None
-        if self._was_left_elsewhere() and self._file.removeStaleLockFile():
+        if self._computer() and self._file.removeStaleLockFile():
             return self.take()
         return self._holder()
 
@@ -39,21 +41,15 @@ class RegisterLock:
         self._file.unlock()
 
     def _computer(self) -> str:
-        return str(self._file.getLockInfo()[1])
-
-    def _was_left_elsewhere(self) -> bool:
-        computer = self._computer()
-        return computer not in ("", platform.node()) and place_of(self._path) is Place.LOCAL
+        """The name of another computer, if the lock has one."""
+        named = str(self._file.getLockInfo()[1])
+        return "" if named == QSysInfo.machineHostName() else named
 
     def _holder(self) -> ReadOnly:
-        computer, name = self._computer(), self._path.name
-        told = {"name": name, "computer": computer, "time": self._since()}
-        if computer in ("", platform.node()):
-            message = _("The register {name} is open in another window, since {time}.")
-        else:
-            message = _("The register {name} is open on the computer {computer}, since {time}.")
+        message = _("The register {name} is open in another window, since {time}.")
         advice = _("Go on there, or close it there and try again. Here it is only read.")
-        return ReadOnly(message.format(**told), advice, copying_helps=False)
+        told = message.format(name=self._path.name, time=self._since())
+        return ReadOnly(told, advice, copying_helps=False)
 
     def _since(self) -> str:
         """The lock is written once, when it is taken."""
@@ -64,3 +60,16 @@ class RegisterLock:
         then = datetime.datetime.fromtimestamp(written)
         day = "" if then.date() == datetime.date.today() else f" {short_date(then.date())}"
         return f"{then:%H:%M}{day}"
+
+
+def open_locked(path: Path, mine: RegisterLock | None) -> tuple[Register, RegisterLock]:
+    """The register at `path`, made new if nothing is there, and its lock; only read where somebody
+    else has that. `mine` is the lock of a register that this window opens once more."""
+    lock = mine or RegisterLock(path)
+    held = lock.take()
+    register = Register.at(path, held)
+    if register.read_only is None:
+        lock.take()  # its folder may be new
+    else:
+        lock.give_back()
+    return register, lock

@@ -76,7 +76,7 @@ class SettingsPage(QWidget):
     def set_register(self, register: "Register") -> None:
         """The office is the one of this register."""
         self._register = register
-        self.program.show_register(register.path)
+        self.program.show_register(register.path, writes=register.read_only is None)
         if self.office is not None:
             self._stack.removeWidget(self.office)
             self.office.deleteLater()
@@ -117,5 +117,6 @@ class SettingsPage(QWidget):
 
         assert self._register is not None
         self.office = OfficePage(self._register, self._database, self._documents)
+        self.office.setEnabled(self._register.read_only is None)
         self.office.kept.connect(self.office_kept)
         self._stack.addWidget(self.office)

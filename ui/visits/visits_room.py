@@ -60,6 +60,7 @@ class VisitsRoom(QStackedWidget):
         """Show the visits of this register."""
         self._register = register
         self.list.set_register(register, self._database)
+        self.list.new_button.setEnabled(register.read_only is None)
         self._look_for_body()
         # In line before any visit that is opened, so the office is known when it is.
         self._database.start(self, register.office, self.set_office)
@@ -70,6 +71,15 @@ class VisitsRoom(QStackedWidget):
         if self.editor is not None:
             self.editor.set_office(office)
 
+    def _only_reads(self) -> bool:
+        """Whether nothing can be changed; then it is said."""
+        why = self._register.read_only if self._register is not None else None
+        if why is not None:
+            self.said.emit(
+                _("Only read: {message} {advice}").format(message=why.message, advice="")
+            )
+        return why is not None
+
     def _look_for_body(self) -> None:
         assert self._register is not None
         self._database.start(self, self._register.newest_body, self.body_known.emit)
@@ -78,7 +88,7 @@ class VisitsRoom(QStackedWidget):
 
     def new_visit(self, draft: "Draft | None" = None) -> None:
         """Begin a visit; the office's own lines are those of its latest one."""
-        if self._register is None:
+        if self._register is None or self._only_reads():
             return
         if self.editor is not None:
             self.leave(self.new_visit)
@@ -151,6 +161,7 @@ class VisitsRoom(QStackedWidget):
         self.addWidget(editor)
         self.setCurrentWidget(editor)
         editor.show_visit(visit, draft)
+        editor.set_read_only(self._register.read_only is not None)
         path, self._go_after = self._go_after, ""
         if path:
             editor.go_to(path)
@@ -195,6 +206,8 @@ class VisitsRoom(QStackedWidget):
 
     def _delete(self, visit_id: int) -> None:
         assert self._register is not None
+        if self._only_reads():
+            return
         work = partial(self._register.delete, visit_id)
         self._database.start(self, work, partial(self._deleted, visit_id), self.trouble.emit)
 
@@ -204,6 +217,8 @@ class VisitsRoom(QStackedWidget):
 
     def _restore(self, visit_id: int) -> None:
         assert self._register is not None
+        if self._only_reads():
+            return
         work = partial(self._register.restore, visit_id)
         self._database.start(self, work, partial(self._restored, visit_id), self.trouble.emit)
 
