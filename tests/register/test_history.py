@@ -44,6 +44,7 @@ def test_every_version_is_found_again(shared: Register, stages: list[Visit]) -> 
             was = shared.history.as_it_was(visit.id, version)
             assert (composed(to_data(was)), [p.id for p in was.participants]) == expected
             assert (was.id, was.version, was.uid) == (visit.id, version, visit.uid)
+        assert shared.history.look_back() == []
         if _round == 0:
             shared.purge(visit.id)
 

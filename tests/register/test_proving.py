@@ -82,7 +82,7 @@ def test_an_entry_made_fit_again_breaks_the_next(told: Register) -> None:
 
 def test_a_removed_entry_is_found(told: Register) -> None:
     outside(told, lambda raw: raw.execute("DELETE FROM history WHERE seq = 2"))
-    assert found(told) == [(3, 3)]
+    assert found(told) == [(0, 2), (3, 3)], "its visit is known to nobody any more"
 
 
 def test_a_history_written_anew_whole_is_found(told: Register) -> None:
@@ -166,16 +166,23 @@ def test_one_flipped_bit_in_a_stored_text_is_found(told: Register) -> None:
 def test_a_visit_that_was_gone_for_good_and_is_there_again_is_found(told: Register) -> None:
     told.purge(2)
     assert found(told) == []
-    outside(
-        told,
-        lambda raw: raw.execute(
-            "INSERT INTO visit SELECT 2, 9, 9, saved_at, NULL, kind, subject, field_of_work,"
-            " period, date, part_of_day, start_time, end_time, place, inspecting_body,"
-            " body_superior, body_code, body_seat, inspected_unit, basis, unit_opinion,"
-            " recorded_by, unit_stand, 'x', stage FROM visit WHERE id = 1"
-        ),
-    )
+    outside(told, lambda raw: raw.execute(_twin_of_the_first(2)))
     assert found(told) == [(6, 2)]
+
+
+def test_a_visit_slipped_in_is_found(told: Register) -> None:
+    outside(told, lambda raw: raw.execute(_twin_of_the_first(9)))
+    assert found(told) == [(0, 9)]
+
+
+def _twin_of_the_first(number: int) -> str:
+    """A statement that makes a second visit of the first."""
+    return (
+        f"INSERT INTO visit SELECT {number}, 9, {number}, saved_at, NULL, kind, subject,"
+        " field_of_work, period, date, part_of_day, start_time, end_time, place, inspecting_body,"
+        " body_superior, body_code, body_seat, inspected_unit, basis, unit_opinion,"
+        " recorded_by, unit_stand, 'x', stage FROM visit WHERE id = 1"
+    )
 
 
 def test_a_history_of_another_register_is_no_history_of_this(told: Register) -> None:
