@@ -57,7 +57,7 @@ def _focus() -> QWidget:
 
 
 def name_the_file(path: Path) -> None:
-    """Answer the file dialog that is about to open: type the name, press Save."""
+    """Answer the file dialog that is about to open: type the name, press Save or Open."""
     timer = QTimer(QApplication.instance(), interval=20)
 
     def answer() -> None:

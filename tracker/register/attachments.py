@@ -136,6 +136,7 @@ class Attachments:
                 "INSERT INTO unused SELECT DISTINCT sha256 FROM content_piece AS c"
                 " WHERE sha256 NOT IN (SELECT sha256 FROM attachment)"
                 " AND NOT EXISTS (SELECT 1 FROM draft WHERE instr(content, c.sha256))"
+                " AND NOT EXISTS (SELECT 1 FROM signed_minutes WHERE instr(content, c.sha256))"
                 " AND NOT EXISTS"
                 " (SELECT 1 FROM history WHERE at >= ? AND instr(changes, c.sha256))",
                 (kept_since.astimezone(datetime.UTC).isoformat(timespec="microseconds"),),

@@ -122,7 +122,7 @@ class History:
 
     def look_back(self) -> list[Break]:
         """The quick part of `check`, for every opening."""
-        return breaks_at_opening(self._register)
+        return [*self._register.signing.told_of_locks(), *breaks_at_opening(self._register)]
 
     def keep_head(self) -> None:
         """This PC knows the newest entry from now on, unless it misses the one it knew."""

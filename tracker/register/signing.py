@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Row, insert, select
 
 from tracker.errors import ChangedElsewhere, NoSuchVisit, TrackerError
-from tracker.records import Stage, Visit
+from tracker.records import Attachment, AttachmentKind, Stage, Visit
 from tracker.register import locks, past, visits
 from tracker.register.author import account
 from tracker.register.chain import About, Action, enter
 from tracker.register.database import signed_already
 from tracker.register.history import head
+from tracker.register.proving import Break
 from tracker.register.rows import Change, stored
 from tracker.register.signed_content import Signing, content_of, rows_of, sha256
 from tracker.register.tables import SignedMinutes
@@ -64,7 +65,12 @@ class SignedEdition:
     @property
     def code(self) -> str:
         """As at the foot of the pages, without the number of the page."""
-        return f"{self.visit_id}-{self.edition}-{self.content_sha256[:CODE_DIGITS]}"
+        return self.page_code.replace("-{page}", "")
+
+    @property
+    def page_code(self) -> str:
+        """The same with `{page}` where the number of the page stands."""
+        return f"{self.visit_id}-{self.edition}-{{page}}-{self.content_sha256[:CODE_DIGITS]}"
 
 
 class SigningDesk:
@@ -91,6 +97,16 @@ class SigningDesk:
         except TrackerError:  # a register that can only be read is not written to by anybody
             pass
         return found if signed else []
+
+    def told_of_locks(self) -> list[Break]:
+        """Of locks that were missing at the opening: nothing protected what is signed."""
+        if not self.mended:
+            return []
+        message = _(
+            "Locks of signed minutes were missing: until now another program could have changed"
+            " them. They are there again, and what differs from what was signed is listed here."
+        )
+        return [Break(0, None, message)]
 
     def prepare(self, visit: Visit, signed_on: datetime.date, form: str) -> ToSign:
         """What would be signed of this saved visit, in the form of that name, on that day.
@@ -180,6 +196,15 @@ class SigningDesk:
             advice = _("Take it from a backup made before.")
             raise TrackerError(message.format(edition=edition), advice)
         return pdf
+
+    def add_scan(self, visit_id: int, scan: Attachment) -> Visit:
+        """Attach the scan of the signed paper, already in the store, to a signed visit; the visit
+        as it is now."""
+        with self._register.writing() as connection:
+            visit = visits.load(connection, visit_id)
+            scan.kind, scan.on_paper = AttachmentKind.SIGNED, False
+            visit.attachments.append(scan)
+            return visits.save(connection, visit)
 
     def pdf_in_force(self, visit: Visit) -> bytes | None:
         """The signed PDF of the edition that the visit has, None while that is not signed."""

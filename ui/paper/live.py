@@ -60,6 +60,7 @@ class LivePages(QObject):
         self._last: WrittenMinutes | None = None
         self._visit: Visit | None = None
         self._office: Office | None = None
+        self._code = ""
         self._allowed = False
         self._since: float | None = None  # when the turn under way began
         self._pace = Pace(REST, self)
@@ -73,6 +74,10 @@ class LivePages(QObject):
     def set_office(self, office: "Office") -> None:
         """What is written from now on is written as this office wants it."""
         self._office = office
+
+    def set_code(self, code: str) -> None:
+        """What is written from now on has this code at its foot, as what was signed has."""
+        self._code = code
 
     def allow(self, allowed: bool) -> None:
         """Pages that nobody sees are not written until they are seen."""
@@ -91,10 +96,10 @@ class LivePages(QObject):
         if self._visit is None or not self._allowed or self._since is not None:
             return
         visit, self._visit = self._visit, None
-        seen, last, office = self._seen(), self._last, self._office
+        seen, last, office, code = self._seen(), self._last, self._office, self._code
 
         def write() -> Shown:
-            minutes = write_minutes(visit, office)
+            minutes = write_minutes(visit, office, code)
             words, same = PageWords(minutes.pages), _same(last, minutes)
             wanted = [page for page in seen.pages if page not in same & seen.good]
             return Shown(minutes, words, same, *open_and_render(minutes.pdf, wanted, seen.scale))

@@ -29,15 +29,19 @@ class WrittenMinutes:
     refused: tuple[str, ...]
 
 
-def write_minutes(visit: "Visit", office: "Office | None" = None) -> WrittenMinutes:
-    """The visit's minutes in its form, as the office wants it, or else as the rules have it.
+def write_minutes(visit: "Visit", office: "Office | None" = None, code: str = "") -> WrittenMinutes:
+    """The visit's minutes in its form, as the office wants it, or else as the rules have it; with
+    the code of what was signed at the foot of the pages.
 
     Raises `TrackerError` when the form cannot be had.
     """
     from tracker.export.pages import layout
     from tracker.export.pdf import draw_live
+    from tracker.minutes.page_code import with_code
 
     document, form = _composed(visit, office)
+    if code:
+        document = with_code(document, code)
     pages = layout(document)
     pdf = draw_live(document, pages)
     missing = wanting(visit, form, document)

@@ -73,6 +73,10 @@ class PagePanel(QWidget):
         """The pages written from now on are as this office wants them."""
         self.live.set_office(office)
 
+    def set_code(self, code: str) -> None:
+        """The pages written from now on have this code at their foot."""
+        self.live.set_code(code)
+
     def show_visit(self, visit: "Visit") -> None:
         """Show the minutes of this visit soon. It is the panel's own from now on."""
         self.live.show_visit(visit)

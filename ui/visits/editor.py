@@ -21,12 +21,12 @@ from ui.parts.steps import Steps
 from ui.visits.documents import Documents
 from ui.visits.draft_keeper import DraftKeeper, draft_raw
 from ui.visits.editor_head import EditorHead
+from ui.visits.editor_signing import EditorSigning
 from ui.visits.field_and_page import FieldAndPage
 from ui.visits.form_and_page import FormAndPage
 from ui.visits.hints import Hints
 from ui.visits.numbers import Numbers
 from ui.visits.parts import VisitParts
-from ui.visits.signing_bar import SigningBar
 from ui.visits.stored_ids import take_ids
 
 if TYPE_CHECKING:
@@ -55,8 +55,7 @@ class Editor(QWidget):
         self._clean_after: dict[str, Any] = {}
         self._saving = self._save_again = False
         self._after_save: Callable[[], object] | None = None
-        self._asked_to_save = self._read_only = self._locked = False
-        self._only_reads = False
+        self._asked_to_save = self._read_only = False
         self.steps = Steps(self)
         self.hints = Hints(register, database, self)
         self.drafts = DraftKeeper(register, database, self._snapshot, self)
@@ -86,69 +85,38 @@ class Editor(QWidget):
         self.show_part = self.parts.show_part
         self.head = EditorHead()
         self.page = PagePanel(documents, self.parts.corrections)
-        self.signing = SigningBar(self._register, self._database, documents)
-        self.signing.locked.connect(self._lock)
-        self.signing.now.connect(self._signed_or_opened)
-        self.signing.said.connect(self.said)
-        self.parts.minutes.sign.clicked.connect(self.sign)
+        self.signed = EditorSigning(self, self._register, self._database, documents)
         self.beside = FormAndPage(self.parts, self.page)
         self.page.corrector.said.connect(self.said)
         self.page.corrector.offered.connect(self.offered)
         self.links = FieldAndPage(self.parts, self.page, self)
         self.go_to = self.links.go_to
-        self.signing.wanted.connect(self.go_to)
+        self.signed.connect_page()
         self.show_page = self.beside.show_page
         self.toggle_page = self.beside.toggle_page
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.head)
-        layout.addWidget(self.signing)
+        layout.addWidget(self.signed.bar)
         layout.addWidget(self.beside, 1)
 
     def set_office(self, office: Office) -> None:
         """The minutes are as this office wants them."""
-        self._office = self.signing.office = office
+        self._office = self.signed.bar.office = office
         self.page.set_office(office)
         self._pace.wish()
 
     def set_read_only(self, read_only: bool) -> None:
-        """Only read: fields, rows, corrections and Save are off, until it is typed in again."""
-        self._only_reads = read_only
-        self._hold()
+        """Only read, until it is typed in again: what is signed is only read in any case."""
+        self.signed.set_only_reads(read_only)
 
-    def _lock(self, locked: bool) -> None:
-        """What is signed is only read."""
-        self._locked = locked
-        self._hold()
-
-    def _hold(self) -> None:
-        self._read_only = read_only = self._only_reads or self._locked
+    def hold(self, read_only: bool) -> None:
+        """Fields, rows, corrections and Save are off, or on again; the page follows."""
+        self._read_only = read_only
         self.parts.set_read_only(read_only)
-        self.steps.clear()
         self.head.save.setEnabled(not read_only)
-
-    def signed_visit(self) -> Visit | None:
-        """The visit, if it is signed: then what is printed is what was signed."""
-        return self.visit if self._locked else None
-
-    def sign(self) -> None:
-        """Keep the minutes as signed, once all that is typed is saved."""
-        commit_typing()
-        if self.is_dirty() or self._saving or self.visit.id is None:
-            self._after_save = self.sign
-            if not self._saving and not self.save():
-                self._after_save = None
-        elif self.is_readable():
-            self.signing.sign(self.visit)
-
-    def _signed_or_opened(self, visit: Visit) -> None:
-        """The stored visit is another than a moment ago."""
-        part = self.tabs.currentIndex()
-        self.drafts.stop()
-        self.show_visit(visit)
-        self.tabs.setCurrentIndex(part)
-        self.saved.emit(visit.id)
+        self._pace.wish()
 
     # -- which visit -----------------------------------------------------------------------------
 
@@ -164,7 +132,7 @@ class Editor(QWidget):
                     visit.version = draft.base_version
         self.steps.clear()
         self.drafts.follow(visit.id, visit.version if visit.id else None, draft)
-        self.signing.show_visit(visit)
+        self.signed.bar.show_visit(visit)
         self.tabs.setCurrentIndex(0)
         self._catch_up()
         self.general.fields["inspected_unit.name"].setFocus()
@@ -366,6 +334,12 @@ class Editor(QWidget):
         many = ngettext("{n} place needs mending", "{n} places need mending", len(unreadable))
         self.said.emit(_("Not printed yet: ") + many.format(n=len(unreadable)))
         return False
+
+    def save_and_then(self, then: Callable[[], object]) -> None:
+        """Save, and go on with `then` when all that was typed by then is saved."""
+        self._after_save = then
+        if not self._saving and not self.save():
+            self._after_save = None
 
     # -- leaving ---------------------------------------------------------------------------------
 

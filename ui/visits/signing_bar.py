@@ -7,24 +7,24 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from tracker.errors import TrackerError
-from tracker.records import Office, Stage, Visit
+from tracker.records import AttachmentKind, Office, Stage, Visit
 from tracker.texts import _
 from tracker.vietnamese.dates import short_date
 from ui.parts import dialogs
 from ui.parts.jobs import Jobs
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tracker.minutes.missing import Missing
     from tracker.register import Register
     from tracker.register.signing import SignedEdition, ToSign
+    from ui.parts.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,14 @@ class Known:
 class SigningBar(QFrame):
     """`now(visit)` carries the visit as it is stored after signing or beginning a correction;
     `wanted(path)` the field to go to first; `locked(yes)` whether it can only be read;
-    `print_wanted(visit, pdf)` a signed edition to be printed."""
+    `coded(code)` what stands at the foot of its pages; `print_wanted(visit, pdf)` a signed edition
+    to be printed."""
 
     now = Signal(object)
     wanted = Signal(str)
     said = Signal(str)
     locked = Signal(bool)
+    coded = Signal(str)
     print_wanted = Signal(object, bytes)
 
     def __init__(self, register: "Register", database: Jobs, documents: Jobs) -> None:
@@ -84,6 +86,7 @@ class SigningBar(QFrame):
         """Say how far a stored visit is signed; a new one is not."""
         self._known = None
         self.hide()
+        self.coded.emit("")
         stored, signed = bool(visit.id), visit.stage is Stage.SIGNED
         self.locked.emit(stored and signed)
         if not stored or (not signed and visit.minutes.edition == 1):
@@ -98,14 +101,16 @@ class SigningBar(QFrame):
         self._known = Known(visit, editions)
         newest, signed = editions[0], visit.stage is Stage.SIGNED
         day = short_date(newest.signed_on)
+        scanned = any(each.kind is AttachmentKind.SIGNED for each in visit.attachments)
         if signed:
+            self.coded.emit(newest.page_code)
             words = _("Signed on {day} · edition {n} · code {code}. It can only be read.")
             told = words.format(day=day, n=newest.edition, code=newest.code)
         else:
             words = _("Correction of edition {n}, signed on {day}, which stays valid: {reason}")
             reason = " ".join(visit.minutes.correction_reason.split())
             told = words.format(n=newest.edition, day=day, reason=reason)
-        self.words.setText(told)
+        self.words.setText(told + (" " + _("The scan is kept with it.") if scanned else ""))
         self.correct.setVisible(signed)
         self._fill_menu(editions)
         self.show()
@@ -120,8 +125,10 @@ class SigningBar(QFrame):
             save.triggered.connect(partial(self.save_pdf, edition.edition))
             paper = self.menu.addAction(_("Print it…"))
             paper.triggered.connect(partial(self.print_pdf, edition.edition))
+        self.menu.addSeparator()
+        scan = self.menu.addAction(_("Add the scan of the signed paper…"))
+        scan.triggered.connect(self.add_scan)
         if len(editions) > 1 or not self.correct.isVisibleTo(self):
-            self.menu.addSeparator()
             passages = self.menu.addAction(_("Save the changed passages as a PDF…"))
             passages.triggered.connect(self.save_passages)
 
@@ -209,6 +216,43 @@ class SigningBar(QFrame):
             return
         self._saved(path)
 
+    def add_scan(self) -> None:
+        """Choose the scan of the signed paper and keep it with the visit."""
+        assert self._known is not None
+        dialog = QFileDialog(self.window(), _("The scan of the signed paper"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(
+            [_("Scans (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)"), _("All files (*)")]
+        )
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        if chosen:
+            self._take_scan(self._known.visit.id, Path(chosen[0]))
+
+    def _take_scan(self, visit_id: int, path: Path) -> None:
+        from tracker.register.attachments import CalledOff
+        from ui.parts.progress import Progress
+
+        register = self._register
+
+        def work(progress: Progress) -> Visit:
+            told = partial(_tell_hundredths, progress)
+            scan = register.attachments.add(path, told, progress.cancelled)
+            return register.signing.add_scan(visit_id, scan)
+
+        words = _("The scan is being read…")
+        try:
+            visit = Progress(self.window(), _("Signed editions"), words, 100).run(
+                self._database, work
+            )
+        except CalledOff:
+            return
+        except TrackerError as trouble:
+            self._trouble(trouble)
+            return
+        self.now.emit(visit)
+        self.said.emit(_("The scan is kept with the visit."))
+
     def save_passages(self) -> None:
         """What a correction has changed, beside what was signed, as a PDF."""
         assert self._known is not None
@@ -241,6 +285,10 @@ class SigningBar(QFrame):
 
     def _window(self) -> QWidget:
         return self.window()
+
+
+def _tell_hundredths(progress: "Progress", done: int, whole: int) -> None:
+    progress.tell(100 * done // max(whole, 1))
 
 
 def _write_passages(before: Visit, after: Visit, path: "Path") -> "Path":

@@ -153,7 +153,7 @@ class VisitsRoom(QStackedWidget):
         editor.head.file.clicked.connect(self.save_file)
         editor.head.print.clicked.connect(self.print)
         editor.head.history.clicked.connect(self.history)
-        editor.signing.print_wanted.connect(self._print_signed)
+        editor.signed.bar.print_wanted.connect(self._print_signed)
         editor.show_page(self._settings.page_shown)
         if self._office is not None:
             editor.set_office(self._office)
@@ -280,7 +280,7 @@ class VisitsRoom(QStackedWidget):
         commit_typing()
         if self.editor is not None:
             if self.editor.is_readable():
-                then(self.editor.signed_visit() or self.editor.assemble(fresh=True)[0])
+                then(self.editor.signed.signed_visit() or self.editor.assemble(fresh=True)[0])
         elif len(ids := self.list.chosen_visit_ids()) > 1:
             self._several(ids)
         elif (visit_id := self.list.current_visit_id()) is not None:

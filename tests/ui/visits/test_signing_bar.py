@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.hands import name_the_file
 from tests.register.signed import to_be_signed
 from tests.register.test_history import actions
-from tracker.records import Stage, Visit
+from tracker.records import AttachmentKind, Stage, Visit
 from tracker.register import Register
 from tracker.register.chain import Action
 from tracker.verifying import verify
@@ -52,6 +52,12 @@ def give_reason(dialog: QDialog) -> None:
     dialog.go.click()
 
 
+def feet(editor: Editor) -> list[str]:
+    """What stands at the foot of the pages on the screen."""
+    pages = editor.page.view.words.pages
+    return [line.text for page in pages for line in page.lines if line.role == "page_foot"]
+
+
 def stored(editor: Editor, register: Register) -> Visit:
     return register.load(editor.visit.id)
 
@@ -66,22 +72,26 @@ def signed(qtbot: QtBot, editor: Editor, register: Register) -> Visit:
 
 def sign_in_window(qtbot: QtBot, editor: Editor) -> None:
     answer(SignDialog, accept_day)
-    editor.sign()
-    qtbot.waitUntil(lambda: editor.signing.isVisible() and editor.signed_visit() is not None)
+    editor.signed.sign()
+    qtbot.waitUntil(
+        lambda: editor.signed.bar.isVisible() and editor.signed.signed_visit() is not None
+    )
 
 
 def test_what_is_typed_is_saved_and_signed(
     qtbot: QtBot, editor: Editor, register: Register
 ) -> None:
     editor.show_visit(to_be_signed(register))
-    assert not editor.signing.isVisible()
+    assert not editor.signed.bar.isVisible()
     editor.general.fields["subject"].set_raw("việc khác")
     sign_in_window(qtbot, editor)
     visit = stored(editor, register)
     assert (visit.stage, visit.subject) == (Stage.SIGNED, "việc khác")
     (edition,) = register.signing.editions(visit.id)
-    assert edition.code in editor.signing.words.text()
-    assert short_date(edition.signed_on) in editor.signing.words.text()
+    assert edition.code in editor.signed.bar.words.text()
+    assert short_date(edition.signed_on) in editor.signed.bar.words.text()
+    code = edition.page_code.format(page=1)
+    qtbot.waitUntil(lambda: code in feet(editor), timeout=20_000)
 
 
 def test_signed_minutes_are_only_read(editor: Editor, signed: Visit) -> None:
@@ -98,7 +108,7 @@ def test_the_signed_file_is_saved_to_the_byte(
 ) -> None:
     path = tmp_path / "Biên bản.pdf"
     name_the_file(path)
-    editor.signing.save_pdf(1)
+    editor.signed.bar.save_pdf(1)
     qtbot.waitUntil(path.exists)
     assert path.read_bytes() == register.signing.pdf(signed.id, 1)
     assert verify(register, path.read_bytes()).unchanged
@@ -109,18 +119,18 @@ def test_a_correction_is_typed_and_signed_again(
     qtbot: QtBot, editor: Editor, register: Register, tmp_path: Path
 ) -> None:
     answer(CorrectionDialog, give_reason)
-    editor.signing.correct.click()
+    editor.signed.bar.correct.click()
     qtbot.waitUntil(editor.head.save.isEnabled)
     assert editor.visit.minutes.edition == 2
-    qtbot.waitUntil(lambda: "Sai số đại biểu" in editor.signing.words.text())
+    qtbot.waitUntil(lambda: "Sai số đại biểu" in editor.signed.bar.words.text())
     editor.general.fields["subject"].set_raw("công tác tuyên giáo quý II/2023")
     sign_in_window(qtbot, editor)
     visit = stored(editor, register)
     assert [each.edition for each in register.signing.editions(visit.id)] == [2, 1]
     path = tmp_path / "Đính chính.pdf"
     name_the_file(path)
-    qtbot.waitUntil(lambda: "mã" in editor.signing.words.text())
-    editor.signing.save_passages()
+    qtbot.waitUntil(lambda: "mã" in editor.signed.bar.words.text())
+    editor.signed.bar.save_passages()
     qtbot.waitUntil(path.exists)
     assert path.read_bytes().startswith(b"%PDF")
     told = actions(register)
@@ -157,3 +167,18 @@ def test_final_minutes_are_agreed_and_a_draft_is_drafted(editor: Editor) -> None
 def test_a_field_that_is_only_read_has_its_own_height(editor: Editor) -> None:
     for text in editor.parts.findChildren(QPlainTextEdit):
         assert text.minimumHeight() <= text.maximumHeight()
+
+
+def test_the_scan_of_the_paper_is_kept_with_the_visit(
+    qtbot: QtBot, editor: Editor, register: Register, signed: Visit, tmp_path: Path
+) -> None:
+    scan = tmp_path / "BB đã ký.pdf"
+    scan.write_bytes(b"%PDF-1.7 scanned")
+    name_the_file(scan)
+    editor.signed.bar.add_scan()
+    visit = register.load(signed.id)
+    assert visit.attachments[-1].kind is AttachmentKind.SIGNED
+    assert register.attachments.data(visit.attachments[-1]) == b"%PDF-1.7 scanned"
+    qtbot.waitUntil(lambda: "bản quét" in editor.signed.bar.words.text())
+    assert editor.signed.signed_visit() is not None
+    assert register.history.check() == []

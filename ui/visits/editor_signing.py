@@ -1,0 +1,69 @@
+"""What signing means for the editor: what is signed is only read, with its code on the page."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from tracker.records import Visit
+from ui.parts.input_method import commit_typing
+from ui.parts.jobs import Jobs
+from ui.visits.signing_bar import SigningBar
+
+if TYPE_CHECKING:
+    from tracker.register import Register
+    from ui.visits.editor import Editor
+
+
+class EditorSigning(QObject):
+    """Between an editor and the bar over it. A register that can only be read holds the editor as
+    well."""
+
+    def __init__(
+        self, editor: "Editor", register: "Register", database: Jobs, documents: Jobs
+    ) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._locked = self._only_reads = False
+        self.bar = SigningBar(register, database, documents)
+        self.bar.locked.connect(self._lock)
+        self.bar.now.connect(self._reopen)
+        self.bar.said.connect(editor.said)
+        editor.parts.minutes.sign.clicked.connect(self.sign)
+
+    def connect_page(self) -> None:
+        """Once the page is made."""
+        self.bar.wanted.connect(self._editor.go_to)
+        self.bar.coded.connect(self._put_code)
+
+    def set_only_reads(self, only_reads: bool) -> None:
+        """Whether the register itself can only be read."""
+        self._only_reads = only_reads
+        self._editor.hold(self._only_reads or self._locked)
+
+    def signed_visit(self) -> Visit | None:
+        """The visit, if it is signed: then what is printed is what was signed."""
+        return self._editor.visit if self._locked else None
+
+    def sign(self) -> None:
+        """Keep the minutes as signed, once all that is typed is saved."""
+        commit_typing()
+        if self._editor.is_dirty() or not self._editor.visit.id:
+            self._editor.save_and_then(self.sign)
+        elif self._editor.is_readable():
+            self.bar.sign(self._editor.visit)
+
+    def _put_code(self, code: str) -> None:
+        self._editor.page.set_code(code)
+        self._editor.hold(self._only_reads or self._locked)
+
+    def _lock(self, locked: bool) -> None:
+        self._locked = locked
+        self._editor.hold(self._only_reads or self._locked)
+
+    def _reopen(self, visit: Visit) -> None:
+        """The stored visit is another than a moment ago."""
+        part = self._editor.tabs.currentIndex()
+        self._editor.drafts.stop()
+        self._editor.show_visit(visit)
+        self._editor.tabs.setCurrentIndex(part)
+        self._editor.saved.emit(visit.id)
