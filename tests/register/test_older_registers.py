@@ -3,8 +3,10 @@
 import shutil
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
+from alembic import command
 
 from tests.register.generated import full_visit
 from tracker.errors import CannotWrite
@@ -30,6 +32,7 @@ def test_there_is_a_file_of_each() -> None:
 
 
 def test_it_opens_with_every_visit_and_takes_new_ones(older: Path) -> None:
+    """F12"""
     register = Register.at(older)
     assert schema_of(older) == SCHEMA
     assert len(register.keys(ListQuery())) == 2
@@ -69,6 +72,7 @@ def test_the_old_file_lies_beside_it_as_it_was(older: Path) -> None:
 def test_a_step_that_fails_leaves_the_file_as_it_was(
     older: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """F13"""
     before = older.read_bytes()
 
     def fail(*_arguments: object) -> None:
@@ -91,3 +95,20 @@ def test_where_no_copy_can_be_made_nothing_is_changed(older: Path) -> None:
     with pytest.raises(CannotWrite, match="phiên bản cũ"):
         Register.at(older)
     assert older.read_bytes() == before
+
+
+def test_a_step_that_loses_a_row_is_undone(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """F14: whatever takes rows away, a cascade or a table made anew, none may be missing."""
+    before, real = older.read_bytes(), command.upgrade
+
+    def careless(config: Any, revision: str) -> None:
+        real(config, revision)
+        connection = config.attributes["connection"]
+        connection.exec_driver_sql("DELETE FROM figure WHERE id = (SELECT min(id) FROM figure)")
+
+    monkeypatch.setattr(command, "upgrade", careless)
+    with pytest.raises(CannotWrite, match="figure"):
+        Register.at(older)
+    assert older.read_bytes() == before
+    monkeypatch.undo()
+    Register.at(older).close()
