@@ -82,7 +82,9 @@ def test_an_entry_made_fit_again_breaks_the_next(told: Register) -> None:
 
 def test_a_removed_entry_is_found(told: Register) -> None:
     outside(told, lambda raw: raw.execute("DELETE FROM history WHERE seq = 2"))
-    assert found(told) == [(0, 2), (3, 3)], "its visit is known to nobody any more"
+    assert [each.seq for each in told.history.look_back()] == [3]
+    whole = [(each.seq, each.visit_id) for each in told.history.check()]
+    assert whole == [(0, 2), (3, 3)], "its visit is known to nobody any more"
 
 
 def test_a_history_written_anew_whole_is_found(told: Register) -> None:

@@ -48,7 +48,7 @@ def breaks(register: "Register", watch: Watch) -> Iterator[Break]:
         last = connection.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM history").scalar_one()
         visits = connection.exec_driver_sql(_VISITS).scalars().all()
         yield from cut_off(connection)
-        yield from _unknown(connection)
+        yield from _unknown(connection, 0)
     known = ""
     for start in range(0, last, AT_ONCE):
         if watch(start, last + len(visits)):
@@ -79,7 +79,9 @@ def breaks_at_opening(register: "Register") -> list[Break]:
         visits = connection.exec_driver_sql(f"{_VISITS_SINCE}", (start,)).scalars().all()
         changed = [each for number in visits for each in _changed(connection, number)]
         signed = [Break(*each) for each in signed_proof.unlike_at_opening(connection)]
-        return [*cut_off(connection), *_unknown(connection), *found, *changed, *signed]
+        newest = connection.exec_driver_sql("SELECT max(visit_id) FROM history").scalar()
+        unknown = [] if newest is None else _unknown(connection, newest)
+        return [*cut_off(connection), *unknown, *found, *changed, *signed]
 
 
 _VISITS = "SELECT DISTINCT visit_id FROM history WHERE visit_id IS NOT NULL ORDER BY 1"
@@ -107,16 +109,17 @@ def cut_off(connection: Connection) -> list[Break]:
     return [Break(last, None, message.format(last=last, known=known.seq), older=True)]
 
 
-def _unknown(connection: Connection) -> Iterator[Break]:
-    """Visits that no entry tells of, though they were saved after the history began."""
-    for row in connection.exec_driver_sql(_UNKNOWN):
+def _unknown(connection: Connection, after: int) -> Iterator[Break]:
+    """Visits that no entry tells of, though they were saved after the history began; of those with
+    a higher number than `after`."""
+    for row in connection.exec_driver_sql(_UNKNOWN, (after,)):
         message = _("A visit is there that the history does not know: {title}")
         yield Break(0, row.id, message.format(title=row.inspected_unit))
 
 
 _UNKNOWN = """
     SELECT id, inspected_unit FROM visit
-    WHERE id NOT IN (SELECT visit_id FROM history WHERE visit_id IS NOT NULL)
+    WHERE id > ? AND id NOT IN (SELECT visit_id FROM history WHERE visit_id IS NOT NULL)
     AND saved_at >= (SELECT made_at FROM register_card)
 """
 
