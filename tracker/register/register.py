@@ -16,6 +16,7 @@ from tracker.minutes.numbering import Standing
 from tracker.records import Office, Visit
 from tracker.register import directory, drafts, guard, listing, numbers, office, visits
 from tracker.register.attachments import Attachments
+from tracker.register.carried import Carried
 from tracker.register.database import connect, damaged, plain_words
 from tracker.register.directory import OrganisationHint, PersonHint
 from tracker.register.drafts import Draft
@@ -50,6 +51,7 @@ class Register:
         guard.watch_over(self._reading)
         self.history = History(self)
         self.attachments = Attachments(self)
+        self.carried = Carried(self)
         try:
             self._check()
             self.signing = SigningDesk(self)

@@ -96,7 +96,7 @@ class DraftLook(QDialog):
         again.setProperty("role", "main")
         again.setDefault(True)
         again.clicked.connect(self.accept)
-        back = QPushButton(_("Back"))
+        back = QPushButton(_("Close"))
         back.setAutoDefault(False)
         back.clicked.connect(self.reject)
         foot = QHBoxLayout()

@@ -1,0 +1,234 @@
+"""Visits to carry to another PC: one file with each visit as JSON, its attachments, and by which
+earlier states it can be known again.
+
+A ZIP file: `parcel.json` lists the visits, `visits/1.json` and so on hold them in the published
+format, `contents/<sha256>` are the attachments. Nothing in it is trusted: names, sizes and hashes
+are looked at before anything is unpacked.
+"""
+
+import datetime
+import hashlib
+import json
+import re
+import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from tracker.errors import BadInput
+from tracker.exchange.json_text import LARGEST, from_bytes, to_json
+from tracker.records import Attachment, AttachmentKind, Stage, Visit
+from tracker.register import Register
+from tracker.register.attachments import CalledOff
+from tracker.texts import _
+
+FORMAT = "inspection-visits-parcel/1"
+SUFFIX = ".kiemtra"
+MOST_VISITS = 100_000
+LARGEST_LIST = 200_000_000  # bytes of parcel.json
+_UID = re.compile(r"[0-9a-f]{32}")
+_SHA = re.compile(r"[0-9a-f]{64}")
+_PIECE = 1 << 20
+
+Told = Callable[[int], None]
+Asked = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class Traveller:
+    """One visit of a parcel. `known` are the marks of its states, the newest first."""
+
+    uid: str
+    visit: Visit
+    known: tuple[str, ...]
+
+
+def mark_of(visit: Visit) -> str:
+    """By which a state of a visit is known again in another register: what is typed in it and
+    attached to it. Whether it is signed, and which edition, belongs to one register alone."""
+    told = [to_json(visit), [a.sha256 for a in visit.attachments], _stage(visit).value]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def pack(
+    register: Register, visit_ids: Sequence[int], file: BinaryIO, told: Told, cancelled: Asked
+) -> None:
+    """Write the visits into an open file; `told` gets how many are done. Raises `CalledOff`, and
+    `DamagedContent` for an attachment that is not what was filed."""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as parcel:
+        _write(register, visit_ids, parcel, told, cancelled)
+
+
+def _write(
+    register: Register,
+    visit_ids: Sequence[int],
+    parcel: zipfile.ZipFile,
+    told: Told,
+    cancelled: Asked,
+) -> None:
+    listed, contents = [], set[str]()
+    for number, visit_id in enumerate(visit_ids, 1):
+        if cancelled():
+            raise CalledOff
+        visit = register.load(visit_id)
+        parcel.writestr(f"visits/{number}.json", to_json(visit))
+        for attachment in visit.attachments:
+            if attachment.sha256 not in contents:
+                contents.add(attachment.sha256)
+                with parcel.open(f"contents/{attachment.sha256}", "w", force_zip64=True) as file:
+                    register.attachments.write_to(attachment, file, cancelled=cancelled)  # type: ignore[arg-type] # a file open for writing
+        listed.append(_listed(register, visit, number))
+        told(number)
+    about = {
+        "format": FORMAT,
+        "register": register.carried.uid(),
+        "made_at": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        "visits": listed,
+    }
+    parcel.writestr("parcel.json", json.dumps(about, ensure_ascii=False, indent=1))
+
+
+def _listed(register: Register, visit: Visit, number: int) -> dict[str, Any]:
+    states = (
+        register.history.as_it_was(visit.id, version)
+        for version in register.carried.versions(visit.id)
+        if version != visit.version
+    )
+    marks = dict.fromkeys([mark_of(visit), *map(mark_of, states)])
+    return {
+        "uid": visit.uid,
+        "file": f"visits/{number}.json",
+        "stage": _stage(visit).value,
+        "attachments": [_attachment_data(each) for each in visit.attachments],
+        "known": list(marks),
+    }
+
+
+def _stage(visit: Visit) -> Stage:
+    """Signed minutes stay in the register that keeps them: elsewhere they are agreed."""
+    return Stage.AGREED if visit.stage is Stage.SIGNED else visit.stage
+
+
+def _attachment_data(attachment: Attachment) -> dict[str, Any]:
+    return {
+        "name": attachment.name,
+        "caption": attachment.caption,
+        "kind": attachment.kind.value,
+        "media_type": attachment.media_type,
+        "size": attachment.size,
+        "sha256": attachment.sha256,
+        "dated": attachment.dated.isoformat() if attachment.dated else None,
+        "on_paper": attachment.on_paper,
+    }
+
+
+class Parcel:
+    """An open parcel. Raises `BadInput` for what is none."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._zip = zipfile.ZipFile(path)
+        except (OSError, zipfile.BadZipFile) as trouble:
+            raise _no_parcel(path.name) from trouble
+        try:
+            self._sizes = {each.filename: each.file_size for each in self._zip.infolist()}
+            about = json.loads(self._read("parcel.json", LARGEST_LIST))
+            if about["format"] != FORMAT:
+                message = _("The file {name} was made by another version of the program.")
+                raise BadInput(message.format(name=path.name), _("Update the program here."))
+            self.register_uid = str(about["register"])
+            self._listed = list(about["visits"])
+            if len(self._listed) > MOST_VISITS:
+                raise _no_parcel(path.name)
+        except (KeyError, TypeError, ValueError) as trouble:
+            self.close()
+            raise _no_parcel(path.name) from trouble
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        self._zip.close()
+
+    def __len__(self) -> int:
+        return len(self._listed)
+
+    def traveller(self, place: int) -> Traveller:
+        """The visit at a place, without ids. Raises `BadInput` for one that cannot be read."""
+        listed = self._listed[place]
+        try:
+            visit = from_bytes(self._read(str(listed["file"]), LARGEST))
+            visit.stage = Stage(listed["stage"])
+            visit.attachments = [_attachment(each) for each in listed["attachments"]]
+            uid, known = str(listed["uid"]), tuple(map(str, listed["known"]))
+        except (KeyError, TypeError, ValueError) as trouble:
+            raise _damaged(place) from trouble
+        if not _UID.fullmatch(uid):
+            raise _damaged(place)
+        return Traveller(uid, visit, known)
+
+    def unpack(self, attachment: Attachment, folder: Path) -> Path:
+        """The content of an attachment as a file in `folder`, no larger than it says. Raises
+        `BadInput` when it is missing or another."""
+        name = f"contents/{attachment.sha256}"
+        if self._sizes.get(name) != attachment.size:
+            raise _lacks(attachment.name)
+        target, digest, done = folder / attachment.sha256, hashlib.sha256(), 0
+        try:
+            with self._zip.open(name) as source, target.open("wb") as file:
+                while piece := source.read(_PIECE):
+                    done += len(piece)
+                    if done > attachment.size:
+                        raise _lacks(attachment.name)
+                    digest.update(piece)
+                    file.write(piece)
+        except zipfile.BadZipFile as trouble:
+            raise _lacks(attachment.name) from trouble
+        if digest.hexdigest() != attachment.sha256:
+            raise _lacks(attachment.name)
+        return target
+
+    def _read(self, name: str, most: int) -> bytes:
+        """A part of the parcel, whose size is looked at first."""
+        if self._sizes[name] > most:
+            raise ValueError(name)
+        try:
+            with self._zip.open(name) as file:
+                return file.read(most + 1)
+        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as trouble:
+            raise ValueError(name) from trouble
+
+
+def _attachment(data: dict[str, Any]) -> Attachment:
+    sha256, size = str(data["sha256"]), int(data["size"])
+    if not _SHA.fullmatch(sha256) or size < 0:
+        raise ValueError(sha256)
+    return Attachment(
+        name=str(data["name"]),
+        caption=str(data["caption"]),
+        kind=AttachmentKind(data["kind"]),
+        media_type=str(data["media_type"]),
+        size=size,
+        sha256=sha256,
+        dated=datetime.date.fromisoformat(data["dated"]) if data["dated"] else None,
+        on_paper=data["on_paper"] is True,
+        filed_at=datetime.datetime.now(datetime.UTC),
+    )
+
+
+def _no_parcel(name: str) -> BadInput:
+    return BadInput(
+        _("The file {name} holds no visits to carry, or is damaged.").format(name=name),
+        _("Write it once more on the other PC. Nothing was changed here."),
+    )
+
+
+def _damaged(place: int) -> BadInput:
+    message = _("Visit number {number} in the file cannot be read.").format(number=place + 1)
+    return BadInput(message, _("Write the file once more on the other PC."))
+
+
+def _lacks(name: str) -> BadInput:
+    message = _("The content of {name} is missing in the file, or is not what it was.")
+    return BadInput(message.format(name=name), _("Write the file once more on the other PC."))
