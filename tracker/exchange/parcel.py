@@ -9,8 +9,11 @@ are looked at before anything is unpacked.
 import datetime
 import hashlib
 import json
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +33,12 @@ LARGEST_LIST = 200_000_000  # bytes of parcel.json
 _UID = re.compile(r"[0-9a-f]{32}")
 _SHA = re.compile(r"[0-9a-f]{64}")
 _PIECE = 1 << 20
+
+# What reading a damaged ZIP file may raise: a wrong header, sum or method, a cut end, a password.
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(OSError, EOFError, NotImplementedError, RuntimeError, ValueError),
+)
 
 Told = Callable[[int], None]
 Asked = Callable[[], bool]
@@ -129,7 +138,7 @@ class Parcel:
     def __init__(self, path: Path) -> None:
         try:
             self._zip = zipfile.ZipFile(path)
-        except (OSError, zipfile.BadZipFile) as trouble:
+        except _BROKEN as trouble:
             raise _no_parcel(path.name) from trouble
         try:
             self._sizes = {each.filename: each.file_size for each in self._zip.infolist()}
@@ -183,7 +192,7 @@ class Parcel:
                         raise _lacks(attachment.name)
                     digest.update(piece)
                     file.write(piece)
-        except zipfile.BadZipFile as trouble:
+        except _BROKEN as trouble:
             raise _lacks(attachment.name) from trouble
         if digest.hexdigest() != attachment.sha256:
             raise _lacks(attachment.name)
@@ -196,7 +205,7 @@ class Parcel:
         try:
             with self._zip.open(name) as file:
                 return file.read(most + 1)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as trouble:
+        except _BROKEN as trouble:
             raise ValueError(name) from trouble
 
 
