@@ -98,6 +98,8 @@ class MainWindow(QMainWindow):
         self.visits.body_known.connect(self._body_known)
         self.visits.entered.connect(self._show_visits)
         self.visits.left.connect(self._offer_the_rest)
+        self.settings_page.program.carry_wanted.connect(self._carry_all)
+        self.settings_page.program.take_in_wanted.connect(self._take_in_carried)
         self.settings_page.changed.connect(self.settings_changed)
         self.settings_page.office_kept.connect(self.visits.set_office)
         self.settings_page.register_chosen.connect(self.register_wanted)
@@ -212,6 +214,12 @@ class MainWindow(QMainWindow):
     def _new_visit(self) -> None:
         self._show("visits")
         self.visits.new_visit()
+
+    def _carry_all(self) -> None:
+        self.visits.carry()
+
+    def _take_in_carried(self) -> None:
+        self.visits.take_in_carried()
 
     def _find(self) -> None:
         self._show("visits")

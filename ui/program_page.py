@@ -26,11 +26,14 @@ def _secret(has_one: bool, available: bool) -> str:
 
 class ProgramPage(QWidget):
     """`changed` when language or look were chosen; `register_chosen(path)` to open another one;
-    `password_wanted(whether)` to give the register one, or to take it away."""
+    `password_wanted(whether)` to give the register one, or to take it away; `carry_wanted()` and
+    `take_in_wanted()` for visits to another PC and back."""
 
     changed = Signal()
     register_chosen = Signal(Path)
     password_wanted = Signal(bool)
+    carry_wanted = Signal()
+    take_in_wanted = Signal()
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -74,6 +77,7 @@ class ProgramPage(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addLayout(buttons)
+        column.addLayout(self._carrying_buttons())
         column.addSpacing(8)
         column.addWidget(self._secret)
         column.addLayout(self._password_buttons())
@@ -85,6 +89,19 @@ class ProgramPage(QWidget):
         layout.setContentsMargins(20, 14, 20, 20)
         layout.addWidget(frame, WIDTH)
         layout.addStretch(1)
+
+    def _carrying_buttons(self) -> QHBoxLayout:
+        """To another PC and back; some of the visits are carried from their list."""
+        row = QHBoxLayout()
+        for words, wanted in (
+            (_("Carry all visits to another PC…"), self.carry_wanted),
+            (_("Take in visits from another PC…"), self.take_in_wanted),
+        ):
+            button = QPushButton(words)
+            button.clicked.connect(wanted)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
 
     def _password_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -51,6 +51,7 @@ class ListPage(QWidget):
     print_wanted = Signal(int)
     several_wanted = Signal(object)
     history_wanted = Signal(object)
+    carry_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -325,6 +326,9 @@ class ListPage(QWidget):
         elif (visit_id := self.current_visit_id()) is not None:
             self.print_wanted.emit(visit_id)
 
+    def _carry_chosen(self) -> None:
+        self.carry_wanted.emit(self.chosen_visit_ids())
+
     def _delete_current(self) -> None:
         """One at a time: with several chosen nobody could say which one was meant."""
         visit_id = self.current_visit_id()
@@ -343,11 +347,13 @@ class ListPage(QWidget):
             menu.addAction(_("Restore"), self._restore_current)
         elif self.table.chosen_count() > 1:
             menu.addAction(self.several_button.text(), self._print_chosen)
+            menu.addAction(_("Carry to another PC…"), self._carry_chosen)
         else:
             menu.addAction(_("Open") + "\tEnter", self._open_current)
             menu.addAction(_("Print or save as PDF…") + f"\t{_keys(PRINT)}", self._print_chosen)
             show = partial(self.history_wanted.emit, self.current_visit_id())
             menu.addAction(_("History") + "\tCtrl+H", show)
+            menu.addAction(_("Carry to another PC…"), self._carry_chosen)
             menu.addSeparator()
             menu.addAction(_("Delete") + "\tDel", self._delete_current)
         menu.popup(place)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tracker.minutes.missing import Missing
     from tracker.records import Office, Visit
     from tracker.register import Draft, Register
+    from ui.conflicts.carrying import Carrying
     from ui.visits.editor import Editor
 
 
@@ -55,6 +56,7 @@ class VisitsRoom(QStackedWidget):
         self.list.print_wanted.connect(self._print_from_list)
         self.list.several_wanted.connect(self._several)
         self.list.history_wanted.connect(self._show_history)
+        self.list.carry_wanted.connect(self.carry)
 
     def set_register(self, register: "Register") -> None:
         """Show the visits of this register."""
@@ -293,6 +295,24 @@ class VisitsRoom(QStackedWidget):
         several = Several(self, self._documents, self._settings, self._register.path, visit_ids)
         if told := several.run():
             self.said.emit(told)
+
+    def carry(self, visit_ids: list[int] | None = None) -> None:
+        """Write these visits, or all, into a file for another PC."""
+        if (carrying := self._carrying()) is not None:
+            self.said.emit(carrying.send(visit_ids))
+
+    def take_in_carried(self) -> None:
+        """Take in visits that were brought from another PC."""
+        if (carrying := self._carrying()) is not None:
+            self.said.emit(carrying.receive())
+            self.list.refresh()
+
+    def _carrying(self) -> "Carrying | None":
+        from ui.conflicts.carrying import Carrying
+
+        if self._register is None:
+            return None
+        return Carrying(self.window(), self._register, self._database)
 
     def _print_from_list(self, visit_id: int) -> None:
         self._load_for(self._ask_and_print, visit_id)
