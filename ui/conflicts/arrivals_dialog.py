@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -42,6 +43,18 @@ def of_two_pcs() -> Wording:
     )
 
 
+class _Table(QTableWidget):
+    """Enter opens a row, and goes no further: it would press the dialog's button too."""
+
+    opened = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class ArrivalsDialog(QDialog):
     """`chosen()` are the visits to take in. What brings nothing is only counted; a visit changed in
     the same place on both sides can be chosen once somebody has decided."""
@@ -52,7 +65,7 @@ class ArrivalsDialog(QDialog):
         self.resize(WIDTH, HEIGHT)
         nothing = (Standing.SAME, Standing.OLDER)
         self.shown = [each for each in arrivals if each.standing not in nothing]
-        self.table = QTableWidget(len(self.shown), 2)
+        self.table = _Table(len(self.shown), 2)
         self._fill()
         self.look = _button(_("What it changes…"))
         self.look.clicked.connect(self._look)
@@ -63,7 +76,8 @@ class ArrivalsDialog(QDialog):
         self._lay_out(self._told(len(arrivals), unread))
         self.table.itemChanged.connect(self._count)
         self.table.currentCellChanged.connect(self._moved)
-        self.table.cellActivated.connect(self._look)
+        self.table.opened.connect(self._look)
+        self.table.doubleClicked.connect(self._look)
         self._count()
         self.table.setCurrentCell(0, VISIT)
         self.table.setFocus()

@@ -51,7 +51,11 @@ class Watcher:
 
     def _look(self) -> None:
         dialog = QApplication.activeModalWidget()
-        if dialog is self._last:
+        if dialog is self._last or dialog is None:
+            return
+        dialog.activateWindow()
+        focus = QApplication.focusWidget()
+        if focus is None or not dialog.isAncestorOf(focus):
             return
         if isinstance(dialog, ConflictDialog):
             self._last = dialog
@@ -102,7 +106,10 @@ def test_a_visit_goes_comes_back_and_is_decided_place_by_place(
         assert dialog.chosen() == []
         assert not dialog.go_on.isEnabled()
         dialog.table.setFocus()
+        second = Watcher()  # a timer does not come twice at once
         press(Qt.Key.Key_Return)  # opens the one that is to be decided
+        second.stop()
+        watcher.seen += second.seen
         assert len(dialog.chosen()) == 1
         dialog.go_on.click()
 
