@@ -55,6 +55,10 @@ class BadInput(TrackerError):
     """What was handed over cannot be read; the message names the place."""
 
 
+class ImpossibleValue(TrackerError):
+    """What is stored is no value of its kind: another program wrote it, or a broken disk."""
+
+
 class DamagedContent(TrackerError):
     """A kept file is not, bit by bit, what was filed."""
 

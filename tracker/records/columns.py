@@ -9,11 +9,13 @@ import json
 from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
+from tracker.errors import ImpossibleValue
+from tracker.texts import _
 from tracker.vietnamese.letters import nfc
 
 
@@ -26,6 +28,33 @@ def storable(text: str) -> str:
     except UnicodeEncodeError:
         return composed.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return composed
+
+
+Read = TypeVar("Read")
+
+
+def read(reads: Callable[[Any], Read], stored: Any) -> Read:
+    """The value of what is stored. Raises `ImpossibleValue`."""
+    try:
+        return reads(stored)
+    except (ValueError, LookupError, TypeError, ArithmeticError) as trouble:
+        raise _impossible(stored) from trouble
+
+
+def _impossible(stored: Any) -> ImpossibleValue:
+    return ImpossibleValue(
+        _("The register holds a value that the program never writes: {value}.").format(
+            value=str(stored)[:80]
+        ),
+        _("Another program or a broken disk may have changed it. Open a backup, or ask for help."),
+    )
+
+
+def _texts(stored: str) -> list[str]:
+    texts = json.loads(stored)
+    if not all(isinstance(text, str) for text in texts):
+        raise ValueError(stored)
+    return list(texts)
 
 
 class Words(TypeDecorator[str]):
@@ -48,7 +77,7 @@ class WordsList(TypeDecorator[list[str]]):
         return json.dumps([storable(item) for item in value or []], ensure_ascii=False)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> list[str]:
-        return list(json.loads(value or "[]"))
+        return read(_texts, value or "[]")
 
     def compare_values(self, x: Any, y: Any) -> bool:
         return bool(x == y)
@@ -64,7 +93,8 @@ class DatesList(TypeDecorator[list[datetime.date]]):
         return json.dumps([day.isoformat() for day in value or []])
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> list[datetime.date]:
-        return [datetime.date.fromisoformat(day) for day in json.loads(value or "[]")]
+        days = read(_texts, value or "[]")
+        return [read(datetime.date.fromisoformat, day) for day in days]
 
 
 class Json(TypeDecorator[dict[str, Any]]):
@@ -77,7 +107,7 @@ class Json(TypeDecorator[dict[str, Any]]):
         return storable(json.dumps(value or {}, ensure_ascii=False, sort_keys=True))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> dict[str, Any]:
-        return dict(json.loads(value or "{}"))
+        return read(lambda stored: dict(json.loads(stored)), value or "{}")
 
 
 class IsoDate(TypeDecorator[datetime.date]):
@@ -90,7 +120,7 @@ class IsoDate(TypeDecorator[datetime.date]):
         return None if value is None else value.isoformat()
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime.date | None:
-        return None if value is None else datetime.date.fromisoformat(value)
+        return None if value is None else read(datetime.date.fromisoformat, value)
 
 
 class IsoTime(TypeDecorator[datetime.time]):
@@ -103,7 +133,7 @@ class IsoTime(TypeDecorator[datetime.time]):
         return None if value is None else value.strftime("%H:%M")
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime.time | None:
-        return None if value is None else datetime.time.fromisoformat(value)
+        return None if value is None else read(datetime.time.fromisoformat, value)
 
 
 class IsoMoment(TypeDecorator[datetime.datetime]):
@@ -118,7 +148,7 @@ class IsoMoment(TypeDecorator[datetime.datetime]):
         return value.astimezone(datetime.UTC).isoformat(timespec="microseconds")
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime.datetime | None:
-        return None if value is None else datetime.datetime.fromisoformat(value)
+        return None if value is None else read(datetime.datetime.fromisoformat, value)
 
 
 class Number(TypeDecorator[Decimal]):
@@ -131,7 +161,12 @@ class Number(TypeDecorator[Decimal]):
         return None if value is None else str(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
-        return None if value is None else Decimal(value)
+        return None if value is None else read(Decimal, value)
+
+
+class _ByValue(dict[Any, StrEnum | None]):
+    def __missing__(self, stored: Any) -> StrEnum | None:
+        raise _impossible(stored)
 
 
 class Kind(TypeDecorator[StrEnum]):
@@ -143,7 +178,7 @@ class Kind(TypeDecorator[StrEnum]):
     def __init__(self, enum: type[StrEnum]) -> None:
         super().__init__()
         self.enum = enum
-        self._by_value: dict[Any, StrEnum | None] = {None: None} | {m.value: m for m in enum}
+        self._by_value = _ByValue({None: None} | {m.value: m for m in enum})
 
     def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
         return None if value is None else self.enum(value).value

@@ -71,6 +71,15 @@ class About:
     title: str = ""
 
 
+def _went_back(last: str, at: datetime.datetime) -> bool:
+    """Whether the clock is more than an hour behind the entry before. One that names no moment is
+    found by the check, and stops no save."""
+    try:
+        return at < datetime.datetime.fromisoformat(last) - CLOCK_SLACK
+    except (ValueError, TypeError):
+        return False
+
+
 def enter(
     connection: Connection,
     about: About,
@@ -88,7 +97,7 @@ def enter(
         "schema": SCHEMA,
         "state": state,
     }
-    if last.at and at < datetime.datetime.fromisoformat(last.at) - CLOCK_SLACK:
+    if last.at and _went_back(last.at, at):
         told["clock_went_back_from"] = last.at
     entry = (
         (last.seq or 0) + 1,

@@ -25,6 +25,7 @@ PRAGMAS = (
     "PRAGMA recursive_triggers=ON",  # or INSERT OR REPLACE walks past delete triggers
     "PRAGMA cache_size=-32000",
 )
+_UNDECODED = "Could not decode to UTF-8"
 READING = ("PRAGMA query_only=ON", "PRAGMA cache_size=-32000")
 
 
@@ -81,6 +82,8 @@ def plain_words(path: Path) -> Iterator[None]:
         name = str(getattr(cause, "sqlite_errorname", ""))
         known: TrackerError | None
         known = signed_already() if LOCKED in str(cause) else _trouble(name, path)
+        if known is None and _UNDECODED in str(cause):  # which SQLite gives no code
+            known = damaged(path)
         if known is None:
             raise
         raise known from trouble

@@ -16,6 +16,10 @@ HEADER = 100
 
 _MAGIC = b"SQLite format 3\0"
 _PICTURE = mark("This is a picture, not a register.")
+_PACKED = mark("This is a packed file, not a register: unpack it first.")
+_UNFINISHED = mark(
+    "This file belongs to a save that was not finished: open the register beside it."
+)
 _KNOWN = (
     (b"PK\x03\x04", mark("This is a Word, Excel or ZIP file, not a register.")),
     (b"\xd0\xcf\x11\xe0", mark("This is an old Word or Excel file, not a register.")),
@@ -23,6 +27,12 @@ _KNOWN = (
     (b"\x89PNG", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),
     (b"GIF8", _PICTURE),
+    (b"Rar!", _PACKED),
+    (b"7z\xbc\xaf", _PACKED),
+    (b"\x1f\x8b", _PACKED),
+    (b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", _UNFINISHED),
+    (b"\x37\x7f\x06\x82", _UNFINISHED),
+    (b"\x37\x7f\x06\x83", _UNFINISHED),
 )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import Connection, Row, select
 
 from tracker.records import Visit
+from tracker.records.columns import read
 from tracker.register import heads, past
 from tracker.register.chain import About, Action, changes_in, enter
 from tracker.register.guard import entering
@@ -203,6 +204,11 @@ def _midnight(day: datetime.date) -> datetime.datetime:
 
 
 def _entry(row: Row[Any]) -> Entry:
+    """Raises `ImpossibleValue` for an entry that the program never wrote."""
+    return read(_read_entry, row)
+
+
+def _read_entry(row: Row[Any]) -> Entry:
     told = json.loads(row.changes)
     back = told.get("clock_went_back_from")
     return Entry(

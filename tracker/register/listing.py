@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Connection
 
+from tracker.errors import ImpossibleValue
 from tracker.followup.status import CLOSED
 from tracker.records import (
     FollowUp,
@@ -101,13 +102,31 @@ def first_rows(
     """The first rows of the answer in one statement: what a key in the search box waits for."""
     statement, values = _narrowed(query, *_row_columns(), limited=True)
     values |= {"day": day, "limit": limit}
-    return [VisitRow._make(row) for row in connection.execute(statement, values)]
+    try:
+        return [VisitRow._make(row) for row in connection.execute(statement, values)]
+    except ImpossibleValue:
+        return rows(connection, keys(connection, query)[:limit], day)
 
 
 def rows(connection: Connection, wanted: Sequence[int], day: datetime.date) -> list[VisitRow]:
     """The rows of these list keys, newest first; a visit gone meanwhile is left out."""
     values = {"wanted": json.dumps(list(wanted)), "day": day}
-    return [VisitRow._make(row) for row in connection.execute(_page(), values)]
+    try:
+        return [VisitRow._make(row) for row in connection.execute(_page(), values)]
+    except ImpossibleValue:
+        if len(wanted) == 1:
+            return [_unreadable(connection, wanted[0])]
+        return [row for key in wanted for row in rows(connection, [key], day)]
+
+
+def _unreadable(connection: Connection, key: int) -> VisitRow:
+    """The line of a visit that holds an impossible value: it can be found, and is told of when
+    it is opened."""
+    named = select(Visit.inspected_unit, Visit.subject).where(Visit.list_key == key)
+    unit, subject = connection.execute(named).one()
+    undated, kind = key >> DAY_BITS == UNDATED, VisitKind.INSPECTION
+    day = None if undated else datetime.date.fromordinal(key >> DAY_BITS)
+    return VisitRow(key, visit_id(key), day, None, unit, subject, kind, "", "", 0, 0)
 
 
 def years(connection: Connection) -> list[int]:

@@ -164,7 +164,10 @@ _ENTRIES = f"SELECT {', '.join(COLUMNS)} FROM history WHERE seq > ? AND seq <= ?
 def _changed(connection: Connection, visit_id: int) -> Iterator[Break]:
     """Whether the visit is as its newest entry left it."""
     newest = connection.exec_driver_sql(_NEWEST, (visit_id,)).one()
-    told: dict[str, Any] = json.loads(newest.changes)
+    try:
+        told: dict[str, Any] = json.loads(newest.changes)
+    except ValueError:
+        return  # the entry was changed itself, and is told of
     rows = stored(connection, visit_id)
     if newest.action == Action.PURGED:
         message = _("A visit that was deleted for good is there again: {title}")

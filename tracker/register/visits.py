@@ -16,7 +16,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from tracker.errors import ChangedElsewhere, NoSuchVisit
+from tracker.errors import ChangedElsewhere, ImpossibleValue, NoSuchVisit
 from tracker.records import (
     Attachment,
     Base,
@@ -68,14 +68,20 @@ R = TypeVar("R", bound=Base)
 
 
 def load(connection: Connection, visit_id: int) -> Visit:
-    """The visit with all its parts, detached. Raises `NoSuchVisit`."""
+    """The visit with all its parts, detached. Raises `NoSuchVisit`, `ImpossibleValue`."""
     with Session(connection) as session:
         known = 0 < visit_id < 1 << DAY_BITS
-        visit = session.get(Visit, visit_id, options=WHOLE) if known else None
+        try:
+            visit = session.get(Visit, visit_id, options=WHOLE) if known else None
+        except ImpossibleValue as trouble:
+            message = _("The visit {number} cannot be read.").format(number=visit_id)
+            raise ImpossibleValue(f"{message} {trouble.message}", trouble.advice) from trouble
         if visit is None:
             raise no_such_visit(visit_id)
         session.expunge_all()
-        return visit
+    if visit.minutes is None:  # their row is gone; the next save makes it anew
+        visit.minutes = Minutes()
+    return visit
 
 
 def no_such_visit(visit_id: int) -> NoSuchVisit:
