@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from tests.register.generated import full_visit
 from tracker.followup.status import status
-from tracker.records import FollowUp, Progress, Recommendation, RecommendationKind, Visit, VisitKind
+from tracker.records import (
+    FollowUp,
+    Progress,
+    Recommendation,
+    RecommendationKind,
+    Stage,
+    Visit,
+    VisitKind,
+)
 from tracker.register import ListQuery, Register, VisitRow
 
 TODAY = datetime.date(2024, 1, 1)
@@ -74,6 +82,7 @@ def six(register: Register) -> Register:
     ):
         visit = Visit(inspected_unit=unit, date=day, kind=kind, subject="việc làm")
         visit.minutes.number = number
+        visit.stage = Stage.AGREED if number == "3" else Stage.HELD
         register.save(visit)
     register.delete(6)
     return register
@@ -90,6 +99,8 @@ def six(register: Register) -> Register:
         (ListQuery(kind=VisitKind.INSPECTION), [4, 2, 1]),
         (ListQuery(numbered=True), [4, 3, 1]),
         (ListQuery(numbered=False), [5, 2]),
+        (ListQuery(stage=Stage.AGREED), [4]),
+        (ListQuery(words="viec", stage=Stage.HELD, numbered=True), [3, 1]),
         (ListQuery(in_bin=True), [6]),
         (ListQuery(words="don phong"), [4, 2]),
         (ListQuery(words="viec", year=2023, unit="Xã Quân Hà", numbered=True), [3]),

@@ -14,7 +14,7 @@ from tracker.register.rows import stored
 from tracker.register.signed_content import differs, sha256
 from tracker.texts import _
 
-AT_OPENING = 100  # of the editions that lock a visit, the newest
+AT_OPENING = 50  # of the editions that lock a visit, the newest
 
 _SIGNATURES = (
     "SELECT seq, visit_id, title, changes FROM history WHERE action = 'signed' AND seq > ?"
