@@ -166,7 +166,9 @@ def _help(request: Request) -> None:
 def _record(request: Request) -> None:
     visit = _read_visit(request.words[1])
     from tracker.register import Register
+    from tracker.unlocking import unlock
 
+    unlock(request.register_path())
     register = Register.at(request.register_path())
     try:
         print(register.save(visit).id)
@@ -328,7 +330,9 @@ def _same_file(path: Path, other: Path) -> bool:
 def _register(request: Request) -> "Register":
     """The register asked about. Unlike `record`, a question makes no new one."""
     from tracker.register import Register
+    from tracker.unlocking import unlock
 
+    unlock(request.register_path())
     return Register(request.register_path())
 
 
