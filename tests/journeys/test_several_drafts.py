@@ -76,7 +76,7 @@ def test_a_draft_is_looked_at_taken_up_and_brought_together(
 
     timer.timeout.connect(look)
     timer.start()
-    button(offer, "Xem", "Bạch Thông").click()
+    button(offer, "So sánh", "Bạch Thông").click()
     qtbot.waitUntil(lambda: app.window.visits.editor is not None, timeout=10_000)
     assert "Nội dung" in told
     assert any("Gõ" in each and "<span" in each for each in told)

@@ -119,9 +119,9 @@ class _DraftCard(QFrame):
         self._restore_button.setProperty("role", "main")
         self._restore_button.setAccessibleName(_("Open again: {title}").format(title=title.text()))
         self._restore_button.clicked.connect(self._restore)
-        self._look_button = QPushButton(_("Look"))
+        self._look_button = QPushButton(_("Compare"))
         self._look_button.setAutoDefault(False)
-        self._look_button.setAccessibleName(_("Look: {title}").format(title=title.text()))
+        self._look_button.setAccessibleName(_("Compare: {title}").format(title=title.text()))
         self._look_button.clicked.connect(self._look)
         self._discard_button = QPushButton(_("Discard"))
         self._discard_button.setAutoDefault(False)  # Enter never throws words away
