@@ -18,6 +18,7 @@ from tracker.errors import BadInput, NoSuchVisit, TrackerError
 from tracker.texts import _
 
 if TYPE_CHECKING:
+    from tracker.minutes.blocks import Document
     from tracker.records import Office, Visit
     from tracker.register import Register, VisitRow
 
@@ -227,15 +228,13 @@ def _minutes(request: Request) -> None:
         visit, office = _load(register, _number(request.words[1])), register.office()
         as_signed = name is None and path.suffix.lower() == ".pdf"
         signed = register.signing.pdf_in_force(visit) if as_signed else None
+        document = _paper(register, office, visit, name)
     finally:
         register.close()
     from tracker.export.file_types import write_as
     from tracker.export.files import write_aside
-    from tracker.minutes.choosing import compose, form_of
 
-    visit.minutes.form = name or visit.minutes.form
-    made = signed or write_as(path.suffix, compose(visit, form_of(visit, office), office))
-    write_aside(path, made)
+    write_aside(path, signed or write_as(path.suffix, document))
 
 
 def _minutes_of_several(request: Request, form: str | None) -> None:
@@ -243,7 +242,6 @@ def _minutes_of_several(request: Request, form: str | None) -> None:
     from tracker.export.names import minutes_name
     from tracker.export.pdf import write_pdf
     from tracker.export.several import Watch, each, into_folder
-    from tracker.minutes.choosing import compose, form_of
 
     numbers = [_number(word) for word in request.words[1:]]
     folder = _target(request)
@@ -257,8 +255,7 @@ def _minutes_of_several(request: Request, form: str | None) -> None:
         def make(number: int) -> tuple[str, bytes]:
             visit = _load(register, number)
             signed = register.signing.pdf_in_force(visit) if form is None else None
-            visit.minutes.form = form or visit.minutes.form
-            pdf = signed or write_pdf(compose(visit, form_of(visit, office), office))
+            pdf = signed or write_pdf(_paper(register, office, visit, form))
             return minutes_name(visit.date, visit.inspected_unit), pdf
 
         outcome = each(numbers, make, into_folder(folder), Watch())
@@ -291,6 +288,14 @@ def _visit(request: Request) -> "tuple[Visit, Office]":
         return _load(register, number), register.office()
     finally:
         register.close()
+
+
+def _paper(register: "Register", office: "Office", visit: "Visit", form: str | None) -> "Document":
+    """The minutes with their photos, in that form, else in the visit's own."""
+    from tracker.minutes.choosing import compose, form_of
+
+    visit.minutes.form = form or visit.minutes.form
+    return compose(visit, form_of(visit, office), office, register.attachments.photos(visit))
 
 
 def _number(text: str) -> int:

@@ -16,6 +16,7 @@ from tracker.export.lines import POINTS
 from tracker.export.page_content import PageContent
 from tracker.export.pages import Page, layout, with_page_count
 from tracker.export.pdf_file import PdfFile, references, text_string
+from tracker.export.pictures import Pictures
 from tracker.export.tags import Tree
 from tracker.minutes.blocks import Document
 
@@ -30,6 +31,7 @@ class ArchiveFile:
         self._pdf = PdfFile(file)
         self._many = many
         self._fonts = EmbeddedFonts()
+        self._pictures = Pictures(self._pdf)
         self._pages, self._resources = self._pdf.reserve(), self._pdf.reserve()
         self._tags = self._pdf.reserve()
         self._whole = self._pdf.reserve() if many else self._tags
@@ -53,7 +55,8 @@ class ArchiveFile:
     def close(self, about: Properties) -> None:
         """Write what holds for all documents; `about` is the whole file."""
         pdf = self._pdf
-        pdf.put(self._resources, self._fonts.resources(pdf, packed=True))
+        fonts, pictures = self._fonts.resources(pdf, packed=True), self._pictures.resources()
+        pdf.put(self._resources, b"<<%b%b>>" % (fonts, pictures))
         pdf.put(
             self._pages,
             b"<</Type/Pages/Kids%b/Count %d>>" % (references(self._branches), self._page_count),
@@ -100,7 +103,9 @@ class ArchiveFile:
         numbers = []
         for place, page in enumerate(pages, self._page_count):
             drawing = PageContent(width, height, self._fonts)
-            content = pdf.add_stream(drawing.tagged(page, document.watermark, tree.parts(page)))
+            self._pictures.write(page)
+            parts, figures = tree.parts(page), tree.figures(page)
+            content = pdf.add_stream(drawing.tagged(page, document.watermark, parts, figures))
             numbers.append(
                 pdf.add(
                     b"<</Type/Page/Parent %d 0 R/Resources %d 0 R/MediaBox[0 0 %.2f %.2f]"

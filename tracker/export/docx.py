@@ -11,6 +11,7 @@ from tracker.export.docx_markup import part, tag
 from tracker.export.docx_package import WordPackage
 from tracker.export.docx_pages import header_xml, properties_xml, section_xml, settings_xml
 from tracker.export.docx_paragraphs import ParagraphWriter
+from tracker.export.docx_pictures import PictureWriter
 from tracker.export.docx_styles import fonts_xml, styles_xml, usual_styles
 from tracker.export.docx_text import rise, spacer_xml
 from tracker.export.flow import Flow, Place
@@ -30,9 +31,9 @@ def write_docx(document: Document) -> bytes:
         document = with_page_count(document, len(layout(document)))
     usual = usual_styles(document)
     raised = _raised(document)
-    body = _Body(document, ParagraphWriter(usual), raised)
-    blocks = body.xml()
     package = WordPackage()
+    body = _Body(document, ParagraphWriter(usual, PictureWriter(package)), raised)
+    blocks = body.xml()
     package.add("styles", "styles", styles_xml(document, usual))
     package.add("fonts", "fontTable", fonts_xml())
     package.add("settings", "settings", settings_xml(document.page))

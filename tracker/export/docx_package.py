@@ -43,6 +43,11 @@ class WordPackage:
         content, relation = _KINDS[kind]
         return self._body.relate_to(self._part(f"/word/{name}.xml", content, xml), relation)
 
+    def add_jpeg(self, number: int, data: bytes) -> str:
+        """A picture that the document shows; the id by which it does so."""
+        name = PackURI(f"/word/media/image{number}.jpeg")
+        return self._body.relate_to(Part(name, TYPES.JPEG, data, self._package), RELATIONS.IMAGE)
+
     def set_properties(self, xml: bytes) -> None:
         """Title, author, subject, language."""
         properties = self._part("/docProps/core.xml", TYPES.OPC_CORE_PROPERTIES, xml)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tracker.export.docx_lists import Lists
 from tracker.export.docx_markup import tag, twips
+from tracker.export.docx_pictures import PictureWriter
 from tracker.export.docx_text import (
     Setting,
     border_xml,
@@ -27,8 +28,9 @@ _RULE_LINE = 1.0  # pt, the height of the empty paragraph that bears a rule
 class ParagraphWriter:
     """Writes paragraphs in their order; `usual` are the styles of the elements."""
 
-    def __init__(self, usual: Mapping[str, TextStyle]) -> None:
+    def __init__(self, usual: Mapping[str, TextStyle], pictures: PictureWriter) -> None:
         self._usual = usual
+        self._pictures = pictures
         self.lists = Lists()
 
     def write(
@@ -48,6 +50,9 @@ class ParagraphWriter:
         `set_line` is its first line on our own page, which has the place of its frame.
         """
         style = paragraph.style
+        if paragraph.picture and set_line and set_line.frame:
+            stays = keep_next or style.keep_with_next
+            return self._pictures.write(paragraph.picture, style, set_line.frame, above, stays), 0
         usual = self._usual[style.role]
         setting = Setting(above - rise(style), after, keep_next, keep_lines)
         reach = rest(style)

@@ -66,6 +66,7 @@ def style_properties(style: TextStyle) -> str:
     return "".join(
         [
             "<w:keepNext/>" if style.keep_with_next else "",
+            "<w:pageBreakBefore/>" if style.new_page else "",
             _spacing(style, style.gap_before),
             indents(style),
             value("w:jc", _JC[style.align]),
@@ -99,6 +100,9 @@ def paragraph_xml(
             value("w:pStyle", style.role),
             _toggled("w:keepNext", stays) if stays != usual.keep_with_next else "",
             "<w:keepLines/>" if setting.keep_lines else "",
+            _toggled("w:pageBreakBefore", style.new_page)
+            if style.new_page != usual.new_page
+            else "",
             _list(setting),
             setting.border,
             _own_spacing(style, usual, setting),

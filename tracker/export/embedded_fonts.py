@@ -86,7 +86,7 @@ class EmbeddedFonts:
             self._extras.setdefault(face, {})
 
     def resources(self, pdf: PdfFile, *, packed: bool) -> bytes:
-        """The fonts written, and the dictionary of their names."""
+        """The fonts written, and the entry of a resource dictionary with their names."""
         found = []
         for face in sorted(self._extras, key=lambda face: face.name):
             extras = self._extras[face]
@@ -97,7 +97,7 @@ class EmbeddedFonts:
             for number, subset in enumerate(subsets):
                 font = subset.write(pdf, packed=packed)
                 found.append(b"%b %b" % (_font_name(face, number), reference(font)))
-        return b"<</Font<<%b>>>>" % b"".join(found)
+        return b"/Font<<%b>>" % b"".join(found)
 
 
 def _in_parts(face: Face, text: str, extras: dict[str, _Extra]) -> list[tuple[bytes, bytes]]:

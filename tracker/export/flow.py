@@ -3,7 +3,8 @@
 A page is filled as far as it goes, back to the last strip that may begin the next one: one whose
 bond to the strip before is free. So of a paragraph's lines at least two stand together, after a
 heading comes what it announces, columns (the header, the signatures) stay whole, and the
-signatures have the lines of text before them that the document asks for. What is higher than a
+signatures have the lines of text before them that the document asks for; an appendix begins a page
+of its own. What is higher than a
 page is cut at its weakest bond rather than lost.
 """
 
@@ -39,6 +40,7 @@ class Flow:
         page = document.page
         self.places: list[Place] = []
         self.bonds: list[Bond] = []
+        self._begins: set[int] = set()  # the strips that must begin a page
         self._left = page.left * POINTS
         self._width = page.text_width * POINTS
         self._height = (page.height - page.top - page.bottom) * POINTS
@@ -46,6 +48,9 @@ class Flow:
         bond = Bond.FREE  # of the next block to the one before
         for block in document.blocks:
             if isinstance(block, Paragraph):
+                if block.style.new_page:
+                    self._begins.add(len(self.places))
+                    bond = Bond.FREE
                 self._add(paragraph_strips(block, self._left, self._width), 1, bond)
                 bond = Bond.AFTER_HEADING if block.style.keep_with_next else Bond.FREE
             elif isinstance(block, Columns):
@@ -110,6 +115,8 @@ class Flow:
         while end < len(self.places):
             strip, advance, *_rest = self.places[end]
             baseline += advance
+            if end in self._begins:
+                return end
             if baseline + strip.descent > self._height + _TOLERANCE:
                 break
             end += 1

@@ -1,4 +1,4 @@
-"""What is drawn on one page, in PDF's operators: the watermark, the text, rules and boxes.
+"""What is drawn on one page, in PDF's operators: the watermark, the text, rules, boxes, pictures.
 
 For the screen the lines follow one another as they were laid out. In a finished file each part
 of the text is marked for its place in the tree of tags, and all else as an artifact.
@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from tracker.export.embedded_fonts import EmbeddedFonts
 from tracker.export.fonts import FIGURES, UNDERLINE, UNDERLINE_THICKNESS, face
 from tracker.export.lines import Piece
-from tracker.export.pages import Line, Page
+from tracker.export.pages import Line, Page, PlacedPicture
+from tracker.export.pictures import picture_name
 from tracker.export.tags import Marked
 from tracker.minutes.blocks import Colour
 
@@ -43,10 +44,19 @@ class PageContent:
             self._draw_line(line, line.pieces)
         self._code.append(b"ET")
         self._draw_lines_and_boxes(page)
+        for placed in page.pictures:
+            self._draw_picture(placed)
         return b"\n".join(self._code)
 
-    def tagged(self, page: Page, watermark: str, parts: Iterable[Marked]) -> bytes:
-        """All of the page's text comes in `parts`, each with what begins its mark."""
+    def tagged(
+        self,
+        page: Page,
+        watermark: str,
+        parts: Iterable[Marked],
+        figures: Iterable[tuple[bytes, PlacedPicture]],
+    ) -> bytes:
+        """All of the page's text comes in `parts`, all of its pictures in `figures`, each with
+        what begins its mark."""
         if watermark:
             self._code.append(_WATERMARK)
             self._draw_watermark(watermark)
@@ -64,6 +74,10 @@ class PageContent:
         self._draw_lines_and_boxes(page)
         if len(self._code) > drawn:
             self._code.insert(drawn, _ORNAMENT)
+            self._code.append(b"EMC")
+        for begin, placed in figures:
+            self._code.append(begin)
+            self._draw_picture(placed)
             self._code.append(b"EMC")
         return b"\n".join(self._code)
 
@@ -128,6 +142,18 @@ class PageContent:
                 self._height - y,
                 x + width,
                 self._height - y - height,
+            )
+        )
+
+    def _draw_picture(self, placed: PlacedPicture) -> None:
+        self._code.append(
+            b"q %.2f 0 0 %.2f %.2f %.2f cm %b Do Q"
+            % (
+                placed.width,
+                placed.height,
+                placed.x,
+                self._height - placed.y - placed.height,
+                picture_name(placed.picture),
             )
         )
 

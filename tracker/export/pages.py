@@ -16,6 +16,7 @@ from tracker.minutes.blocks import (
     PageFoot,
     PageStyle,
     Paragraph,
+    Picture,
     Row,
     Run,
     TextStyle,
@@ -82,6 +83,18 @@ class Box:
     colour: Colour = "black"
 
 
+class PlacedPicture(NamedTuple):
+    """A picture at its place: (`x`, `y`) is its upper left corner, in pt from the paper's.
+    `paragraph` counts as that of a line."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    picture: Picture
+    paragraph: int | None
+
+
 @dataclass(slots=True)
 class Page:
     """A page, number 1 the first, with everything on it in reading order."""
@@ -90,6 +103,7 @@ class Page:
     lines: list[Line] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    pictures: list[PlacedPicture] = field(default_factory=list)
 
 
 def layout(document: Document) -> list[Page]:
@@ -237,6 +251,7 @@ def _put(page: Page, strip: Strip, baseline: float, ordinal: int | None, aside: 
         if aside:
             left += aside
             pieces = tuple(piece._replace(x=piece.x + aside) for piece in pieces)
+        number = None if ordinal is None else ordinal + place
         page.lines.append(
             Line(
                 style.role,
@@ -246,11 +261,16 @@ def _put(page: Page, strip: Strip, baseline: float, ordinal: int | None, aside: 
                 style.size,
                 pieces,
                 paragraph.source,
-                None if ordinal is None else ordinal + place,
+                number,
                 style.colour,
             )
         )
-        if frame and style.frame:
+        if frame and paragraph.picture:
+            x, wide, high = frame
+            page.pictures.append(
+                PlacedPicture(x + aside, baseline - high, wide, high, paragraph.picture, number)
+            )
+        elif frame and style.frame:
             x, wide, high = frame
             thickness = style.frame.thickness
             page.boxes.append(Box(x + aside, baseline - above, wide, high, thickness, style.colour))

@@ -19,6 +19,7 @@ from tracker.export.kept_pages import KeptPages
 from tracker.export.lines import POINTS
 from tracker.export.pages import Page
 from tracker.export.pdf_file import PdfFile, references
+from tracker.export.pictures import Pictures
 from tracker.minutes.blocks import Document
 
 _screen = KeptPages()
@@ -36,7 +37,11 @@ def draw_live(document: Document, pages: list[Page]) -> bytes:
         pdf.add(page % (parent, resources, width, height, pdf.add_stream(content)))
         for content in _screen.contents(pages, (width, height), document.watermark, fonts)
     ]
-    pdf.put(resources, fonts.resources(pdf, packed=False))
+    pictures = Pictures(pdf)
+    for each in pages:
+        pictures.write(each)
+    names = fonts.resources(pdf, packed=False) + pictures.resources()
+    pdf.put(resources, b"<<%b>>" % names)
     pdf.put(parent, b"<</Type/Pages/Kids%b/Count %d>>" % (references(numbers), len(numbers)))
     pdf.close(pdf.add(b"<</Type/Catalog/Pages %d 0 R>>" % parent), pdf.add(b"<<>>"))
     return file.getvalue()

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from tracker.export.fonts import ASCENT, CAPITALS, DESCENT
 from tracker.export.lines import POINTS, SHARE_FREE_LEFT, BrokenLine, broken
-from tracker.minutes.blocks import Columns, Frame, Paragraph, Row
+from tracker.minutes.blocks import Columns, Frame, Paragraph, Picture, Row
 
 _TOLERANCE = 0.01  # pt
 _NEIGHBOURS = 4  # baselines past which a line of another cell may reach
@@ -35,7 +35,7 @@ class Bond(IntEnum):
 class SetLine(NamedTuple):
     """A line of a paragraph at its place across the page, reaching `above` and `below` its
     baseline. `ordinal` counts the paragraphs of its block from 0. A `frame` (left end, width,
-    height) begins as far above the baseline as the line reaches."""
+    height) begins as far above the baseline as the line reaches; a picture fills its own."""
 
     paragraph: Paragraph
     ordinal: int
@@ -100,6 +100,8 @@ kept = _Kept(12_000)  # strips, about 2 KB each
 
 def paragraph_strips(paragraph: Paragraph, left: float, width: float) -> Strips:
     """A strip for each line; no line of the paragraph stands alone at the top or foot."""
+    if paragraph.picture:  # too large to be remembered, and set at once
+        return tuple(_paragraph(paragraph, left, width))
     return kept.get((paragraph, left, width), lambda: _paragraph(paragraph, left, width))
 
 
@@ -107,7 +109,7 @@ def _paragraph(paragraph: Paragraph, left: float, width: float) -> list[Strip]:
     style = paragraph.style
     lines = set_lines(paragraph, 0, left, width)
     last = len(lines) - 1
-    framed = style.frame is not None
+    framed = _is_framed(paragraph)
     strips = []
     for n, line in enumerate(lines):
         gap = style.gap_before if n == 0 else 0
@@ -199,7 +201,7 @@ def _advance(before: SetLine, line: SetLine) -> float:
     style = line.paragraph.style
     if line.ordinal == before.ordinal:
         return style.line
-    if line.frame or before.paragraph.style.frame:
+    if line.frame or _is_framed(before.paragraph):
         return before.below + style.gap_before + _clear(line)
     return style.line + style.gap_before
 
@@ -232,6 +234,8 @@ def reach_below(baselines: Baselines, n: int) -> float:
 def set_lines(paragraph: Paragraph, ordinal: int, left: float, width: float) -> list[SetLine]:
     """The lines of a paragraph in a column whose left edge is `left` pt from the paper's."""
     style = paragraph.style
+    if paragraph.picture:
+        return [_pictured(paragraph, paragraph.picture, ordinal, left, width)]
     if style.frame:
         return _framed(paragraph, style.frame, ordinal, left, width)
     lines = broken(paragraph, width, left)
@@ -240,6 +244,21 @@ def set_lines(paragraph: Paragraph, ordinal: int, left: float, width: float) -> 
     return [
         SetLine(paragraph, ordinal, line, n == last, above, below) for n, line in enumerate(lines)
     ]
+
+
+def _is_framed(paragraph: Paragraph) -> bool:
+    return paragraph.style.frame is not None or paragraph.picture is not None
+
+
+def _pictured(
+    paragraph: Paragraph, picture: Picture, ordinal: int, left: float, width: float
+) -> SetLine:
+    """A line without words, on which the picture stands."""
+    scale = min(POINTS, width / picture.width)
+    wide, high = picture.width * scale, picture.height * scale
+    left += (width - wide) * SHARE_FREE_LEFT[paragraph.style.align]
+    line = BrokenLine((), left, wide)
+    return SetLine(paragraph, ordinal, line, True, high, 0, (left, wide, high))
 
 
 def _framed(

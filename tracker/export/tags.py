@@ -2,8 +2,8 @@
 
 PDF/UA-1 and PDF/A-2a ask for it. Headings are H1 to H6, items of a list have their mark apart
 from their text, cells of tables know their row and whether they are headers, columns are read one
-after the other. What says nothing (page numbers, repeated headers, a line of dashes) is an artifact
-and stands outside the tree.
+after the other, pictures are figures described in words. What says nothing (page numbers, repeated
+headers, a line of dashes) is an artifact and stands outside the tree.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from tracker.export.lines import Piece
-from tracker.export.pages import FOOT, Line, Page
-from tracker.export.pdf_file import PdfFile, reference, references
+from tracker.export.lines import POINTS, Piece
+from tracker.export.pages import FOOT, Line, Page, PlacedPicture
+from tracker.export.pdf_file import PdfFile, reference, references, text_string
 from tracker.minutes.blocks import Columns, Document, Paragraph, Row, Table
 
 _REPEATED = b"/Artifact<</Type/Pagination/Subtype/Header>>BDC"
@@ -92,6 +92,8 @@ class Tree:
         self._above: list[int] = []  # the levels of the headings that the next may be under
         self._places: dict[int, _Place] = {}
         self._owners: list[list[Element]] = []  # of each page's marks
+        self._figures: dict[int, Element] = {}
+        self._height = document.page.height * POINTS
         ordinal = 0
         for is_paragraph, blocks in groupby(document.blocks, lambda b: isinstance(b, Paragraph)):
             if is_paragraph:
@@ -144,7 +146,10 @@ class Tree:
                 self._list(parent, list(group))
                 continue
             for ordinal, paragraph in group:
-                self._place(ordinal, paragraph, _child(parent, self._kind(ordinal, paragraph)))
+                element = _child(parent, self._kind(ordinal, paragraph))
+                self._place(ordinal, paragraph, element)
+                if paragraph.picture:
+                    self._figures[ordinal] = element
 
     def _list(self, parent: Element, items: list[_Numbered]) -> None:
         label = _label(items[0][1]).strip()
@@ -161,6 +166,8 @@ class Tree:
                 self._place(ordinal, paragraph, _child(body, "P"))
 
     def _kind(self, ordinal: int, paragraph: Paragraph) -> str:
+        if paragraph.picture:
+            return "Figure"
         level = paragraph.style.level
         if not level or not paragraph.text.strip():
             return "P"
@@ -204,6 +211,30 @@ class Tree:
                 element.kids.append(_Mark(len(self._owners) - 1, len(owners)))
                 yield Marked(b"/%b<</MCID %d>>BDC" % (element.kind.encode(), len(owners)), drawn)
                 owners.append(element)
+
+    def figures(self, page: Page) -> Iterator[tuple[bytes, PlacedPicture]]:
+        """The pictures of the page whose lines `parts` gave last, each with the operator before
+        it."""
+        owners = self._owners[-1]
+        for placed in page.pictures:
+            if placed.paragraph is None:
+                continue
+            element = self._figures[placed.paragraph]
+            element.attributes = self._figure(placed)
+            element.kids.append(_Mark(len(self._owners) - 1, len(owners)))
+            yield b"/Figure<</MCID %d>>BDC" % len(owners), placed
+            owners.append(element)
+
+    def _figure(self, placed: PlacedPicture) -> bytes:
+        """What is to be seen, and where."""
+        bottom = self._height - placed.y - placed.height
+        return b"/Alt%b/A<</O/Layout/Placement/Block/BBox[%.2f %.2f %.2f %.2f]>>" % (
+            text_string(placed.picture.alt),
+            placed.x,
+            bottom,
+            placed.x + placed.width,
+            bottom + placed.height,
+        )
 
     def _rank(self, line: Line) -> int:
         return -1 if line.paragraph is None else self._order[line.paragraph]

@@ -7,7 +7,7 @@ as long as its visit lives, so that what a hand corrected in it can be found aga
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 Align: TypeAlias = Literal["justify", "left", "centre", "right"]
@@ -53,6 +53,7 @@ class TextStyle:
     `inset` (both sides) in mm. `rule` draws a line under the text, as a share of its width.
     `balanced` makes the lines about equally long. `keep_with_next` is for headings, and `level`
     says of which level one is (0: none), for bookmarks, for Word and for who has it read aloud.
+    With `new_page` the paragraph is the first of a page.
     """
 
     role: str
@@ -71,6 +72,24 @@ class TextStyle:
     level: int = 0
     frame: Frame | None = None
     colour: Colour = "black"
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture on the paper, `width` by `height` mm, smaller where its column is.
+
+    `name` says which one it is: pictures of one name are the same `jpeg`, which is in grey or in
+    RGB and `pixels` wide and high. `alt` is what is read aloud in its place.
+    """
+
+    name: str
+    jpeg: bytes = field(repr=False)
+    pixels: tuple[int, int]
+    is_grey: bool
+    width: float
+    height: float
+    alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +97,8 @@ class Paragraph:
     """Text in one style, broken into lines by whoever writes the file.
 
     An item of a list begins with `item` "first" and goes on in paragraphs with "more"; items that
-    follow one another are one list. `edited` text was corrected by hand.
+    follow one another are one list. `edited` text was corrected by hand. A `picture` stands in the
+    place of text, with the alignment and the room above of the style.
     """
 
     style: TextStyle
@@ -87,6 +107,7 @@ class Paragraph:
     key: str = ""
     item: Literal["", "first", "more"] = ""
     edited: bool = False
+    picture: Picture | None = None
 
     @property
     def text(self) -> str:

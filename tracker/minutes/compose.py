@@ -5,7 +5,9 @@ What the record does not know is left out, or left for the pen; nothing is inven
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
+from tracker.minutes.appendix import Photos, write_appendix
 from tracker.minutes.blocks import Block, Document, Paragraph
 from tracker.minutes.ending import write_closing, write_copies, write_opinion
 from tracker.minutes.fields import visit_fields
@@ -38,8 +40,14 @@ PARTS: Mapping[str, Callable[[Writer, Visit], None]] = {
 }
 
 
-def compose(visit: Visit, form: Form, office: Office | None = None) -> Document:
-    """The minutes of a visit as blocks. Pure: the same record and form give the same document."""
+def compose(
+    visit: Visit,
+    form: Form,
+    office: Office | None = None,
+    photos: Photos = MappingProxyType({}),
+) -> Document:
+    """The minutes of a visit as blocks. Pure: the same record, form and photos give the same
+    document. `photos` are those that the visit shows, as the register has them."""
     fields = visit_fields(visit, form)
     writer = Writer(form, fields)
     for part in form.parts:
@@ -53,6 +61,7 @@ def compose(visit: Visit, form: Form, office: Office | None = None) -> Document:
     blocks += _apart(writer.blocks, form.header.gap_after)
     blocks.append(signatures(visit, form, fields))
     blocks += recipients(visit, form, office)
+    blocks += write_appendix(visit, form, fields, photos)
     document = Document(
         title=text_of(fill(form.words["document_title"], fields)),
         author=printable(visit.inspecting_body),

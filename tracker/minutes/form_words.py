@@ -37,6 +37,7 @@ WORDS = (
     ),
     *("carried_state", "agrees", "agrees_in_part", "disagrees", "opinion_follows"),
     *("unit_unnamed", "closing", "closing_dissent", "pages", "copies", "draft", "cell_number"),
+    *("appendix", "appendix_of", "photo", "photo_lost"),
     *("cell_name", "cell_titles", "cell_note", "note_deputy", "note_absent", "note_sent"),
 )
 FIELDS = frozenset(
@@ -48,7 +49,7 @@ FIELDS = frozenset(
         *("responsible", "assisting", "deadline", "blank_date", "figures", "conditions"),
         *("count", "origin", "told", "state", "pages", "copies"),
         *("copies_each", "chair", "chair_titles", "recorder", "recorder_titles", "unit_label"),
-        *("meeting", "section_mark", "note"),
+        *("meeting", "section_mark", "note", "caption", "taken"),
     )
 )
 _DISPUTED = re.compile(r"\b(?:uỷ|ủy|toạ|tọa)\b", re.IGNORECASE)

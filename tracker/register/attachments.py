@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, BinaryIO
 from sqlalchemy import delete, insert, select
 
 from tracker.errors import BadInput, DamagedContent
-from tracker.records import Attachment, AttachmentKind
+from tracker.records import Attachment, AttachmentKind, Visit
 from tracker.register.pictures import look_at
 from tracker.register.tables import ContentPiece, StoredContent
 from tracker.texts import _
 from tracker.vietnamese.letters import nfc
 
 if TYPE_CHECKING:
+    from tracker.minutes.appendix import Photo
+    from tracker.register.paper_photos import PaperPhotos
     from tracker.register.register import Register
 
 PIECE = 1 << 20  # bytes
@@ -50,6 +52,7 @@ class Attachments:
 
     def __init__(self, register: "Register") -> None:
         self._register = register
+        self._paper: PaperPhotos | None = None
 
     def add(
         self, path: Path, told: Told = lambda _done, _all: None, cancelled: Asked = lambda: False
@@ -107,6 +110,14 @@ class Attachments:
             question = select(StoredContent.thumbnail).where(StoredContent.sha256 == sha256)
             found: bytes | None = connection.execute(question).scalar()
             return found
+
+    def photos(self, visit: Visit) -> "dict[str, Photo]":
+        """What the visit shows on its paper, by SHA-256; without what is lost or changed."""
+        if self._paper is None:
+            from tracker.register.paper_photos import PaperPhotos  # with the whole of the paper
+
+            self._paper = PaperPhotos(self)
+        return self._paper.of(visit)
 
     def lost(self, told: Told = lambda _done, _all: None) -> list[Lost]:
         """Every attachment whose content is missing or changed; reads them all."""

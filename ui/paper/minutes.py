@@ -6,14 +6,23 @@ from typing import TYPE_CHECKING
 from ui.paper.wanting import wanting
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from tracker.export.pages import Page
+    from tracker.minutes.appendix import Photo
     from tracker.minutes.blocks import Document
     from tracker.minutes.form_parts import Form
     from tracker.minutes.missing import Missing
     from tracker.records import Office, Visit
     from tracker.register import Register
+
+    PhotosOf = Callable[[Visit], Mapping[str, Photo]]
+
+
+def no_photos(_visit: "Visit") -> "Mapping[str, Photo]":
+    """For pages that show none."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,12 @@ class WrittenMinutes:
     refused: tuple[str, ...]
 
 
-def write_minutes(visit: "Visit", office: "Office | None" = None, code: str = "") -> WrittenMinutes:
+def write_minutes(
+    visit: "Visit",
+    office: "Office | None" = None,
+    code: str = "",
+    photos: "PhotosOf" = no_photos,
+) -> WrittenMinutes:
     """The visit's minutes in its form, as the office wants it, or else as the rules have it; with
     the code of what was signed at the foot of the pages.
 
@@ -39,7 +53,7 @@ def write_minutes(visit: "Visit", office: "Office | None" = None, code: str = ""
     from tracker.export.pdf import draw_live
     from tracker.minutes.page_code import with_code
 
-    document, form = _composed(visit, office)
+    document, form = _composed(visit, office, photos)
     if code:
         document = with_code(document, code)
     pages = layout(document)
@@ -50,32 +64,42 @@ def write_minutes(visit: "Visit", office: "Office | None" = None, code: str = ""
 
 def wanting_in(visit: "Visit", office: "Office | None" = None) -> "list[Missing]":
     """What may still be missing in the minutes of this visit."""
-    document, form = _composed(visit, office)
+    document, form = _composed(visit, office, no_photos)
     return wanting(visit, form, document)
 
 
 def minutes_document(
-    visit: "Visit", office: "Office | None" = None, mirrored: bool = False
+    visit: "Visit",
+    office: "Office | None" = None,
+    mirrored: bool = False,
+    photos: "PhotosOf" = no_photos,
 ) -> "Document":
     """The visit's minutes in the wording of their form; `mirrored` for sheets printed on both
     sides, where the binding margin is on the left of one page and on the right of the next."""
-    document, _form = _composed(visit, office)
+    document, _form = _composed(visit, office, photos)
     return replace(document, page=replace(document.page, mirrored=mirrored))
 
 
-def minutes_pdf(visit: "Visit", office: "Office | None" = None, mirrored: bool = False) -> bytes:
+def minutes_pdf(
+    visit: "Visit",
+    office: "Office | None" = None,
+    mirrored: bool = False,
+    photos: "PhotosOf" = no_photos,
+) -> bytes:
     """The same as a PDF, to be printed or saved."""
     from tracker.export.pdf import write_pdf
 
-    return write_pdf(minutes_document(visit, office, mirrored))
+    return write_pdf(minutes_document(visit, office, mirrored, photos))
 
 
-def signed_pdf(visit: "Visit", office: "Office", code: str) -> bytes:
+def signed_pdf(
+    visit: "Visit", office: "Office", code: str, photos: "PhotosOf" = no_photos
+) -> bytes:
     """The minutes that are signed: with their code at the foot of every page."""
     from tracker.export.pdf import write_pdf
     from tracker.minutes.page_code import with_code
 
-    return write_pdf(with_code(minutes_document(visit, office), code))
+    return write_pdf(with_code(minutes_document(visit, office, photos=photos), code))
 
 
 def save_signed(
@@ -86,24 +110,28 @@ def save_signed(
 
     pdf = register.signing.pdf_in_force(visit)
     if pdf is None:
-        return save_minutes(visit, office, path)
+        return save_minutes(visit, office, path, register.attachments.photos)
     write_aside(path, pdf)
     return path
 
 
-def save_minutes(visit: "Visit", office: "Office | None", path: "Path") -> "Path":
+def save_minutes(
+    visit: "Visit", office: "Office | None", path: "Path", photos: "PhotosOf" = no_photos
+) -> "Path":
     """The same as a file of the kind that its ending says; the file. Raises `CannotWrite`."""
     from tracker.export.file_types import write_as
     from tracker.export.files import write_aside
 
-    write_aside(path, write_as(path.suffix, minutes_document(visit, office)))
+    write_aside(path, write_as(path.suffix, minutes_document(visit, office, photos=photos)))
     return path
 
 
-def _composed(visit: "Visit", office: "Office | None") -> "tuple[Document, Form]":
+def _composed(
+    visit: "Visit", office: "Office | None", photos: "PhotosOf"
+) -> "tuple[Document, Form]":
     from tracker.minutes.choosing import compose, form_of
     from tracker.records import Office
 
     office = office or Office()
     form = form_of(visit, office)
-    return compose(visit, form, office), form
+    return compose(visit, form, office, photos(visit)), form

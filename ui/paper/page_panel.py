@@ -23,6 +23,7 @@ from ui.parts.jobs import Jobs
 
 if TYPE_CHECKING:
     from tracker.records import Office, Visit
+    from ui.paper.minutes import PhotosOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,10 @@ class PagePanel(QWidget):
         self._lay_out()
         self._connect()
         self._page_changed(1, 1)
+
+    def set_photos(self, photos: "PhotosOf") -> None:
+        """Where the photos that a visit shows are."""
+        self.live.set_photos(photos)
 
     def set_office(self, office: "Office") -> None:
         """The pages written from now on are as this office wants them."""

@@ -152,7 +152,8 @@ def _file(register: "Register", office: "Office", suffix: str, number: int) -> t
     signed = register.signing.pdf_in_force(visit) if suffix == PDF else None
     if signed is not None:
         return name, signed
-    return name, _named(visit, lambda: write_as(suffix, minutes_document(visit, office)))
+    make = partial(minutes_document, visit, office, photos=register.attachments.photos)
+    return name, _named(visit, lambda: write_as(suffix, make()))
 
 
 def _sheets(
@@ -164,12 +165,16 @@ def _sheets(
     signed = register.signing.pdf_in_force(visit)
     if signed is not None:
         return name, signed
-    return name, _named(visit, partial(minutes_pdf, visit, office, mirrored))
+    return name, _named(
+        visit, partial(minutes_pdf, visit, office, mirrored, photos=register.attachments.photos)
+    )
 
 
 def _document(register: "Register", office: "Office", number: int) -> "Document":
     visit = register.load(number)
-    return _named(visit, partial(minutes_document, visit, office))
+    return _named(
+        visit, partial(minutes_document, visit, office, photos=register.attachments.photos)
+    )
 
 
 def _print(press: Press, watch: Watch, name: str, pdf: bytes) -> None:

@@ -167,7 +167,8 @@ class SigningBar(QFrame):
     def _make_pdf(self, prepared: "ToSign") -> None:
         from ui.paper.minutes import signed_pdf
 
-        work = partial(signed_pdf, prepared.visit, self.office, prepared.code)
+        photos = self._register.attachments.photos
+        work = partial(signed_pdf, prepared.visit, self.office, prepared.code, photos)
         self._documents.start(self, work, partial(self._keep, prepared), self._trouble)
 
     def _keep(self, prepared: "ToSign", pdf: bytes) -> None:

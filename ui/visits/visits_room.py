@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tracker.records import Office, Visit
     from tracker.register import Draft, Register
     from ui.conflicts.carrying import Carrying
+    from ui.paper.minutes import PhotosOf
     from ui.visits.editor import Editor
 
 
@@ -157,6 +158,7 @@ class VisitsRoom(QStackedWidget):
         editor.head.history.clicked.connect(self.history)
         editor.signed.bar.print_wanted.connect(self._print_signed)
         editor.show_page(self._settings.page_shown)
+        editor.page.set_photos(self._photos())
         if self._office is not None:
             editor.set_office(self._office)
         self.editor = editor
@@ -358,10 +360,9 @@ class VisitsRoom(QStackedWidget):
     def _print_visit(self, visit: "Visit") -> None:
         """What is signed is printed as it was signed."""
         from tracker.records import Stage
-        from ui.paper.minutes import minutes_pdf
 
         if visit.stage is not Stage.SIGNED:
-            self._print(visit, partial(minutes_pdf, visit, self._office))
+            self._print_signed(visit, None)
             return
         assert self._register is not None
         work = partial(self._register.signing.pdf_in_force, visit)
@@ -370,15 +371,14 @@ class VisitsRoom(QStackedWidget):
     def _print_signed(self, visit: "Visit", pdf: bytes | None) -> None:
         from ui.paper.minutes import minutes_pdf
 
-        make = partial(minutes_pdf, visit, self._office) if pdf is None else lambda _mirrored: pdf
-        self._print(visit, make)
+        make = partial(minutes_pdf, visit, self._office, photos=self._photos())
+        self._print(visit, make if pdf is None else lambda _mirrored: pdf)
 
     def _print(self, visit: "Visit", make_pdf: "Callable[[bool], bytes]") -> None:
         from ui.paper.printing import print_minutes
         from ui.paper.saving import suggested_name
 
-        title = suggested_name(visit)
-        told = print_minutes(self, self._documents, self._settings, make_pdf, title)
+        told = print_minutes(self, self._documents, self._settings, make_pdf, suggested_name(visit))
         if told:
             self.said.emit(told)
 
@@ -395,8 +395,12 @@ class VisitsRoom(QStackedWidget):
                 work = partial(save_signed, self._register, visit, self._office, path)
                 self._database.start(self, work, self._file_saved, self._file_not_saved)
                 return
-            work = partial(save_minutes, visit, self._office, path)
+            work = partial(save_minutes, visit, self._office, path, self._photos())
             self._documents.start(self, work, self._file_saved, self._file_not_saved)
+
+    def _photos(self) -> "PhotosOf":
+        assert self._register is not None
+        return self._register.attachments.photos
 
     def _file_saved(self, path: "Path") -> None:
         self.said.emit(_("The minutes are in {path}").format(path=path))
