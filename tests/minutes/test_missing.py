@@ -84,7 +84,18 @@ def test_what_the_form_does_not_print_is_not_missed() -> None:
     assert "inspecting_body.seat" not in paths(Visit(), "state-2020")
     assert "minutes.issued_on" not in paths(Visit(), draft_mark=False)
     assert "minutes.copies" not in paths(Visit(), copies=2)
-    assert "recorded_by" not in paths(Visit(), "state-inspection")
+    assert "recorded_by" in paths(Visit(), "state-inspection")
+
+
+def test_fewer_signatures_typed_than_the_form_has() -> None:
+    visit = complete()
+    visit.minutes.symbol = ""
+    visit.minutes.signers = [Signer(label="ĐẠI DIỆN HUYỆN UỶ", name="Nguyễn Thanh Hà")]
+    found = missing(visit, form_with("state-inspection", {}))
+    assert [m.path for m in found] == ["minutes.signers[0].label"]
+    assert "3" in found[0].message
+    visit.minutes.signers += [Signer(label="BÊN B"), Signer(label="ĐOÀN KIỂM TRA")]
+    assert paths(visit, "state-inspection") == []
 
 
 def test_people_who_did_not_come_and_nobody_knows_why() -> None:

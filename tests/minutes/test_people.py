@@ -91,3 +91,10 @@ def test_people_in_a_table_with_who_came_for_whom() -> None:
     assert text(tables[1], 5)[3] == "Vắng mặt"
     headings = [p.text for p in paper.paragraphs() if p.style.role == "subheading"]
     assert headings[1].endswith("(04\u00a0người)"), "of six, four came"
+
+
+def test_the_recorder_stands_on_the_paper_of_the_state_inspection() -> None:
+    visit = dong_thang()
+    visit.recorded_by = "Thanh Tuyền"
+    found = [line for line in lines(visit, "state-inspection") if "Thanh Tuyền" in line]
+    assert found == ["Người ghi biên bản: ông/bà Thanh Tuyền."]

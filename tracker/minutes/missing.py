@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tracker.minutes.form_parts import Form
 from tracker.minutes.roles import recorder_name, role_name
+from tracker.minutes.signing import form_signs, signers_beside
 from tracker.minutes.wording import field_names
 from tracker.records import (
     Attendance,
@@ -16,7 +17,7 @@ from tracker.records import (
     Visit,
     VisitKind,
 )
-from tracker.texts import _
+from tracker.texts import _, ngettext
 from tracker.vietnamese.names import has_rank
 
 
@@ -135,10 +136,23 @@ def _minutes(visit: Visit, form: Form) -> Iterator[Missing]:
         words = (signer.label, signer.authority, signer.post)
         if not any(text.strip() for text in words):
             yield Missing(f"{path}.label", _("A signature has no words above it."))
+    yield from _signatures(visit, form)
     yield from _ranks(visit)
     if minutes.issued_on is None and form.chosen.draft_mark:
         message = _("The minutes are not issued yet; DỰ THẢO stands across every page.")
         yield Missing("minutes.issued_on", message)
+
+
+def _signatures(visit: Visit, form: Form) -> Iterator[Missing]:
+    """Fewer signatures typed than the form itself has."""
+    typed, wanted = len(signers_beside(visit, form)), len(form_signs(visit, form))
+    if 0 < typed < wanted:
+        message = ngettext(
+            "The form has {wanted} signature; {typed} is typed.",
+            "The form has {wanted} signatures; {typed} are typed.",
+            wanted,
+        ).format(wanted=wanted, typed=typed)
+        yield Missing("minutes.signers[0].label", message)
 
 
 def _ranks(visit: Visit) -> Iterator[Missing]:

@@ -39,7 +39,7 @@ def signatures(visit: Visit, form: Form, fields: Fields) -> Columns:
     if signers:
         signs = [_of_signer(form, n, signer) for n, signer in enumerate(signers)]
     else:
-        signs = [_of_form(visit, n, sign, fields) for n, sign in enumerate(_signs(visit, form))]
+        signs = [_of_form(visit, n, sign, fields) for n, sign in enumerate(form_signs(visit, form))]
     beside = [sign for sign in signs if not sign.below] or signs
     widths = _widths(form, len(beside))
     lines = [beside[n : n + len(widths)] for n in range(0, len(beside), len(widths))]
@@ -55,7 +55,7 @@ def signatures(visit: Visit, form: Form, fields: Fields) -> Columns:
 def own_signers(visit: Visit, form: Form) -> list[Signer]:
     """Those who sign where the visit names nobody, as text to go on from."""
     fields = visit_fields(visit, form)
-    found = [_of_form(visit, n, sign, fields) for n, sign in enumerate(_signs(visit, form))]
+    found = [_of_form(visit, n, sign, fields) for n, sign in enumerate(form_signs(visit, form))]
     return [Signer(label=_typed(s.label), post=_typed(s.post), name=_typed(s.name)) for s in found]
 
 
@@ -90,6 +90,12 @@ def recipients(visit: Visit, form: Form, office: Office | None) -> list[Block]:
     return [Columns("recipients", (half, half), (Row((tuple(cell), ()), gap),))]
 
 
+def signers_beside(visit: Visit, form: Form) -> list[Signer]:
+    """The visit's own signers, without what only confirms a signature."""
+    signers = [s for s in visit.minutes.signers if _says_something(s)]
+    return [s for s in signers if not s.label.strip().startswith(form.signing.as_typed)]
+
+
 def _says_something(signer: Signer) -> bool:
     texts = (signer.label, signer.authority, signer.post, signer.name)
     return any(text.strip() for text in texts)
@@ -107,8 +113,8 @@ def _of_signer(form: Form, place: int, signer: Signer) -> _Signature:
     )
 
 
-def _signs(visit: Visit, form: Form) -> list[Sign]:
-    """The form's own, for this kind of visit."""
+def form_signs(visit: Visit, form: Form) -> list[Sign]:
+    """The signatures of the form itself, for this kind of visit."""
     return [
         sign
         for sign in form.signs

@@ -28,6 +28,9 @@ class FieldsPage(QScrollArea):
         """A heading over the fields that follow."""
         label = QLabel(text)
         label.setProperty("role", "heading")
+        # A long name in a heading must not make the page wider than the window.
+        label.setWordWrap(True)
+        label.setMinimumWidth(1)
         if self.column.count():
             self.column.addSpacing(10)
         self.column.addWidget(label)

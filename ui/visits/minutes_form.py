@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -29,6 +30,7 @@ from ui.parts.long_text import LinesField
 from ui.parts.read_only import is_read_only
 from ui.parts.row import Texts
 from ui.parts.rows import Row, RowList
+from ui.parts.steps import steps_around
 from ui.visits.form import Form
 from ui.visits.participants_form import field_in, path_among
 from ui.visits.stage_field import STAGE, StageField
@@ -62,6 +64,7 @@ class MinutesForm(Form):
         self.fields: dict[str, Field] = {}
         self._standing: Standing | None = None
         self._visit, self._office = Visit(), Office()
+        self._signed_by = 0  # rows of signatures at the last change
         self._number_fields()
         self._mark_fields()
         self._signers()
@@ -135,7 +138,7 @@ class MinutesForm(Form):
         self._fill.setProperty("role", "link")
         self._fill.clicked.connect(self.fill_signers)
         self.column.addWidget(self._fill, 0, Qt.AlignmentFlag.AlignLeft)
-        self.signers.changed.connect(self._offer_signers)
+        self.signers.changed.connect(self._signers_changed)
         self.hint(
             _("Left empty, those of the form sign. At most four · Alt+↑↓: order · Ctrl+D: remove")
         )
@@ -159,20 +162,38 @@ class MinutesForm(Form):
     def fill_signers(self) -> None:
         """Those whom the form would name, as rows to change."""
         try:
-            signers = own_signers(self._visit, form_of(self._visit, self._office))
+            rows = self._of_form()
         except BadForm as trouble:
             dialogs.show_trouble(self, trouble)
             return
-        rows = [
-            {"label": s.label, "authority": s.authority, "post": s.post, "name": s.name}
-            for s in signers
-        ]
         self.signers.set_raw(rows)
         self.signers.every_row()[0].first_field().setFocus()
 
-    def _offer_signers(self) -> None:
-        """Only where it overwrites nothing."""
-        self._fill.setVisible(not self.signers.rows())
+    def _of_form(self) -> list[dict[str, str]]:
+        signers = own_signers(self._visit, form_of(self._visit, self._office))
+        return [{name: getattr(signer, name) for name in _signer_words()} for signer in signers]
+
+    def _signers_changed(self) -> None:
+        """Whoever types the first signature goes on from those of the form: else the others
+        would be off the paper unasked."""
+        rows, first = self.signers.rows(), not self._signed_by
+        self._signed_by = len(rows)
+        self._fill.setVisible(not rows)
+        steps = steps_around(self)
+        if not first or len(rows) != 1 or (steps is not None and steps.is_quiet()):
+            return
+        if any(field.is_typed_in() for field in rows[0].every_field()):
+            with suppress(BadForm):
+                self._add_those_of_form(rows[0])
+
+    def _add_those_of_form(self, typed: Row) -> None:
+        """The form's own signatures around the one that is being typed."""
+        own = self._of_form()
+        for name, words in own[0].items() if own else ():
+            if not typed.fields[name].raw():
+                typed.fields[name].set_raw(words)
+        for signer in own[1:]:
+            self.signers.every_row()[-1].set_raw(signer)  # the empty one that waits
 
     # -- number and state ------------------------------------------------------------------------
 
@@ -252,7 +273,7 @@ class MinutesForm(Form):
         for name, field in self.fields.items():
             field.show_value(getattr(*_kept_in(visit, name)))
         self.signers.show_records(visit.minutes.signers)
-        self._offer_signers()
+        self._signers_changed()
         self._standing = None
         self._series.setText("")
 

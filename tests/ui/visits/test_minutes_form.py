@@ -3,8 +3,10 @@
 import datetime
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.hands import CTRL, press, write
 from tracker.records import Signer, Urgency, Visit
 from tracker.register import Register
 from ui.visits.editor import Editor
@@ -120,3 +122,33 @@ def test_a_draft_of_the_first_version_keeps_its_number(editor: Editor, form: Min
     editor.parts.set_raw({"general": {"minutes.number": "12", "subject": "cũ"}})
     assert form.fields["minutes.number"].raw() == "12"
     assert editor.general.fields["subject"].raw() == "cũ"
+
+
+def test_the_first_signer_typed_goes_on_from_those_of_the_form(
+    editor: Editor, form: MinutesForm
+) -> None:
+    made = visit()
+    made.minutes.form = "state-inspection"
+    editor.show_visit(made)
+    editor.show_part(4)
+    before = editor.raw()
+    form.signers.first_field().setFocus()
+    write("ĐẠI DIỆN")
+    labels = [signer.label for signer in editor.assemble(fresh=True)[0].minutes.signers]
+    assert labels[0] == "ĐẠI DIỆN"
+    assert len(labels) == 3
+    after = editor.raw()
+    press(Qt.Key.Key_Z, CTRL)
+    assert editor.raw() == before
+    press(Qt.Key.Key_Y, CTRL)
+    assert editor.raw() == after
+
+
+def test_a_visit_that_has_one_signer_keeps_it(editor: Editor, form: MinutesForm) -> None:
+    made = visit()
+    made.minutes.signers = [Signer(label="TRƯỞNG ĐOÀN")]
+    editor.show_visit(made)
+    editor.show_part(4)
+    form.signers.first_field().setFocus()
+    write(" X")
+    assert len(editor.assemble(fresh=True)[0].minutes.signers) == 1
