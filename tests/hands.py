@@ -80,7 +80,7 @@ def answer(button: str) -> None:
     def press_it() -> None:
         box = QApplication.activeModalWidget()
         buttons = box.findChildren(QPushButton) if isinstance(box, QDialog) else []
-        wanted = [each for each in buttons if each.text() == button]
+        wanted = [each for each in buttons if each.text().replace("&", "") == button]
         if wanted:
             timer.stop()
             wanted[0].click()

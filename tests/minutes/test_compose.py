@@ -361,3 +361,10 @@ def test_composing_changes_nothing_and_gives_the_same_again() -> None:
 def test_causes_alone_need_no_number() -> None:
     visit = Visit(findings=[Finding(kind=FindingKind.CAUSE, text="Địa bàn rộng.")])
     assert "Nguyên nhân" in lines(visit)
+
+
+def test_a_subject_that_begins_with_a_capital_stands_small_after_other_words() -> None:
+    visit = changed(bach_thong(), subject="Tình hình thực hiện công tác tuyên giáo")
+    found = lines(visit)
+    assert any("tình hình thực hiện" in line for line in found)
+    assert not any("Tình hình thực hiện" in line for line in found)

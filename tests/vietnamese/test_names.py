@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.vietnamese.names import join_titles, split_titles
+from tracker.vietnamese.names import in_mid_sentence, join_titles, split_titles
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,19 @@ def test_titles_joined_are_split_again(text: str) -> None:
     titles = split_titles(text)
     assert split_titles(join_titles(titles)) == titles
     assert all(titles)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Tình hình thực hiện công tác tuyên giáo", "tình hình thực hiện công tác tuyên giáo"),
+        ("Ý thức chấp hành của đảng viên", "ý thức chấp hành của đảng viên"),
+        ("công tác tuyên giáo", "công tác tuyên giáo"),
+        ("UBND huyện Bạch Thông", "UBND huyện Bạch Thông"),
+        ("Hội Nông dân huyện", "Hội Nông dân huyện"),
+        ("Quỹ", "quỹ"),
+        ("", ""),
+    ],
+)
+def test_the_first_letter_in_the_middle_of_a_sentence(typed: str, printed: str) -> None:
+    assert in_mid_sentence(typed) == printed

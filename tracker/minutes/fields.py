@@ -11,6 +11,7 @@ from tracker.minutes.wording import Fields, Runs, fill
 from tracker.records import PartOfDay, Role, Visit
 from tracker.vietnamese.dates import clock, long_date
 from tracker.vietnamese.letters import new_style
+from tracker.vietnamese.names import in_mid_sentence
 from tracker.vietnamese.numbers import counted
 
 _UNIT = "inspected_unit.name"
@@ -29,7 +30,7 @@ def visit_fields(visit: Visit, form: Form) -> Fields:
         "code": _or_blank(visit.body_code, "inspecting_body.code", chosen.number_blank),
         "number": _or_blank(visit.minutes.number, "minutes.number", chosen.number_blank),
         "inspected": field(visit.inspected_unit, _UNIT),
-        "subject": field(visit.subject, "subject"),
+        "subject": field(in_mid_sentence(visit.subject), "subject"),
         "period": _period(visit),
         "place": field(visit.place, "place"),
         "circulation": field(visit.minutes.circulation, "minutes.circulation"),

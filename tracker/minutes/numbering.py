@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from tracker.records import NumberScope, Office
 
 _FIGURES = re.compile(r"0*([1-9][0-9]{0,5})$")
+_NUMBER = re.compile(r"[0-9]{1,6}[^\W\d_]{0,2}([-.][0-9]{1,4}[^\W\d_]{0,2})?")
 GAPS_SHOWN = 20
 
 
@@ -68,6 +69,12 @@ def standing(given: Sequence[Given], number: str, visit_id: int | None) -> Stand
 def written(number: int) -> str:
     """As it stands on the paper: a zero before 1 to 9."""
     return f"{number:02}"
+
+
+def is_number(text: str) -> bool:
+    """Whether it reads as the number of minutes: figures, perhaps a letter or two and a part
+    after them (`12`, `07a`, `03-1`)."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 def key(number: str) -> str:

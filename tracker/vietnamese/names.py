@@ -22,6 +22,20 @@ def join_titles(titles: list[str]) -> str:
     return ", ".join(titles)
 
 
+def in_mid_sentence(text: str) -> str:
+    """`text` with a small first letter, as it stands after other words of a sentence.
+
+    What may be a name stays: a first word of capitals (`UBND`, `IV`), or two words in a row that
+    begin with one (`Nguyễn Thanh Hà`, `Hội Nông dân`).
+    """
+    first, *others = text.split()[:2] or [""]
+    is_name = (len(first) > 1 and first.isupper()) or any(word[:1].isupper() for word in others)
+    if is_name or not first[:1].isupper():
+        return text
+    at = text.index(first)
+    return text[:at] + text[at].lower() + text[at + 1 :]
+
+
 def has_rank(name: str) -> bool:
     """Whether an academic title or a rank stands before the name: `TS. Nguyễn Văn A`."""
     return _RANK.match(nfc(name).strip()) is not None

@@ -35,8 +35,21 @@ def specimen(profile: str, form: str, choice: str = "") -> "Visit":
         _make_state(data)
     _add(data)
     data["minutes"] |= {"form": form, "symbol": None}
+    _date(data, form)
     _show(data, choice)
     return from_data(data)
+
+
+def _date(data: dict[str, Any], form: str) -> None:
+    """A day on which the form is in force: the sample's own, if it is one."""
+    from tracker.minutes.form import load_form
+
+    if not form:
+        return
+    begins = load_form(form).valid_from
+    if begins is not None and data["date"] < begins.isoformat():
+        data["date"] = begins.isoformat()
+        data["minutes"]["issued_on"] = begins.isoformat()
 
 
 def _make_state(data: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -71,20 +72,24 @@ class BeforePrinting(QDialog):
         self.go_on.setProperty("role", "main")
         self.go_on.setDefault(True)
         self.go_on.clicked.connect(self.accept)
-        cancel = QPushButton(_("Cancel"))
+        cancel = QPushButton(_("&Cancel"))
         cancel.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.setSpacing(8)
         if issues:
-            self.issue = QPushButton(_("Issue first…"))
+            self.issue = QPushButton(_("Make &final first…"))
             self.issue.setAutoDefault(False)
             self.issue.clicked.connect(self._issue)
             row.addWidget(self.issue)
         row.addStretch(1)
         row.addWidget(cancel)
         row.addWidget(self.go_on)
-        self.go_on.setFocus()
         return row
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Enter does what the coloured button says, until somebody goes elsewhere."""
+        super().showEvent(event)
+        self.go_on.setFocus()
 
     def _chosen(self, item: QListWidgetItem) -> None:
         self.path = str(item.data(PATH))

@@ -1,5 +1,6 @@
 """The field in which a paragraph is corrected, exactly over its lines on the page."""
 
+import re
 from functools import cache
 from math import ceil
 from pathlib import Path
@@ -28,6 +29,7 @@ FONTS = Path(__file__).resolve().parent.parent.parent / "resources" / "fonts"
 EDGE = 3  # pixels between the words and the field's frame
 OUTSIDE = EDGE + 1  # with the frame itself
 POINTS_PER_INCH = 72
+SPACES = re.compile(r"\s+")
 ALIGN = {
     "justify": Qt.AlignmentFlag.AlignJustify,
     "left": Qt.AlignmentFlag.AlignLeft,
@@ -163,4 +165,4 @@ class CorrectionField(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """A paragraph has no line ends of its own."""
-        self.insertPlainText(" ".join(source.text().split()))
+        self.insertPlainText(SPACES.sub(" ", source.text().strip("\r\n")))

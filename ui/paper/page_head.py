@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from tracker.texts import _, ngettext
+from ui.paper.before_printing import ISSUE
 from ui.paper.page_layout import MARGIN
 from ui.paper.page_view import PageView
 from ui.paper.zoom_bar import ZoomBar
@@ -102,6 +103,8 @@ class _Wanting(QToolButton):
 
     def show_wanting(self, wanting: "list[Missing]") -> None:
         """Say how many, and list them."""
+        # That it is a draft is written across the page; the question before printing counts so too.
+        wanting = [missing for missing in wanting if missing.path != ISSUE]
         if wanting == self._shown:
             return
         self._shown = wanting

@@ -60,6 +60,10 @@ REASONS = {
 }
 
 
+class NoService(TrackerError):
+    """Nothing can be printed at all from this computer, now."""
+
+
 def there() -> bool:
     """Whether printing here means CUPS."""
     return sys.platform.startswith("linux") and which("lp") is not None
@@ -69,9 +73,9 @@ def refuse_dead_service(cancelled: Asked) -> None:
     """Raises `TrackerError` when the printing service does not run, or does not answer."""
     # For -d it has to answer; that it listens is not enough.
     if "not running" in _ask(["lpstat", "-r", "-d"], cancelled).stdout:
-        raise TrackerError(
+        raise NoService(
             _("The printing service of this computer is not running."),
-            _("Start it (CUPS), or save the minutes as a PDF and print it somewhere else."),
+            _("Save the minutes as a PDF and print it elsewhere, or have the service started."),
         )
 
 

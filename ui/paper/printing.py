@@ -46,9 +46,11 @@ def print_minutes(
         return _progress(parent, _("The pages are on their way to the printer…")).run(
             jobs, partial(_print, press, make_pdf, pdf, title)
         )
+    except print_queue.NoService as trouble:
+        _offer_instead(parent, jobs, make_pdf, title, trouble)
     except TrackerError as trouble:
         dialogs.show_trouble(parent, trouble)
-        return ""
+    return ""
 
 
 class Press:
@@ -136,15 +138,37 @@ def _progress(parent: QWidget, words: str) -> Progress:
     return Progress(parent, _("Print"), words)
 
 
+def _offer_instead(
+    parent: QWidget, jobs: Jobs, make_pdf: MakePdf, title: str, trouble: TrackerError
+) -> None:
+    """Without a printing service the minutes can still be saved."""
+    if not _wants_pdf(parent, trouble.message, trouble.advice):
+        return
+    words = _("The minutes are being written…")
+    try:
+        pdf = _progress(parent, words).run(jobs, lambda _progress: make_pdf(False))
+    except TrackerError as other:
+        dialogs.show_trouble(parent, other)
+    else:
+        if pdf is not None:
+            save_pdf(parent, pdf, safe_name(title))
+
+
 def _offer_pdf(parent: QWidget, pdf: bytes, title: str) -> None:
+    message = _("No printer is set up on this computer.")
+    advice = _("You can save the minutes as a PDF and print it somewhere else.")
+    if _wants_pdf(parent, message, advice):
+        save_pdf(parent, pdf, safe_name(title))
+
+
+def _wants_pdf(parent: QWidget, message: str, advice: str) -> bool:
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Information)
     box.setWindowTitle(_("Print"))
-    box.setText(_("No printer is set up on this computer."))
-    box.setInformativeText(_("You can save the minutes as a PDF and print it somewhere else."))
+    box.setText(message)
+    box.setInformativeText(advice)
     save = box.addButton(_("Save as PDF…"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(save)
     box.exec()
-    if box.clickedButton() is save:
-        save_pdf(parent, pdf, safe_name(title))
+    return box.clickedButton() is save

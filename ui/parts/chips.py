@@ -20,6 +20,7 @@ class Tone(StrEnum):
     GOOD = "good"
     WARNING = "warning"
     DANGER = "danger"
+    MUTED = "muted"
 
 
 def chip_font(font: QFont) -> QFont:

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.texts import _
 from tracker.vietnamese.dates import parse_date, parse_time, short_date
@@ -107,16 +107,32 @@ class Field(QWidget):
         """Show the sentence under the field; an empty one takes it away."""
         if message == self.problem():
             return
+        label = self._problem_label()
+        label.setText(message)
+        label.setToolTip(message)
+        label.setVisible(bool(message))
+        self.control.setProperty("wrong", bool(message))
+        self.control.setAccessibleDescription(message)
+        restyle(self.control)
+
+    def keep_room(self) -> None:
+        """Keep a line for a problem, so that nothing below jumps when there is one."""
+        label = self._problem_label()
+        label.hide()
+        label.setMinimumHeight(label.fontMetrics().lineSpacing())
+        policy = label.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        label.setWordWrap(False)
+        label.setSizePolicy(policy)
+
+    def _problem_label(self) -> QLabel:
         if self._problem is None:
             self._problem = QLabel(self)
             self._problem.setProperty("role", "problem")
             self._problem.setWordWrap(True)
             self._column.addWidget(self._problem)
-        self._problem.setText(message)
-        self._problem.setVisible(bool(message))
-        self.control.setProperty("wrong", bool(message))
-        self.control.setAccessibleDescription(message)
-        restyle(self.control)
+        return self._problem
 
     def problem(self) -> str:
         """The sentence now under the field."""

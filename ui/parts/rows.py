@@ -216,7 +216,17 @@ class RowList(QWidget):
 
     def remove(self, row: Row) -> None:
         """Take the row out; the focus goes to its neighbour. The row itself waits for an undo."""
-        self._end_step()
+        index = self.take_out(row)
+        if self._rows:
+            self._rows[min(index, len(self._rows) - 1)].first_field().setFocus()
+        self.changed.emit()
+        if not row.is_blank():
+            self.removed.emit(self, index, row)
+        self.end_step()
+
+    def take_out(self, row: Row) -> int:
+        """Begin a step without the row; where it stood."""
+        self.end_step()
         index = self._rows.index(row)
         with self._noted(row):
             self._rows.pop(index)
@@ -224,18 +234,14 @@ class RowList(QWidget):
         self._layout.removeWidget(row)
         row.hide()
         self._fill_up()
-        if self._rows:
-            self._rows[min(index, len(self._rows) - 1)].first_field().setFocus()
         self.changed.emit()
-        if not row.is_blank():
-            self.removed.emit(self, index, row)
-        self._end_step()
+        return index
 
     def put_back(self, index: int, row: Row) -> None:
         """The very row that was removed, so that whatever points to it finds it again."""
         if row in self._rows:
             return
-        self._end_step()
+        self.end_step()
         self._place(min(index, len(self._rows)), row)
         row.show()
         row.first_field().setFocus()
@@ -248,7 +254,7 @@ class RowList(QWidget):
         if row.is_blank() or not 0 <= target < len(self._rows) or self._rows[target].is_blank():
             return
         focus = self.focusWidget()
-        self._end_step()
+        self.end_step()
         with self._noted(row):
             self._rows.insert(target, self._rows.pop(index))
         self._typed = None
@@ -335,7 +341,8 @@ class RowList(QWidget):
         if steps is not None:
             steps.note(RowsChange(self, before, tuple(self._rows), row))
 
-    def _end_step(self) -> None:
+    def end_step(self) -> None:
+        """What comes next is a step of its own."""
         steps = steps_around(self)
         if steps is not None:
             steps.end_step()

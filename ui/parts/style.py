@@ -26,6 +26,7 @@ class Colours:
     strong_line: str
     text: str
     muted: str
+    muted_soft: str
     accent: str
     accent_hover: str
     on_accent: str
@@ -48,6 +49,7 @@ LIGHT = Colours(
     strong_line="#c7cfd8",
     text="#1c2531",
     muted="#5b6878",
+    muted_soft="#e9edf2",
     accent="#0b57ad",
     accent_hover="#094a94",
     on_accent="#ffffff",
@@ -70,6 +72,7 @@ DARK = Colours(
     strong_line="#49535e",
     text="#e6eaef",
     muted="#9ba7b5",
+    muted_soft="#2b343f",
     accent="#7ab5f5",
     accent_hover="#96c5f9",
     on_accent="#0b1c30",

@@ -181,6 +181,9 @@ class Editor(QWidget):
         self.page.show_visit(visit)
         self.numbers.follow(visit, self.visit.id)
         self.parts.show_problems(problems, everywhere=self._asked_to_save)
+        if self._asked_to_save and not problems:  # all is mended: nothing is said of it any more
+            self._asked_to_save = False
+            self.said.emit("")
         self._pace.rest(time.perf_counter() - begin)
 
     def _focus_moved(self, old: QWidget | None, _new: QWidget | None) -> None:

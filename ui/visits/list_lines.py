@@ -119,7 +119,7 @@ def _state(row: "VisitRow", today: datetime.date) -> tuple[str, Tone]:
         short = {"drafted": _("Drafted"), "agreed": _("Agreed")}
         return short.get(row.stage.value, row.stage.label), tone
     if row.number:
-        return _("Numbered"), Tone.GOOD
+        return _("Draft, numbered"), Tone.MUTED
     if row.date is not None and row.date > today:
         return _("Planned"), Tone.ACCENT
     return _("Draft"), Tone.WARNING

@@ -291,7 +291,7 @@ def _widths(view: QWidget) -> dict[Column, int]:
     cells = QFontMetrics(font)
     font.setWeight(QFont.Weight.DemiBold)
     headings = QFontMetrics(font)
-    states = (_("Draft"), _("Numbered"), _("Planned"))
+    states = (_("Draft"), _("Draft, numbered"), _("Planned"))
     widths = {
         Column.DATE: cells.horizontalAdvance(_("Afternoon") + " 22/12/2023"),
         Column.OPEN: cells.horizontalAdvance(_("{open} ({late} late)").format(open=10, late=10)),

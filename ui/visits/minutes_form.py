@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWi
 
 from tracker.minutes.choosing import form_name, form_of, form_titles
 from tracker.minutes.form import load_form
-from tracker.minutes.numbering import Standing, written
+from tracker.minutes.numbering import Standing, is_number, written
 from tracker.minutes.signing import own_signers
 from tracker.minutes.toml_reading import BadForm
 from tracker.records import Minutes, Office, Problem, Signer, Stage, Urgency, Visit
@@ -39,6 +39,16 @@ MOST_SIGNERS = 4
 SHARES = (11, 10, 10, 9)  # of the width: label, authority, post, name
 GAPS_SHOWN = 6
 SIGNERS = "minutes.signers"
+
+
+class NumberOfMinutes(TextField):
+    """The number as it stands on the paper. One that is stored already may be any text."""
+
+    def value(self) -> str:
+        text = str(super().value())
+        if text and not is_number(text):
+            raise Unreadable(_("Type it like 12, 07a, 03-1."))
+        return text
 
 
 class SignerRow(Row):
@@ -86,13 +96,17 @@ class MinutesForm(Form):
         forms = [("", _("By the office and the date")), *form_titles()]
         self._form = ChoiceField("minutes.form", _("Form"), forms)
         self.line_of((self._take(self._form), 8), (self._take(StageField()), 4))
-        number = TextField("minutes.number", _("Number"), hint=_("Left for the pen"))
-        self.line_of(
-            (self._take(number), 4),
-            (self._take(TextField("minutes.symbol", _("Symbol"), hint="BB/BTGTU")), 4),
-            (self._take(DateField("minutes.issued_on", _("Final since"))), 4),
+        fields = (
+            (NumberOfMinutes("minutes.number", _("Number"), hint=_("Left for the pen")), 4),
+            (TextField("minutes.symbol", _("Symbol"), hint="BB/BTGTU"), 3),
+            (DateField("minutes.issued_on", _("Final since")), 5),
         )
+        for field, _share in fields:
+            field.keep_room()
+        self.line_of(*((self._take(field), share) for field, share in fields))
         self._series = self.hint("")
+        # Its line is kept when nothing is to be said: what stands below must not jump.
+        self._series.setMinimumHeight(self._series.fontMetrics().lineSpacing())
         self._state = self.hint("")
         self._issue = QPushButton(_("Make final with the next number"))
         self._issue.clicked.connect(self.issue)
@@ -237,7 +251,6 @@ class MinutesForm(Form):
             taken = _("This number stands on the minutes of {visit} already").format(visit=whose)
             said.insert(0, taken)
         self._series.setText(" · ".join(said))
-        self._series.setVisible(bool(said))
         self._say_state()
 
     def _say_state(self) -> None:

@@ -1,16 +1,19 @@
 """Part 2: who was there, typed at speed: name, Tab, titles, Enter for the next person."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QWidget
 
 from tracker.records import Attendance, Participant, Problem, Role, Side, Visit
 from tracker.texts import _
 from ui.parts.completer import WordField
 from ui.parts.fields import Field, KindField, TextField
 from ui.parts.long_text import TitlesField
+from ui.parts.read_only import is_read_only
 from ui.parts.row import Texts
 from ui.parts.rows import MORE, Row, RowList, more_button, path_in
 from ui.visits.form import Form
@@ -30,6 +33,9 @@ ROLES = {
 
 class ParticipantRow(Row):
     """One line; a second one opens for the unit, the reason of absence or the deputy."""
+
+    to_side = Signal(Side)
+    away = Signal()
 
     texts: ClassVar[Texts] = {
         "name": TextField,
@@ -53,8 +59,12 @@ class ParticipantRow(Row):
         roles = [*ROLES[side], *(role for role in Role if role not in ROLES[side])]
         self.add(KindField("role", _("Role"), roles, none="–", labelled=False))
         self.add(KindField("attendance", _("Attendance"), list(Attendance), labelled=False))
-        self._more = more_button(_("Unit, reason of absence, deputy"))
+        self._more = QAction(_("Unit, reason of absence, deputy"), self, checkable=True)
         self._more.toggled.connect(self._show_details)
+        self.button = more_button(_("What can be done with this person"))
+        self.button.setCheckable(False)
+        self.button.setProperty("reads", True)  # what changes something is off in the menu itself
+        self.button.clicked.connect(self._show_menu)
         self._details: QWidget | None = None
         self._lay_out()
         self.fields["attendance"].changed.connect(self._attendance_changed)
@@ -66,7 +76,7 @@ class ParticipantRow(Row):
         for column, name in enumerate(names):
             grid.addWidget(self.fields[name], 0, column, Qt.AlignmentFlag.AlignTop)
             self.fields[name].setMinimumWidth(1)
-        grid.addWidget(self._more, 0, len(names), Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.button, 0, len(names), Qt.AlignmentFlag.AlignTop)
 
     def _make_details(self) -> None:
         """The second line, made when it is first needed: most rows never are."""
@@ -87,7 +97,7 @@ class ParticipantRow(Row):
 
     def controls(self) -> list[QWidget]:
         own = super().controls()
-        return [*own[: len(COLUMNS)], self._more, *own[len(COLUMNS) :]] if self.is_made() else own
+        return [*own[: len(COLUMNS)], self.button, *own[len(COLUMNS) :]] if self.is_made() else own
 
     def likely_height(self, width: int) -> int:
         if self.record is None:
@@ -133,6 +143,25 @@ class ParticipantRow(Row):
         super().show_fields(record)
         self._attendance_changed()
 
+    def menu(self) -> QMenu:
+        """What can be done with this person: more fields, another block, away."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.make()
+        menu.addAction(self._more)
+        menu.addSeparator()
+        can = not self.is_blank() and not is_read_only(self)
+        for side in Side:
+            if side is not self.side:
+                words = _("Move to: {side}").format(side=side.label)
+                menu.addAction(words, partial(self.to_side.emit, side)).setEnabled(can)
+        menu.addSeparator()
+        menu.addAction(_("Remove this person\tCtrl+D"), self.away.emit).setEnabled(can)
+        return menu
+
+    def _show_menu(self) -> None:
+        self.menu().popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
+
     def _show_details(self, shown: bool) -> None:
         if shown:
             self._make_details()
@@ -165,11 +194,51 @@ class ParticipantsForm(Form):
         for side in Side:
             self._headings[side] = self.heading(side.label)
             self.column.addWidget(_head())
-            rows = RowList(lambda side=side: ParticipantRow(side, hints))  # type: ignore[misc]
+            rows = RowList(partial(self._new_row, side))
             self.lists[side] = self.watch(rows)
             self.column.addWidget(rows)
-        self.hint(_("Enter: next person · Alt+↑↓: change the order · Ctrl+D: remove the person"))
+        self.hint(
+            _(
+                "Enter: next person · Alt+↑↓: change the order · Alt+Shift+↑↓: another block"
+                " · Ctrl+D: remove the person"
+            )
+        )
         self.column.addStretch(1)
+        for key, step in (("Alt+Shift+Up", -1), ("Alt+Shift+Down", 1)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._to_next_side, step))
+
+    def _new_row(self, side: Side) -> ParticipantRow:
+        row = ParticipantRow(side, self._hints)
+        row.to_side.connect(partial(self.move_to, row))
+        row.away.connect(lambda: self.lists[side].remove(row))
+        return row
+
+    def move_to(self, row: ParticipantRow, side: Side) -> None:
+        """The person belongs to another block: at its end, with all that is typed."""
+        if side is row.side or row.is_blank() or is_read_only(self):
+            return
+        focus = self.focusWidget()
+        if focus is not None:
+            focus.clearFocus()  # leaving a field ends a step: this is to be one step
+        raw, target = row.raw(), self.lists[side]
+        self.lists[row.side].take_out(row)
+        moved = target.insert(len(target.rows()))
+        if row.record is not None:
+            moved.show_record(row.record)
+        moved.set_raw(raw)
+        moved.first_field().setFocus()
+        target.end_step()
+
+    def _to_next_side(self, step: int) -> None:
+        around: QWidget | None = self.focusWidget()
+        while around is not None and not isinstance(around, ParticipantRow):
+            around = around.parentWidget()
+        sides = list(Side)
+        place = sides.index(around.side) + step if around is not None else -1
+        if around is not None and 0 <= place < len(sides):
+            self.move_to(around, sides[place])
 
     def name_sides(self) -> None:
         """Say in each heading whose people they are."""

@@ -145,7 +145,7 @@ class SigningBar(QFrame):
         from ui.paper.before_printing import ask_before
         from ui.visits.signing_dialogs import SignDialog
 
-        accepted, path = ask_before(self, wanting, _("Sign anyway"))
+        accepted, path = ask_before(self, wanting, _("&Sign anyway"))
         if path:
             self.wanted.emit(path)
         if not accepted:

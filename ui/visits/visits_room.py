@@ -325,10 +325,10 @@ class VisitsRoom(QStackedWidget):
         self._database.start(self, work, then, self.trouble.emit)
 
     def _ask_and_print(self, visit: "Visit") -> None:
-        self._ask_first(visit, _("Print anyway"), self._print_visit)
+        self._ask_first(visit, _("&Print anyway"), self._print_visit)
 
     def _ask_and_save(self, visit: "Visit") -> None:
-        self._ask_first(visit, _("Save anyway"), self._save_file)
+        self._ask_first(visit, _("&Save anyway"), self._save_file)
 
     def _ask_first(self, visit: "Visit", go_on: str, then: "Callable[[Visit], None]") -> None:
         """Say what may still be missing; then go on, or to the field of one of these. Nothing is

@@ -44,3 +44,12 @@ def test_the_two_systems_are_not_mixed(profile: str) -> None:
     said = " ".join([visit.inspecting_body, visit.inspected_unit, *visit.participants[0].titles])
     assert ("Tỉnh uỷ" in said) == (profile == "party")
     assert visit.problems() == []
+
+
+@pytest.mark.parametrize("name", form_names())
+def test_the_day_of_the_sample_is_one_on_which_the_form_is_in_force(name: str) -> None:
+    form = load_form(name)
+    day = specimen(form.profile, name).date
+    assert day is not None
+    assert form.valid_from is None or form.valid_from <= day
+    assert form.valid_to is None or day <= form.valid_to

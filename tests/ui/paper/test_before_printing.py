@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.hands import answer
@@ -93,3 +93,24 @@ def test_the_head_counts_what_is_missing_and_leads_there(qtbot: QtBot, documents
     with qtbot.waitSignal(button.chosen) as chosen:
         actions[0].trigger()
     assert chosen.args == ["inspected_unit.name"]
+
+
+def test_the_head_and_the_question_count_the_same(qtbot: QtBot, documents: Jobs) -> None:
+    panel = PagePanel(documents, Corrections(documents))
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.show_visit(Visit())
+    button = panel.head.wanting
+    qtbot.waitUntil(button.isVisible)
+    dialog = BeforePrinting(panel, wanting_in(Visit()), "Print anyway")
+    assert button.text() == f"{dialog.list.count()} to complete"
+
+
+def test_enter_does_what_the_coloured_button_says(window: QWidget) -> None:
+    dialog = BeforePrinting(window, [*TWO, DRAFT], "&Print anyway")
+    dialog.open()
+    assert dialog.focusWidget() is dialog.go_on
+    buttons = dialog.findChildren(QPushButton)
+    assert all("&" in button.text() for button in buttons)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.result() == BeforePrinting.DialogCode.Accepted

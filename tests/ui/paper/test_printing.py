@@ -74,8 +74,8 @@ def part(dialog: QPrintDialog, kind: type[Widget], name: str) -> Widget:
     return found
 
 
-def read_the_box(said: list[str]) -> None:
-    """Note what the next message says, and close it."""
+def read_the_box(said: list[str], press: str = "") -> None:
+    """Note what the next message says, and press the button with that word, or any."""
     timer = QTimer(QApplication.instance(), interval=20)
 
     def look() -> None:
@@ -83,7 +83,7 @@ def read_the_box(said: list[str]) -> None:
         if isinstance(box, QMessageBox):
             timer.stop()
             said.append(f"{box.text()} {box.informativeText()}")
-            box.buttons()[0].click()
+            next(button for button in box.buttons() if press in button.text()).click()
 
     timer.timeout.connect(look)
     timer.start()
@@ -184,10 +184,15 @@ def test_a_service_that_does_not_run_gives_a_sentence(
     queue: PrintService, print_ruler: PrintRuler, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CUPS_SERVER", str(queue.here / "nothing"))
+    saved: list[bytes] = []
+    monkeypatch.setattr(printing, "save_pdf", lambda _parent, pdf, _name: saved.append(pdf))
     said: list[str] = []
-    read_the_box(said)
+    read_the_box(said, "PDF")
     assert print_ruler() == ""
     assert "Dịch vụ in của máy tính này chưa chạy." in said[0]
+    assert "CUPS" not in said[0]
+    assert saved
+    assert saved[0].startswith(b"%PDF")
 
 
 def test_without_a_printer_a_pdf_is_offered(

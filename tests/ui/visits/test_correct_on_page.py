@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -344,3 +345,13 @@ def test_a_correction_goes_along_when_rows_are_moved(shown: Editor, qtbot: QtBot
     assert said(shown, "findings[2]").endswith("Tay sửa.")
     correct(shown, "Sửa lần nữa.", qtbot, "findings[2]")
     assert kept(shown) == ["Sửa lần nữa."], "still one correction"
+
+
+def test_a_space_before_what_is_pasted_stays(shown: Editor) -> None:
+    field = open_paragraph(shown)
+    before = field.text()
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    QApplication.clipboard().setText(" (SỬA TRÊN TRANG)\n")
+    field.paste()
+    press(Qt.Key.Key_Return)
+    assert kept(shown) == [f"{before} (SỬA TRÊN TRANG)"]

@@ -83,7 +83,7 @@ def test_a_visit_reads_as_offices_write_it(model: VisitListModel) -> None:
             "Công tác tuyên giáo quý I/2023",
             "2 (1 late)",
             "05-BB/BTGTU",
-            "Numbered",
+            "Draft, numbered",
         ]
     ]
 
@@ -96,11 +96,11 @@ def test_what_is_not_known_is_left_out(model: VisitListModel) -> None:
 @pytest.mark.parametrize(
     ("values", "state", "tone"),
     [
-        ({"number": "05"}, "Numbered", "good"),
+        ({"number": "05"}, "Draft, numbered", "muted"),
         ({}, "Draft", "warning"),
         ({"date": TODAY}, "Draft", "warning"),
         ({"date": TODAY + datetime.timedelta(days=1)}, "Planned", "accent"),
-        ({"date": TODAY + datetime.timedelta(days=1), "number": "05"}, "Numbered", "good"),
+        ({"date": TODAY + datetime.timedelta(days=1), "number": "05"}, "Draft, numbered", "muted"),
     ],
 )
 def test_the_state(model: VisitListModel, values: Any, state: str, tone: str) -> None:
@@ -212,7 +212,7 @@ def test_the_same_results_anew_change_the_rows_in_place(
     shown(model, visit)
     with qtbot.waitSignal(model.dataChanged), qtbot.assertNotEmitted(model.modelReset):
         model.replace(array("q", [visit.list_key]), [visit._replace(number="05")], TODAY)
-    assert cells(model)[0][Column.STATE] == "Numbered"
+    assert cells(model)[0][Column.STATE] == "Draft, numbered"
 
 
 def test_no_row_no_key(model: VisitListModel) -> None:

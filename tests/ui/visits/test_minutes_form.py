@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.hands import CTRL, press, write
@@ -152,3 +153,67 @@ def test_a_visit_that_has_one_signer_keeps_it(editor: Editor, form: MinutesForm)
     form.signers.first_field().setFocus()
     write(" X")
     assert len(editor.assemble(fresh=True)[0].minutes.signers) == 1
+
+
+@pytest.mark.parametrize("typed", ["12", "07a", "12b", "03-1", "", "105"])
+def test_numbers_that_are_right(editor: Editor, form: MinutesForm, typed: str) -> None:
+    editor.show_visit(visit())
+    form.fields["minutes.number"].set_raw(typed)
+    assert editor.assemble(fresh=True)[1] == []
+
+
+@pytest.mark.parametrize("typed", ["15ĐẠI DIỆN HUYỆN UỶ", "abc", "12abc", "1 2"])
+def test_a_number_that_is_none_is_said_under_its_field(
+    editor: Editor, form: MinutesForm, typed: str
+) -> None:
+    editor.show_visit(visit())
+    form.fields["minutes.number"].set_raw(typed)
+    assert not editor.save()
+    assert form.fields["minutes.number"].problem()
+
+
+def test_another_number_that_is_stored_stays(
+    editor: Editor, form: MinutesForm, register: Register, qtbot: QtBot
+) -> None:
+    stored = register.load(register.save(visit("15 ĐẠI DIỆN")).id)
+    editor.show_visit(stored)
+    editor.general.fields["subject"].set_raw("khác")
+    with qtbot.waitSignal(editor.saved) as saved:
+        assert editor.save()
+    assert register.load(saved.args[0]).minutes.number == "15 ĐẠI DIỆN"
+
+
+def test_nothing_jumps_while_the_number_and_the_day_are_typed(
+    editor: Editor, form: MinutesForm, qtbot: QtBot
+) -> None:
+    editor.show_visit(visit())
+    editor.show_part(4)
+    qtbot.waitUntil(lambda: bool(form._series.text()))
+    below = form.fields["minutes.recipients"]
+
+    def place() -> int:
+        QApplication.processEvents()
+        return below.mapTo(form, below.rect().topLeft()).y()
+
+    before = place()
+    form.fields["minutes.number"].set_raw("05")
+    qtbot.waitUntil(lambda: not form._series.text())
+    assert place() == before
+    for name, wrong in (("minutes.number", "x"), ("minutes.issued_on", "hôm qua")):
+        form.fields[name].set_raw(wrong)
+        assert not editor.save()
+        assert form.fields[name].problem()
+        assert place() == before, name
+
+
+def test_what_is_said_of_places_to_mend_goes_once_they_are_mended(
+    editor: Editor, form: MinutesForm, qtbot: QtBot
+) -> None:
+    editor.show_visit(visit())
+    form.fields["minutes.number"].set_raw("x")
+    said: list[str] = []
+    editor.said.connect(said.append)
+    assert not editor.save()
+    assert said[-1]
+    form.fields["minutes.number"].set_raw("05")
+    qtbot.waitUntil(lambda: not said[-1])
