@@ -87,7 +87,7 @@ def parse(arguments: Sequence[str]) -> Request:
             _give(request, name, value if equals else next(rest, argument))
         elif argument in FLAGS:
             _give(request, argument, argument)
-        elif argument.startswith("-") and argument != STANDARD_INPUT and not _is_number(argument):
+        elif argument.startswith("-") and argument != STANDARD_INPUT and not argument[1:].isdigit():
             message = _("There is no option {option}.").format(option=argument)
             raise BadInput(message, _see_help())
         else:
@@ -103,10 +103,6 @@ def _give(request: Request, name: str, value: str) -> None:
     if name in request.given:
         raise BadInput(_("The option {option} is given twice.").format(option=name))
     request.given[name] = value
-
-
-def _is_number(text: str) -> bool:
-    return text.lstrip("-").isdigit()
 
 
 def _see_help() -> str:
@@ -161,6 +157,7 @@ def _help(request: Request) -> None:
         )
     )
     print(_("main.py verify FILE.pdf                    whether a PDF is what was signed"))
+    print(_("main.py backup [list | try | recover] [--to PLACE]   backups, and a damaged register"))
     print(_("minutes takes several IDs as well: then --to is a folder, and no file is replaced."))
 
 
@@ -393,12 +390,19 @@ def _row_line(row: "VisitRow") -> str:
     return f"{row.id:>6}  {short_date(row.date) if row.date else '':<10}  {told}"
 
 
+def _backup(request: Request) -> None:
+    from tracker.backing_up import back_up
+
+    back_up(request.words[1:], request.register_path(), request.given.get("--to"))
+
+
 VALUES = ("--register", "--to", "--find", "--form")
 FLAGS = ("--json", "--help", "-h")
 COMMANDS = {
     "record": Command(_record, "VISIT.json"),
     "export": Command(_export, "ID", ("--to",), ("--to",)),
     "list": Command(_list, "", ("--find", "--json")),
+    "backup": Command(_backup, "", ("--to",), many=True),
     "verify": Command(_verify, "FILE.pdf"),
     "minutes": Command(_minutes, "ID", ("--to", "--form"), ("--to",), many=True),
 }

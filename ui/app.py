@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QApplication
 
 from tracker import settings as kept_settings
 from tracker import texts
-from tracker.errors import CannotWrite, NeedsPassword, TrackerError
+from tracker.errors import CannotWrite, NeedsPassword, NotARegister, TrackerError
+from tracker.texts import _
 from ui.backups.keeper import BackupKeeper
 from ui.log_off import LogOff
 from ui.main_window import MainWindow
@@ -109,7 +110,7 @@ class App(QObject):
             self,
             partial(_open_register, path, self._lock if mine else None),
             partial(self._opened, path),
-            self._not_opened,
+            partial(self._not_opened, path),
         )
 
     def _opened(self, path: Path, found: "tuple[Register, RegisterLock]") -> None:
@@ -129,11 +130,21 @@ class App(QObject):
         if register.read_only is None:  # whoever writes in it backs it up
             self.backups.watch_over(path)
 
-    def _not_opened(self, trouble: TrackerError) -> None:
+    def _not_opened(self, path: Path, trouble: TrackerError) -> None:
         if isinstance(trouble, NeedsPassword):
             RegisterPassword(self.window, self.database).ask(trouble, self._open, self._refused)
+        elif self.register is None and isinstance(trouble, NotARegister):
+            self._offer_the_way_back(path, trouble)
         else:
             self._refused(trouble)
+
+    def _offer_the_way_back(self, path: Path, trouble: TrackerError) -> None:
+        """The register does not open: its newest backup, or what can still be read of it."""
+        from ui.backups.way_back import WayBack
+
+        way = WayBack(self.window, self.backups, path)
+        self.window.show_no_register()
+        way.offer(trouble, self._open, self.window.show_trouble)
 
     def _refused(self, trouble: TrackerError | None) -> None:
         if self.register is None:
@@ -201,7 +212,21 @@ class App(QObject):
         kept_settings.keep(self.settings)
 
 
+def _refuse_to_begin_anew(path: Path) -> None:
+    """Where a register has gone and its backups are there, an empty one would hide them."""
+    if os.path.lexists(path):
+        return
+    from tracker.register.backups.folder import all_in, folder_name
+
+    if all_in(path.parent / folder_name(path)):
+        raise NotARegister(
+            _("There is no register at {path}, but there are backups of it.").format(path=path),
+            _("Restore the newest one, or choose another name for a new register."),
+        )
+
+
 def _open_register(path: Path, mine: "RegisterLock | None") -> "tuple[Register, RegisterLock]":
+    _refuse_to_begin_anew(path)
     from ui.register_lock import open_locked
 
     return open_locked(path, mine)

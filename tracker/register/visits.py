@@ -317,6 +317,11 @@ def _index(connection: Connection, old_key: int | None, visit: Visit) -> None:
         connection.execute(_upsert_words(), words)
 
 
+def index_again(connection: Connection, visit_id: int) -> None:
+    """Put the visit's words into the search, for a visit whose words are lost."""
+    _index(connection, None, load(connection, visit_id))
+
+
 @cache
 def _delete_words() -> Any:
     return delete(VisitWords).where(VisitWords.list_key == bindparam("old_key"))

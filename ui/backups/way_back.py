@@ -1,0 +1,74 @@
+"""From a register that does not open back to one that does."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from tracker.errors import TrackerError
+from ui.backups.keeper import BackupKeeper
+
+if TYPE_CHECKING:
+    from tracker.register.backups import Backup
+
+MAGIC = b"SQLite format 3\0"
+
+
+class WayBack(QObject):
+    """Over one window, for the file at `path`, which nobody has open."""
+
+    def __init__(self, window: QWidget, keeper: BackupKeeper, path: Path) -> None:
+        super().__init__(window)
+        self._window, self._keeper, self._path = window, keeper, path
+
+    def offer(
+        self,
+        trouble: TrackerError,
+        opened: Callable[[Path], None],
+        refused: Callable[[TrackerError], None],
+    ) -> None:
+        """`opened(path)` when there is a register again. A file that never was one, and has no
+        backups, is just `refused`."""
+        work = partial(_newest, self._path, self._keeper)
+        self._keeper.jobs.start(self, work, partial(self._ask, trouble, opened, refused))
+
+    def _ask(
+        self,
+        trouble: TrackerError,
+        opened: Callable[[Path], None],
+        refused: Callable[[TrackerError], None],
+        newest: "Backup | None",
+    ) -> None:
+        if newest is None and not _was_a_database(self._path):
+            refused(trouble)
+            return
+        from ui.backups.damaged_dialog import DamagedDialog
+
+        dialog = DamagedDialog(self._path, trouble, newest, self._keeper.jobs, self._window)
+        dialog.look_wanted.connect(partial(self._restore, opened))
+        dialog.opened.connect(opened)
+        dialog.open()
+
+    def _restore(self, opened: Callable[[Path], None], backup: "Backup") -> None:
+        from ui.backups.restoring import Restoring
+
+        asked = Restoring(self._window, self._keeper.jobs, self._path)
+        if asked.ask(backup):
+            asked.restore(backup, opened)
+
+
+def _newest(path: Path, keeper: BackupKeeper) -> "Backup | None":
+    from tracker.register.backups import Backups
+
+    return next(iter(Backups(path, keeper.settings).all()), None)
+
+
+def _was_a_database(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(MAGIC)) == MAGIC
+    except OSError:
+        return False
