@@ -98,7 +98,7 @@ _LABELS = {
     "recipient_end": mark("After a recipient"),
     "recipient_last_end": mark("After the last recipient"),
     "mark_place": mark("Place of the marks of urgency and circulation"),
-    "draft_mark": mark("DỰ THẢO across the page until the minutes are issued"),
+    "draft_mark": mark("DỰ THẢO across the page until the minutes are final"),
 }
 _OPTION_LABELS = {
     ("counts", "never"): mark("Never"),

@@ -139,7 +139,7 @@ def _minutes(visit: Visit, form: Form) -> Iterator[Missing]:
     yield from _signatures(visit, form)
     yield from _ranks(visit)
     if minutes.issued_on is None and form.chosen.draft_mark:
-        message = _("The minutes are not issued yet; DỰ THẢO stands across every page.")
+        message = _("The minutes are not final yet; DỰ THẢO stands across every page.")
         yield Missing("minutes.issued_on", message)
 
 

@@ -97,9 +97,12 @@ class MinutesForm(Form):
         self._form = ChoiceField("minutes.form", _("Form"), forms)
         self.line_of((self._take(self._form), 8), (self._take(StageField()), 4))
         fields = (
-            (NumberOfMinutes("minutes.number", _("Number"), hint=_("Left for the pen")), 4),
+            (NumberOfMinutes("minutes.number", _("Number"), hint=_("Left for the pen")), 3),
             (TextField("minutes.symbol", _("Symbol"), hint="BB/BTGTU"), 3),
-            (DateField("minutes.issued_on", _("Final since")), 5),
+            (
+                DateField("minutes.issued_on", _("Final since")),
+                6,
+            ),  # room for its problem in one line
         )
         for field, _share in fields:
             field.keep_room()

@@ -12,10 +12,12 @@ from tests.export.printed import extracted
 from tests.hands import CTRL, press, tab, write
 from tests.ui.office.conftest import Open, settle
 from tracker import texts
+from tracker.minutes.choosing import form_name, form_of
 from tracker.minutes.form import form_names, load_form
 from tracker.records import NumberScope, Office, Profile
 from tracker.register import Register
 from ui.office.office_page import CHANGE_TINT, OfficePage
+from ui.office.specimen import specimen
 
 PARTY = "party-2018"
 
@@ -246,3 +248,11 @@ def test_nothing_is_corrected_on_the_example(page: OfficePage) -> None:
     assert view.chosen_paragraph() is not None
     press(Qt.Key.Key_F2)
     assert page.page.corrector.field() is None
+
+
+def test_it_opens_on_the_form_that_new_visits_get_today(open_page: Open) -> None:
+    page = open_page()
+    today = datetime.date.today()
+    assert page.form.form_shown.raw() == form_name(page.form.profile(), today)
+    shown = specimen(page.form.profile(), page.form.form_shown.raw())
+    assert form_of(shown, page.form.office()).name == page.form.form_shown.raw()
