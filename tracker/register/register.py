@@ -17,6 +17,7 @@ from tracker.records import Office, Visit
 from tracker.register import directory, drafts, guard, listing, numbers, office, visits
 from tracker.register.attachments import Attachments
 from tracker.register.carried import Carried
+from tracker.register.bin import Bin
 from tracker.register.database import connect, damaged, plain_words
 from tracker.register.directory import OrganisationHint, PersonHint
 from tracker.register.drafts import Draft
@@ -52,6 +53,7 @@ class Register:
         self.history = History(self)
         self.attachments = Attachments(self)
         self.carried = Carried(self)
+        self.bin = Bin(self)
         try:
             self._check()
             self.signing = SigningDesk(self)
