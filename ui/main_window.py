@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from tracker.errors import TrackerError
 from tracker.settings import Settings
-from tracker.texts import _
+from tracker.texts import _, ngettext
 from ui.parts.jobs import Jobs
 from ui.parts.notice import Notice
 from ui.sidebar import Sidebar
@@ -143,12 +143,23 @@ class MainWindow(QMainWindow):
             self.notice.say(words.format(path=register.old_copy))
         if register.read_only is None:  # else a draft could be neither taken up nor discarded
             self._database.start(self, register.drafts, self._offer_drafts)
+            self._database.start(self, register.bin.sweep, self._tell_swept)
         self._database.start(self, register.history.look_back, self._tell_breaks)
 
     def show_no_register(self) -> None:
         """No register could be opened: the way on is in the settings."""
         self._show("settings")
         self.notice.say(_("No register is open. Open one, or make a new one."))
+
+    def _tell_swept(self, titles: list[str]) -> None:
+        """Nobody is asked, everybody is told."""
+        if titles:
+            words = ngettext(
+                "{n} visit had lain in the bin too long and is gone for good: {titles}",
+                "{n} visits had lain in the bin too long and are gone for good: {titles}",
+                len(titles),
+            )
+            self.notice.say(words.format(n=len(titles), titles="; ".join(titles)))
 
     def _tell_breaks(self, found: "list[Break]") -> None:
         """The register was changed past the program, or an end was cut off its history."""

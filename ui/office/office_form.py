@@ -11,9 +11,19 @@ from tracker.minutes.toml_reading import BadForm
 from tracker.records import NumberScope, Office, Profile
 from tracker.texts import _
 from ui.office.form_choices import FormChoices
-from ui.parts.fields import ChoiceField, Field, KindField, Unreadable
+from ui.parts.fields import ChoiceField, CountField, Field, KindField, Unreadable
 from ui.parts.fields_page import FieldsPage
 from ui.parts.long_text import DaysField, LinesField
+
+
+class KeptDays(CountField):
+    """How long the bin keeps what was deleted; never no time at all."""
+
+    def value(self) -> int:
+        days = super().value()
+        if days is None:
+            raise Unreadable(_("Type a number from 1 to 99."))
+        return days
 
 
 class OfficeForm(FieldsPage):
@@ -48,6 +58,7 @@ class OfficeForm(FieldsPage):
                 "term_starts", _("The committee's terms began on (one day on each line)")
             ),
             "recipients": LinesField("recipients", _("Recipients (one on each line)"), lines=3),
+            "bin_days": KeptDays("bin_days", _("Days that the bin keeps what was deleted")),
         }
         self.form_shown = ChoiceField("form", _("Form"), form_titles())
 
@@ -60,6 +71,10 @@ class OfficeForm(FieldsPage):
         )
         self.line_of((self.fields["recipients"], 12))
         self.hint(_("Printed under Nơi nhận on minutes that name no recipients of their own."))
+        self.line_of((self.fields["bin_days"], 6))
+        self.hint(
+            _("Then deleted visits go for good; signed ones never do. The history keeps them all.")
+        )
         self.heading(_("How minutes are printed"))
         self.line_of((self.form_shown, 12))
         self._no_form = QLabel()

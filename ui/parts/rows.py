@@ -17,7 +17,7 @@ from tracker.records import Problem
 from ui.parts.completer import WordField
 from ui.parts.fields import Field
 from ui.parts.read_only import hold_new, is_read_only
-from ui.parts.row import MORE, Row, more_button, path_in
+from ui.parts.row import MORE, Row, more_button, path_in, raw_of
 from ui.parts.steps import steps_around
 
 __all__ = ["MORE", "Row", "RowList", "more_button", "path_in"]
@@ -246,6 +246,23 @@ class RowList(QWidget):
         row.show()
         row.first_field().setFocus()
         self.changed.emit()
+
+    def bring_back(self, record: Any) -> Row:
+        """A row that was saved away: it stands last again, as a new record."""
+        self._end_step()
+        row = self.insert(len(self.rows()))
+        row.show_record(record)
+        row.keep_place(self.width())
+        self._typed = None
+        self.changed.emit()
+        self._end_step()
+        return row
+
+    def says(self, record: Any) -> bool:
+        """Whether one of the rows says what the record says."""
+        rows = self.rows()
+        raw = raw_of(type(rows[0]), record) if rows else {}
+        return any(raw.items() <= row.raw().items() for row in rows)
 
     def move_row(self, row: Row, step: int) -> None:
         """Move the row up (-1) or down (+1) among the rows that hold something."""

@@ -121,6 +121,10 @@ class Steps(QObject):
         step.changes.append(change)
         self.changed.emit()
 
+    def changes(self) -> list[Change]:
+        """All that was changed and not taken back, in its order."""
+        return [change for step in self._done for change in step.changes]
+
     def end_step(self) -> None:
         """What comes next is a step of its own."""
         self._open = False

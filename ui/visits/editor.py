@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tracker.errors import ChangedElsewhere, NumberTaken, TrackerError
@@ -27,6 +28,7 @@ from ui.visits.form_and_page import FormAndPage
 from ui.visits.hints import Hints
 from ui.visits.numbers import Numbers
 from ui.visits.parts import VisitParts
+from ui.visits.removed_rows import RemovedRows
 from ui.visits.stored_ids import take_ids
 
 if TYPE_CHECKING:
@@ -69,6 +71,7 @@ class Editor(QWidget):
         self.parts.changed.connect(self._changed)
         self.steps.came_to.connect(self.parts.come_to)
         self.steps.composed.connect(self.drafts.typed)
+        self.steps.changed.connect(self._show_steps)
         self.parts.corrections.steps = self.steps
         self.parts.row_removed.connect(self.row_removed)
 
@@ -84,6 +87,11 @@ class Editor(QWidget):
         self.parts.take_keys(self)
         self.show_part = self.parts.show_part
         self.head = EditorHead()
+        self.removed = RemovedRows(self._register, self._database, self.parts, self.steps)
+        self.head.undo.clicked.connect(self.steps.undo)
+        self.head.redo.clicked.connect(self.steps.redo)
+        self.head.bin.clicked.connect(self.open_bin)
+        QShortcut(QKeySequence("Ctrl+B"), self).activated.connect(self.open_bin)
         self.page = PagePanel(documents, self.parts.corrections)
         self.signed = EditorSigning(self, self._register, self._database, documents)
         self.beside = FormAndPage(self.parts, self.page)
@@ -115,7 +123,10 @@ class Editor(QWidget):
         """Fields, rows, corrections and Save are off, or on again; the page follows."""
         self._read_only = read_only
         self.parts.set_read_only(read_only)
-        self.head.save.setEnabled(not read_only)
+        if read_only:
+            self.steps.clear()
+        for button in (self.head.save, self.head.bin):
+            button.setEnabled(not read_only)
         self._pace.wish()
 
     # -- which visit -----------------------------------------------------------------------------
@@ -164,6 +175,15 @@ class Editor(QWidget):
         if event.type() in keys and self.steps.take_key(event):
             return True
         return super().event(event)
+
+    def _show_steps(self) -> None:
+        self.head.show_steps(undo=self.steps.can_undo(), redo=self.steps.can_redo())
+
+    def open_bin(self) -> None:
+        """What was removed from this visit, to bring it back."""
+        commit_typing()
+        if not self._read_only:
+            self.removed.open(self.visit.id, self._office.bin_days)
 
     def _changed(self) -> None:
         self.drafts.typed()

@@ -1,12 +1,15 @@
 """The line over the editor: which visit, what is in it, and what can be done with it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.records import FindingKind, Visit
 from tracker.texts import _, ngettext
 from tracker.vietnamese.dates import short_date
+from ui.parts.style import icon
+
+NARROW = 34  # pixels of a button that only has a sign
 
 
 class ElidedLabel(QLabel):
@@ -48,6 +51,12 @@ class EditorHead(QWidget):
         self.file = _button(_("PDF, Word…"), hint)
         self.print = _button(_("Print…  Ctrl+P"), _("Print the minutes (Ctrl+P)"))
         self.history = _button(_("History"), _("Who changed what, and when (Ctrl+H)"), "quiet")
+        self.undo = _button("↶", _("Undo (Ctrl+Z)"), "quiet")
+        self.redo = _button("↷", _("Redo (Ctrl+Y)"), "quiet")
+        self.bin = _button("", _("What was removed from this visit (Ctrl+B)"), "quiet")
+        self.bin.setIcon(icon("bin"))
+        for button in (self.undo, self.redo, self.bin):
+            button.setFixedWidth(NARROW)
         self.save = _button(_("Save  Ctrl+S"), _("Save the visit (Ctrl+S)"), "main")
         words = QVBoxLayout()
         words.setSpacing(1)
@@ -58,8 +67,20 @@ class EditorHead(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.back)
         layout.addLayout(words, 1)
-        for button in (self.history, self.file, self.print, self.save):
+        for button in (self.undo, self.redo, self.bin, self.history):
             layout.addWidget(button)
+        for button in (self.file, self.print, self.save):
+            layout.addWidget(button)
+
+    def show_steps(self, *, undo: bool, redo: bool) -> None:
+        """Whether there is a step to take back, and one to take again."""
+        self.undo.setEnabled(undo)
+        self.redo.setEnabled(redo)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.bin.setIcon(icon("bin"))
 
     def show_visit(self, visit: Visit, *, dirty: bool, stored: bool) -> None:
         """Say which visit it is, as typed just now, and whether that is saved."""

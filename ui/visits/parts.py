@@ -9,11 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from tracker.records import Problem, Visit
+from tracker.records import CarriedOver, Finding, Participant, Problem, Recommendation, Visit
 from tracker.texts import _
 from ui.paper.corrections import Corrections
 from ui.parts.fields import Field
 from ui.parts.read_only import ReadOnly
+from ui.parts.rows import RowList
 from ui.visits.documents_form import DocumentsForm
 from ui.visits.findings_form import FindingsForm
 from ui.visits.form import Form
@@ -132,6 +133,25 @@ class VisitParts(QWidget):
         for form in self.forms:
             form.forget_records()
         self.corrections.forget_records()
+
+    def row_lists(self) -> list[RowList]:
+        """The lists of which the bin keeps what was removed."""
+        wishes = self.recommendations
+        lists = [*self.participants.lists.values(), *self.findings.lists.values()]
+        return [*lists, wishes.list, wishes.earlier]
+
+    def list_of(self, record: object) -> RowList | None:
+        """The list in which such a record stands."""
+        match record:
+            case Participant():
+                return self.participants.lists[record.side]
+            case Finding():
+                return self.findings.lists[record.kind]
+            case Recommendation():
+                return self.recommendations.list
+            case CarriedOver():
+                return self.recommendations.earlier
+        return None
 
     # -- the fields ------------------------------------------------------------------------------
 
