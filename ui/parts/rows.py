@@ -3,7 +3,6 @@
 The last row is always empty and waits for the next entry; an empty row is never kept.
 """
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from ui.parts.completer import WordField
 from ui.parts.fields import Field
 from ui.parts.read_only import hold_new, is_read_only
 from ui.parts.row import MORE, Row, more_button, path_in, raw_of
+from ui.parts.row_pairs import pairs_of
 from ui.parts.steps import steps_around
 
 __all__ = ["MORE", "Row", "RowList", "more_button", "path_in"]
@@ -95,7 +95,7 @@ class RowList(QWidget):
         """Rows that say the same already stay the records they are; another takes the record that
         follows the one before it."""
         known = [(row.record, row.raw()) for row in self.rows()]
-        pairs = _pairs([entry for _record, entry in known], raw)
+        pairs = pairs_of([entry for _record, entry in known], raw)
         with self._filled_anew():
             for index, entry in enumerate(raw):
                 row = self.insert(len(self._rows))
@@ -393,23 +393,6 @@ class RowList(QWidget):
                 row.deleteLater()
         self._rows.clear()
         self._typed = None
-
-
-def _pairs(known: list[dict[str, Any]], wanted: list[dict[str, Any]]) -> dict[int, int]:
-    """For each entry wanted the number of the known one that it is, if any: the same words
-    wherever they stand now, else what followed the entry before it."""
-    places: dict[str, list[int]] = {}
-    for place, entry in enumerate(known):
-        places.setdefault(json.dumps(entry, sort_keys=True), []).append(place)
-    keys = [json.dumps(entry, sort_keys=True) for entry in wanted]
-    pairs = {n: places[key].pop(0) for n, key in enumerate(keys) if places.get(key)}
-    taken, before = set(pairs.values()), -1
-    for number in range(len(wanted)):
-        if number not in pairs and before + 1 < len(known) and before + 1 not in taken:
-            pairs[number] = before + 1
-            taken.add(before + 1)
-        before = pairs.get(number, before)
-    return pairs
 
 
 def _is_choosing(control: QWidget) -> bool:

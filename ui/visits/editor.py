@@ -71,7 +71,6 @@ class Editor(QWidget):
         self.parts.changed.connect(self._changed)
         self.steps.came_to.connect(self.parts.come_to)
         self.steps.composed.connect(self.drafts.typed)
-        self.steps.changed.connect(self._show_steps)
         self.parts.corrections.steps = self.steps
         self.parts.row_removed.connect(self.row_removed)
 
@@ -88,8 +87,7 @@ class Editor(QWidget):
         self.show_part = self.parts.show_part
         self.head = EditorHead()
         self.removed = RemovedRows(self._register, self._database, self.parts, self.steps)
-        self.head.undo.clicked.connect(self.steps.undo)
-        self.head.redo.clicked.connect(self.steps.redo)
+        self.head.take_steps(self.steps)
         self.head.bin.clicked.connect(self.open_bin)
         QShortcut(QKeySequence("Ctrl+B"), self).activated.connect(self.open_bin)
         self.page = PagePanel(documents, self.parts.corrections)
@@ -175,9 +173,6 @@ class Editor(QWidget):
         if event.type() in keys and self.steps.take_key(event):
             return True
         return super().event(event)
-
-    def _show_steps(self) -> None:
-        self.head.show_steps(undo=self.steps.can_undo(), redo=self.steps.can_redo())
 
     def open_bin(self) -> None:
         """What was removed from this visit, to bring it back."""

@@ -1,5 +1,7 @@
 """The line over the editor: which visit, what is in it, and what can be done with it."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from tracker.records import FindingKind, Visit
 from tracker.texts import _, ngettext
 from tracker.vietnamese.dates import short_date
+from ui.parts.steps import Steps
 from ui.parts.style import icon
 
 NARROW = 34  # pixels of a button that only has a sign
@@ -72,10 +75,16 @@ class EditorHead(QWidget):
         for button in (self.file, self.print, self.save):
             layout.addWidget(button)
 
-    def show_steps(self, *, undo: bool, redo: bool) -> None:
-        """Whether there is a step to take back, and one to take again."""
-        self.undo.setEnabled(undo)
-        self.redo.setEnabled(redo)
+    def take_steps(self, steps: Steps) -> None:
+        """The buttons of undo and redo follow these."""
+        self.undo.clicked.connect(steps.undo)
+        self.redo.clicked.connect(steps.redo)
+        steps.changed.connect(partial(self._show_steps, steps))
+        self._show_steps(steps)
+
+    def _show_steps(self, steps: Steps) -> None:
+        self.undo.setEnabled(steps.can_undo())
+        self.redo.setEnabled(steps.can_redo())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
