@@ -16,8 +16,8 @@ from tracker.minutes.numbering import Standing
 from tracker.records import Office, Visit
 from tracker.register import directory, drafts, guard, listing, numbers, office, visits
 from tracker.register.attachments import Attachments
-from tracker.register.carried import Carried
 from tracker.register.bin import Bin
+from tracker.register.carried import Carried
 from tracker.register.database import connect, damaged, plain_words
 from tracker.register.directory import OrganisationHint, PersonHint
 from tracker.register.drafts import Draft
