@@ -249,13 +249,13 @@ class RowList(QWidget):
 
     def bring_back(self, record: Any) -> Row:
         """A row that was saved away: it stands last again, as a new record."""
-        self._end_step()
+        self.end_step()
         row = self.insert(len(self.rows()))
         row.show_record(record)
         row.keep_place(self.width())
         self._typed = None
         self.changed.emit()
-        self._end_step()
+        self.end_step()
         return row
 
     def says(self, record: Any) -> bool:
