@@ -207,7 +207,7 @@ BAD = {
     "form of a list": (["list", "--form=x"], "--form does not belong to the command list"),
     "unknown option": (["list", "--all"], "There is no option --all"),
     "option twice": (["list", "--json", "--json"], "--json is given twice"),
-    "unknown command": (["print", "1"], "known are record, export, list, minutes"),
+    "unknown command": (["print", "1"], "known are record, export, list, backup, verify, minutes"),
     "no operand": (["record"], "needs VISIT.json after it"),
     "no id at all": (["export", "--to", "x"], "needs ID after it"),
     "a word too many": (["list", "bạch", "thông"], "bạch is one word too many"),

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
@@ -14,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
+from tests.minutes.photos import add_photo, jpeg
 from tests.ui.paper.conftest import bach_thong
 from tracker.records import Office, Visit
 from tracker.texts import use
@@ -113,9 +115,9 @@ def test_a_burst_of_keys_is_written_once(
     show(qtbot, panel, bach_thong())
     written: list[str] = []
 
-    def counted(visit: Visit, office: Office | None) -> WrittenMinutes:
+    def counted(visit: Visit, office: Office | None, *more: Any) -> WrittenMinutes:
         written.append(visit.subject)
-        return write_minutes(visit, office)
+        return write_minutes(visit, office, *more)
 
     monkeypatch.setattr(live, "write_minutes", counted)
     for number in range(20):
@@ -131,11 +133,11 @@ def test_a_slow_page_is_finished_and_the_newest_comes_next(
     written: list[str] = []
     go_on = Event()
 
-    def slow(visit: Visit, office: Office | None) -> WrittenMinutes:
+    def slow(visit: Visit, office: Office | None, *more: Any) -> WrittenMinutes:
         written.append(visit.subject)
         if len(written) == 1:
             go_on.wait(10)
-        return write_minutes(visit, office)
+        return write_minutes(visit, office, *more)
 
     shown: list[bytes] = []
     monkeypatch.setattr(live, "write_minutes", slow)
@@ -151,6 +153,16 @@ def test_a_slow_page_is_finished_and_the_newest_comes_next(
     assert written == ["một", "bốn"]
     assert shown == [write_minutes(bach_thong(subject=text)).pdf for text in ("một", "bốn")]
     assert panel.pdf() == shown[-1]
+
+
+def test_the_photos_of_a_visit_are_on_its_live_page(qtbot: QtBot, panel: PagePanel) -> None:
+    visit = bach_thong()
+    photos = add_photo(visit, jpeg(40, 30), "Hội trường")
+    panel.set_photos(lambda _visit: photos)
+    shown: list[WrittenMinutes] = []
+    panel.live.written.connect(lambda turn: shown.append(turn.minutes))
+    show(qtbot, panel, visit)
+    assert [placed.picture.pixels for placed in shown[-1].pages[-1].pictures] == [(40, 30)]
 
 
 def test_pictures_of_an_older_document_are_not_painted(qtbot: QtBot, panel: PagePanel) -> None:
