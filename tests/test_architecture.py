@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LINT = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports({options}))"
 
 ROOMS = [
+    "tracker/backing_up.py",
     "tracker/commands.py",
     "tracker/errors.py",
     "tracker/exchange.py",
@@ -18,6 +19,7 @@ ROOMS = [
     "tracker/texts.py",
     "tracker/unlocking.py",
     "tracker/verifying.py",
+    "tracker/visit_lines.py",
     "tracker/export/__init__.py",
     "tracker/export/pdf.py",
     "tracker/export/verifying.py",
@@ -40,6 +42,7 @@ ALLOWED = {
     "tracker/export/verifying.py": "import pypdfium2",
     "tracker/verifying.py": "import tracker.export.verifying, tracker.register",
     "tracker/unlocking.py": "import tracker.register",
+    "tracker/visit_lines.py": "import tracker.register",
     "tracker/minutes/__init__.py": "import tracker.records, tracker.vietnamese",
     "tracker/records/__init__.py": "import sqlalchemy, tracker.vietnamese",
     "tracker/register/__init__.py": "import alembic, sqlalchemy, sqlite3, tracker.followup",

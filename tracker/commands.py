@@ -5,10 +5,9 @@ job alone: a list needs no PDF writer, a refusal no database.
 """
 
 import io
-import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,11 +19,10 @@ from tracker.texts import _
 if TYPE_CHECKING:
     from tracker.minutes.blocks import Document
     from tracker.records import Office, Visit
-    from tracker.register import Register, VisitRow
+    from tracker.register import Register
 
 BAD_INPUT, INTERRUPTED = 2, 130
 STANDARD_INPUT = "-"
-ROWS_AT_ONCE = 500
 
 
 @dataclass
@@ -339,55 +337,15 @@ def _register(request: Request) -> "Register":
 
 
 def _list(request: Request) -> None:
+    from tracker.visit_lines import as_json, as_lines
+
     register = _register(request)
     try:
-        rows = _found(register, request.given.get("--find", ""))
-        if "--json" in request.given:
-            print(json.dumps([_row_data(row) for row in rows], ensure_ascii=False, indent=2))
-        else:
-            for row in rows:
-                print(_row_line(row))
+        told = as_json if "--json" in request.given else as_lines
+        for line in told(register, request.given.get("--find", "")):
+            print(line)
     finally:
         register.close()
-
-
-def _found(register: "Register", words: str) -> "Iterator[VisitRow]":
-    from datetime import date
-
-    from tracker.register import ListQuery
-
-    keys = register.keys(ListQuery(words=words))
-    for start in range(0, len(keys), ROWS_AT_ONCE):
-        yield from register.rows(keys[start : start + ROWS_AT_ONCE], date.today())
-
-
-def _row_data(row: "VisitRow") -> dict[str, object]:
-    return {
-        "id": row.id,
-        "date": row.date.isoformat() if row.date else None,
-        "part_of_day": row.part_of_day,
-        "inspected_unit": row.inspected_unit,
-        "subject": row.subject or None,
-        "kind": row.kind,
-        "number": row.number or None,
-        "symbol": row.symbol or None,
-        "open": row.open_count,
-        "late": row.late_count,
-    }
-
-
-def _row_line(row: "VisitRow") -> str:
-    """One line for people: number, day, unit, subject, and what is open."""
-    from tracker.texts import ngettext
-    from tracker.vietnamese.dates import short_date
-
-    parts = [row.inspected_unit, row.subject]
-    if row.open_count:
-        still = ngettext("{n} open", "{n} open", row.open_count).format(n=row.open_count)
-        late = _("{n} late").format(n=row.late_count) if row.late_count else ""
-        parts.append(", ".join(filter(None, (still, late))))
-    told = " | ".join(" ".join(part.split()) for part in parts if part.strip())
-    return f"{row.id:>6}  {short_date(row.date) if row.date else '':<10}  {told}"
 
 
 def _backup(request: Request) -> None:
