@@ -98,8 +98,9 @@ def _all_read(register: Register) -> Iterator[Callable[[], object]]:
 def _every_row(data: bytes) -> dict[str, list[object]]:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.deserialize(data)
+        connection.text_factory = bytes  # what was hit may be no text any more
         ask = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE V%'"
-        names = [name for (name,) in connection.execute(ask)]
+        names = [name.decode() for (name,) in connection.execute(ask)]
         return {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}
 
 

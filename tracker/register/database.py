@@ -81,7 +81,9 @@ def plain_words(path: Path) -> Iterator[None]:
         cause: Any = trouble.orig if isinstance(trouble, exc.DBAPIError) else trouble
         name = str(getattr(cause, "sqlite_errorname", ""))
         known: TrackerError | None
-        known = signed_already() if LOCKED in str(cause) else _trouble(name, path)
+        known = _trouble(name, path)
+        if known is None and LOCKED in str(cause):
+            known = signed_already()
         if known is None and _UNDECODED in str(cause):  # which SQLite gives no code
             known = damaged(path)
         if known is None:
