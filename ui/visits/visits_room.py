@@ -12,19 +12,15 @@ from shiboken6 import isValid
 from tracker.errors import TrackerError
 from tracker.settings import Settings
 from tracker.texts import _
-from ui.parts import dialogs
 from ui.parts.input_method import commit_typing
 from ui.parts.jobs import Jobs
 from ui.visits.list_page import ListPage
+from ui.visits.on_paper import OnPaper
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tracker.minutes.missing import Missing
     from tracker.records import Office, Visit
     from tracker.register import Draft, Register
     from ui.conflicts.carrying import Carrying
-    from ui.paper.minutes import PhotosOf
     from ui.visits.editor import Editor
 
 
@@ -48,6 +44,10 @@ class VisitsRoom(QStackedWidget):
         self._office: Office | None = None
         self.editor: Editor | None = None
         self._go_after = ""  # the field to go to in the visit that is being opened
+        self._paper = OnPaper(self, settings, database, documents)
+        self._paper.said.connect(self.said)
+        self._paper.trouble.connect(self.trouble)
+        self._paper.go_to.connect(self._go_to_missing)
         self.list = ListPage()
         self.addWidget(self.list)
         self.list.visit_opened.connect(self.open_visit)
@@ -61,7 +61,7 @@ class VisitsRoom(QStackedWidget):
 
     def set_register(self, register: "Register") -> None:
         """Show the visits of this register."""
-        self._register = register
+        self._register = self._paper.register = register
         self.list.set_register(register, self._database)
         self.list.new_button.setEnabled(register.read_only is None)
         self._look_for_body()
@@ -70,7 +70,7 @@ class VisitsRoom(QStackedWidget):
 
     def set_office(self, office: "Office") -> None:
         """Minutes are shown and printed as this office wants them."""
-        self._office = office
+        self._office = self._paper.office = office
         if self.editor is not None:
             self.editor.set_office(office)
 
@@ -156,9 +156,9 @@ class VisitsRoom(QStackedWidget):
         editor.head.file.clicked.connect(self.save_file)
         editor.head.print.clicked.connect(self.print)
         editor.head.history.clicked.connect(self.history)
-        editor.signed.bar.print_wanted.connect(self._print_signed)
+        editor.signed.bar.print_wanted.connect(self._paper.print_signed)
         editor.show_page(self._settings.page_shown)
-        editor.page.set_photos(self._photos())
+        editor.page.set_photos(self._paper.photos())
         if self._office is not None:
             editor.set_office(self._office)
         self.editor = editor
@@ -274,11 +274,11 @@ class VisitsRoom(QStackedWidget):
 
     def print(self) -> None:
         """Print the minutes of the open visit, or of those chosen in the list."""
-        self._with_visit(self._ask_and_print)
+        self._with_visit(self._paper.print)
 
     def save_file(self) -> None:
         """The same, into a PDF or Word file."""
-        self._with_visit(self._ask_and_save)
+        self._with_visit(self._paper.save_file)
 
     def _with_visit(self, then: "Callable[[Visit], None]") -> None:
         commit_typing()
@@ -317,96 +317,20 @@ class VisitsRoom(QStackedWidget):
         return Carrying(self.window(), self._register, self._database)
 
     def _print_from_list(self, visit_id: int) -> None:
-        self._load_for(self._ask_and_print, visit_id)
+        self._load_for(self._paper.print, visit_id)
 
     def _load_for(self, then: "Callable[[Visit], None]", visit_id: int) -> None:
         assert self._register is not None
         work = partial(self._register.load, visit_id)
         self._database.start(self, work, then, self.trouble.emit)
 
-    def _ask_and_print(self, visit: "Visit") -> None:
-        self._ask_first(visit, _("&Print anyway"), self._print_visit)
-
-    def _ask_and_save(self, visit: "Visit") -> None:
-        self._ask_first(visit, _("&Save anyway"), self._save_file)
-
-    def _ask_first(self, visit: "Visit", go_on: str, then: "Callable[[Visit], None]") -> None:
-        """Say what may still be missing; then go on, or to the field of one of these. Nothing is
-        asked about what was signed."""
-        from tracker.records import Stage
-        from ui.paper.minutes import wanting_in
-
-        if visit.stage is Stage.SIGNED:
-            then(visit)
-            return
-        work = partial(wanting_in, visit, self._office)
-        done = partial(self._ask, visit, go_on, then)
-        self._documents.start(self, work, done, self.trouble.emit)
-
-    def _ask(
-        self, visit: "Visit", go_on: str, then: "Callable[[Visit], None]", wanting: "list[Missing]"
-    ) -> None:
-        from ui.paper.before_printing import ask_before
-
-        accepted, path = ask_before(self, wanting, go_on)
-        if accepted:
-            then(visit)
-        elif path and self.editor is not None:
+    def _go_to_missing(self, visit: "Visit", path: str) -> None:
+        """To the field of what is missing in a visit, opened first if it is not."""
+        if self.editor is not None:
             self.editor.go_to(path)
-        elif path and visit.id is not None:
+        elif visit.id is not None:
             self._go_after = path
             self.open_visit(visit.id)
-
-    def _print_visit(self, visit: "Visit") -> None:
-        """What is signed is printed as it was signed."""
-        from tracker.records import Stage
-
-        if visit.stage is not Stage.SIGNED:
-            self._print_signed(visit, None)
-            return
-        assert self._register is not None
-        work = partial(self._register.signing.pdf_in_force, visit)
-        self._database.start(self, work, partial(self._print_signed, visit), self.trouble.emit)
-
-    def _print_signed(self, visit: "Visit", pdf: bytes | None) -> None:
-        from ui.paper.minutes import minutes_pdf
-
-        make = partial(minutes_pdf, visit, self._office, photos=self._photos())
-        self._print(visit, make if pdf is None else lambda _mirrored: pdf)
-
-    def _print(self, visit: "Visit", make_pdf: "Callable[[bool], bytes]") -> None:
-        from ui.paper.printing import print_minutes
-        from ui.paper.saving import suggested_name
-
-        told = print_minutes(self, self._documents, self._settings, make_pdf, suggested_name(visit))
-        if told:
-            self.said.emit(told)
-
-    def _save_file(self, visit: "Visit") -> None:
-        from tracker.export.file_types import PDF
-        from tracker.records import Stage
-        from ui.paper.minutes import save_minutes, save_signed
-        from ui.paper.saving import SAVED_AS, ask_where, suggested_name
-
-        path = ask_where(self, suggested_name(visit), SAVED_AS)
-        if path is not None:
-            if visit.stage is Stage.SIGNED and path.suffix == PDF:
-                assert self._register is not None
-                work = partial(save_signed, self._register, visit, self._office, path)
-                self._database.start(self, work, self._file_saved, self._file_not_saved)
-                return
-            work = partial(save_minutes, visit, self._office, path, self._photos())
-            self._documents.start(self, work, self._file_saved, self._file_not_saved)
-
-    def _photos(self) -> "PhotosOf":
-        assert self._register is not None
-        return self._register.attachments.photos
-
-    def _file_saved(self, path: "Path") -> None:
-        self.said.emit(_("The minutes are in {path}").format(path=path))
-
-    def _file_not_saved(self, trouble: TrackerError) -> None:
-        dialogs.show_trouble(self, trouble)
 
 
 def _loaded(register: "Register", visit_id: int, draft: "Draft | None") -> "Visit":
