@@ -23,7 +23,7 @@ from tracker.errors import BadInput
 from tracker.exchange.json_text import LARGEST, from_bytes, to_json
 from tracker.records import Attachment, AttachmentKind, Stage, Visit
 from tracker.register import Register
-from tracker.register.attachments import CalledOff
+from tracker.register.attachments import CalledOff, safe_name
 from tracker.texts import _
 
 FORMAT = "inspection-visits-parcel/1"
@@ -214,7 +214,7 @@ def _attachment(data: dict[str, Any]) -> Attachment:
     if not _SHA.fullmatch(sha256) or size < 0:
         raise ValueError(sha256)
     return Attachment(
-        name=str(data["name"]),
+        name=safe_name(str(data["name"])),
         caption=str(data["caption"]),
         kind=AttachmentKind(data["kind"]),
         media_type=str(data["media_type"]),

@@ -84,10 +84,8 @@ def _now() -> datetime.datetime:
 
 def _overdue(connection: Connection, now: datetime.datetime) -> dict[int, str]:
     """The visits to be deleted for good, and what they are called."""
-    newest = connection.execute(
-        select(HistoryRow.at).order_by(HistoryRow.seq.desc()).limit(1)
-    ).scalar()
-    limit = min(now, newest or now) - datetime.timedelta(days=office.load(connection).bin_days)
+    kept = datetime.timedelta(days=office.load(connection).bin_days)
+    limit = min(now, _last_known(connection, kept) or now) - kept
     signed = select(SignedMinutes.visit_id)
     asked = select(Visit.id, Visit.inspected_unit, Visit.subject).where(
         Visit.deleted_at.is_not(None), Visit.deleted_at < limit, Visit.id.not_in(signed)
@@ -96,6 +94,18 @@ def _overdue(connection: Connection, now: datetime.datetime) -> dict[int, str]:
         row.id: " – ".join(filter(None, (row.inspected_unit.strip(), row.subject.strip())))
         for row in connection.execute(asked)
     }
+
+
+def _last_known(connection: Connection, kept: datetime.timedelta) -> datetime.datetime | None:
+    """When something was last entered; after a jump as long as the bin keeps anything, which may be
+    the clock's, the entry before it counts."""
+    times = connection.execute(
+        select(HistoryRow.at).order_by(HistoryRow.seq.desc()).limit(2)
+    ).scalars()
+    newest: datetime.datetime | None
+    newest, before = [*times, None, None][:2]
+    jumped = newest is not None and before is not None and newest - before > kept
+    return before if jumped else newest
 
 
 def _rows(entry: Entry) -> list[RemovedRow]:

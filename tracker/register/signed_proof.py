@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from tracker.errors import ImpossibleValue
 from tracker.register.rows import stored
 from tracker.register.signed_content import differs, sha256
 from tracker.texts import _
@@ -74,7 +75,13 @@ def _today(connection: Connection, seq: int, row: Any) -> Iterator[Found]:
     rows = stored(connection, row.visit_id)
     try:
         places = differs(row.content, rows) if rows else ["visit"]
-    except (ValueError, KeyError, TypeError, AttributeError):  # no longer the text it was
+    except (
+        ImpossibleValue,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+    ):  # no longer the text it was
         places = ["signed_minutes"]
     if places:
         signed = _("Visit number {number} is not as it was signed (edition {edition}): {title}")

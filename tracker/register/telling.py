@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+from tracker.errors import ImpossibleValue
 from tracker.records import Base, Office
 from tracker.records.field_words import field_words, part_words, row_words, shown
 from tracker.register.rows import Change, PartTable, Row, blank, part_of, tables
@@ -129,7 +130,7 @@ def _in_words(table: str, name: str, value: Any) -> str:
     change = part.out_of[part.columns.index(name)]
     try:
         return shown(change(value) if change else value)
-    except (ValueError, KeyError, TypeError):
+    except (ImpossibleValue, ValueError, KeyError, TypeError):
         return str(value)
 
 

@@ -90,7 +90,9 @@ class Documents(QObject):
     def open(self, row: DocumentRow) -> None:
         """Show the file in the system's own program: a copy that nobody mistakes for the original,
         since it cannot be written to."""
-        name = row.kept["name"]
+        from tracker.register.attachments import safe_name
+
+        name = safe_name(row.kept["name"])  # a register may come from anywhere
         if Path(name).suffix.lower() in RUNNING:
             dialogs.show_trouble(
                 self._window(),
@@ -113,7 +115,9 @@ class Documents(QObject):
 
     def save_copy(self, row: DocumentRow) -> None:
         """Put a copy wherever the user wants it."""
-        dialog = QFileDialog(self._window(), _("Save a copy"), row.kept["name"])
+        from tracker.register.attachments import safe_name
+
+        dialog = QFileDialog(self._window(), _("Save a copy"), safe_name(row.kept["name"]))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chosen = dialog.selectedFiles() if dialog.exec() else []
         dialog.deleteLater()

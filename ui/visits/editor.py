@@ -285,6 +285,7 @@ class Editor(QWidget):
     def _saved_elsewhere(self, found: SavedElsewhere) -> None:
         """Somebody else was first: both versions become one, or go their own ways."""
         after = self._after_save
+        self.drafts.write_now()
         if found.stored is None:
             self._not_saved_here()
             if dialogs.ask_save_as_new(self, found.trouble):

@@ -28,6 +28,8 @@ class EditorSigning(QObject):
         self.bar.locked.connect(self._lock)
         self.bar.now.connect(self._reopen)
         self.bar.said.connect(editor.said)
+        self.bar.scan_wanted.connect(self.add_scan)
+        self.bar.typed_over = editor.is_dirty
         editor.parts.minutes.sign.clicked.connect(self.sign)
 
     def connect_page(self) -> None:
@@ -52,6 +54,14 @@ class EditorSigning(QObject):
         elif self._editor.is_readable():
             self.bar.sign(self._editor.visit)
 
+    def add_scan(self) -> None:
+        """Keep the scan of the paper, once all that is typed is saved."""
+        commit_typing()
+        if self._editor.is_dirty():
+            self._editor.save_and_then(self.add_scan)
+        else:
+            self.bar.add_scan()
+
     def _put_code(self, code: str) -> None:
         self._editor.page.set_code(code)
         self._editor.hold(self._only_reads or self._locked)
@@ -63,6 +73,7 @@ class EditorSigning(QObject):
     def _reopen(self, visit: Visit) -> None:
         """The stored visit is another than a moment ago."""
         part = self._editor.tabs.currentIndex()
+        self._editor.hold(self._only_reads)  # the rows it will show are held anew
         self._editor.drafts.stop()
         self._editor.show_visit(visit)
         self._editor.tabs.setCurrentIndex(part)

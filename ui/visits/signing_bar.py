@@ -39,7 +39,8 @@ class SigningBar(QFrame):
     """`now(visit)` carries the visit as it is stored after signing or beginning a correction;
     `wanted(path)` the field to go to first; `locked(yes)` whether it can only be read;
     `coded(code)` what stands at the foot of its pages; `print_wanted(visit, pdf)` a signed edition
-    to be printed."""
+    to be printed; `scan_wanted()` a scan to be added. `typed_over` tells whether anything is typed
+    that is not saved."""
 
     now = Signal(object)
     wanted = Signal(str)
@@ -47,6 +48,7 @@ class SigningBar(QFrame):
     locked = Signal(bool)
     coded = Signal(str)
     print_wanted = Signal(object, bytes)
+    scan_wanted = Signal()
 
     def __init__(self, register: "Register", database: Jobs, documents: Jobs) -> None:
         super().__init__()
@@ -54,6 +56,7 @@ class SigningBar(QFrame):
         self._register, self._database, self._documents = register, database, documents
         self._known: Known | None = None
         self.office = Office()
+        self.typed_over: Callable[[], bool] = lambda: False
         self.words = QLabel()
         self.words.setWordWrap(True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
@@ -127,7 +130,7 @@ class SigningBar(QFrame):
             paper.triggered.connect(partial(self.print_pdf, edition.edition))
         self.menu.addSeparator()
         scan = self.menu.addAction(_("Add the scan of the signed paper…"))
-        scan.triggered.connect(self.add_scan)
+        scan.triggered.connect(self.scan_wanted)
         if len(editions) > 1 or not self.correct.isVisibleTo(self):
             passages = self.menu.addAction(_("Save the changed passages as a PDF…"))
             passages.triggered.connect(self.save_passages)
@@ -172,8 +175,18 @@ class SigningBar(QFrame):
         self._documents.start(self, work, partial(self._keep, prepared), self._trouble)
 
     def _keep(self, prepared: "ToSign", pdf: bytes) -> None:
+        """What was typed while the pages were made is on none of them."""
+        if self.typed_over():
+            message = _("Something was typed while the pages were being made; nothing was signed.")
+            self._trouble(TrackerError(message, _("Sign once more: it is saved first.")))
+            return
+        self.locked.emit(True)
         work = partial(self._register.signing.sign, prepared, pdf)
-        self._database.start(self, work, self._signed, self._trouble)
+        self._database.start(self, work, self._signed, self._not_signed)
+
+    def _not_signed(self, trouble: TrackerError) -> None:
+        self.locked.emit(False)
+        self._trouble(trouble)
 
     def _signed(self, visit: Visit) -> None:
         self.now.emit(visit)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.hands import name_the_file
@@ -182,3 +182,47 @@ def test_the_scan_of_the_paper_is_kept_with_the_visit(
     qtbot.waitUntil(lambda: "bản quét" in editor.signed.bar.words.text())
     assert editor.signed.signed_visit() is not None
     assert register.history.check() == []
+
+
+def test_words_typed_while_the_pages_are_made_are_not_signed_away(
+    qtbot: QtBot, editor: Editor, register: Register
+) -> None:
+    editor.show_visit(to_be_signed(register))
+
+    def accept_and_type(dialog: QDialog) -> None:
+        accept_day(dialog)
+        editor.general.fields["subject"].set_raw("gõ trong lúc chờ")
+
+    answer(SignDialog, accept_and_type)
+    told: list[str] = []
+
+    def close() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            told.append(box.text())
+            box.buttons()[0].click()
+        else:
+            QTimer.singleShot(DIALOG_AT, close)
+
+    editor.signed.sign()
+    QTimer.singleShot(0, close)
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert editor.general.fields["subject"].raw() == "gõ trong lúc chờ"
+    assert editor.is_dirty()
+    assert stored(editor, register).stage is not Stage.SIGNED
+
+
+def test_a_scan_waits_for_what_is_typed_in_a_correction(
+    qtbot: QtBot, editor: Editor, register: Register, signed: Visit, tmp_path: Path
+) -> None:
+    answer(CorrectionDialog, give_reason)
+    editor.signed.bar.correct.click()
+    qtbot.waitUntil(lambda: editor.signed.signed_visit() is None, timeout=10_000)
+    editor.general.fields["subject"].set_raw("chữ chưa lưu")
+    scan = tmp_path / "BB đã ký.pdf"
+    scan.write_bytes(b"%PDF-1.7 scanned")
+    name_the_file(scan)
+    editor.signed.bar.scan_wanted.emit()
+    qtbot.waitUntil(lambda: bool(register.load(signed.id).attachments), timeout=20_000)
+    assert register.load(signed.id).subject == "chữ chưa lưu"
+    assert editor.general.fields["subject"].raw() == "chữ chưa lưu"

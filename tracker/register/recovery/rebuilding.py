@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tracker.errors import CannotWrite, NotARegister
+from tracker.errors import CannotWrite, ImpossibleValue, NotARegister
 from tracker.records import Minutes, Visit
 from tracker.register import password
 from tracker.register.files import APPLICATION_ID, SCHEMA
@@ -116,7 +116,7 @@ def _leave_out_nonsense(found: Found) -> None:
             for number, row in list(rows.items()):
                 try:
                     part.filled(row)
-                except (ValueError, LookupError, TypeError, ArithmeticError):
+                except (ImpossibleValue, ValueError, LookupError, TypeError, ArithmeticError):
                     del rows[number]
                     table.lost_rows += 1
 
