@@ -14,7 +14,7 @@ from tracker.records import Base
 from tracker.register import Register, migrations
 from tracker.register.database import connect
 from tracker.register.files import APPLICATION_ID, SCHEMA
-from tracker.register.tables import STRUCTURE
+from tracker.register.tables import PARTS, STRUCTURE
 
 
 def rows(path: Path, question: str) -> list[tuple[Any, ...]]:
@@ -92,7 +92,7 @@ def test_every_connection_behaves(register: Register, pragma: str, value: object
 
 
 def test_the_structure_asked_for_at_opening_is_there(register: Register) -> None:
-    found = {name for (name,) in rows(register.path, "SELECT name FROM sqlite_schema")}
+    found = {name for (name,) in rows(register.path, PARTS)}
     assert found >= STRUCTURE
 
 

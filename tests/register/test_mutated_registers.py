@@ -167,6 +167,17 @@ IMPOSSIBLE = [
 ]
 
 
+def test_a_damaged_name_of_a_column_is_found_at_the_opening(tmp_path: Path, sound: bytes) -> None:
+    """Sound pages all the same: only the text that describes a table was hit."""
+    path = tmp_path / "Sổ.db"
+    assert sound.count(b"recipients") > 0
+    path.write_bytes(sound.replace(b"recipients", b"recipientz"))
+    before = path.read_bytes()
+    with pytest.raises(NotARegister, match=r"minutes\.recipients"):
+        Register(path)
+    assert path.read_bytes() == before
+
+
 @pytest.mark.parametrize("statement", IMPOSSIBLE)
 def test_an_impossible_value_in_sound_pages_costs_one_visit_at_most(
     tmp_path: Path, sound: bytes, statement: str, monkeypatch: pytest.MonkeyPatch

@@ -26,7 +26,7 @@ from tracker.register.history import History
 from tracker.register.listing import ListQuery, VisitRow
 from tracker.register.read_only import ReadOnly, why_not_there, why_read_only
 from tracker.register.signing import SigningDesk
-from tracker.register.tables import STRUCTURE
+from tracker.register.tables import PARTS, STRUCTURE
 from tracker.register.upgrading import bring_up_to_date
 from tracker.texts import _
 
@@ -192,7 +192,7 @@ class Register:
         try:
             with self.reading() as connection:
                 verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
-                found = connection.exec_driver_sql("SELECT name FROM sqlite_schema").scalars().all()
+                found = connection.exec_driver_sql(PARTS).scalars().all()
         except DBAPIError as trouble:  # such as "unsupported file format", which has no code
             raise damaged(self.path) from trouble
         if verdict != "ok":

@@ -133,5 +133,17 @@ STRUCTURE = frozenset(
         *("visit_words_insert", "visit_words_delete", "visit_words_update"),
         *("history_insert", "history_update", "history_delete"),
         "alembic_version",
+        *(
+            f"{table.name}.{column.name}"
+            for table in Base.metadata.sorted_tables
+            for column in table.c
+        ),
     ]
+)
+
+# The names of all that a register has, its columns as `visit.subject`.
+PARTS = (
+    "SELECT name FROM sqlite_schema UNION ALL"
+    " SELECT t.name || '.' || c.name FROM sqlite_schema AS t, pragma_table_info(t.name) AS c"
+    " WHERE t.type = 'table' AND t.sql NOT LIKE 'CREATE VIRTUAL%'"
 )
