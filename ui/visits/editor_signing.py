@@ -73,7 +73,6 @@ class EditorSigning(QObject):
     def _reopen(self, visit: Visit) -> None:
         """The stored visit is another than a moment ago."""
         part = self._editor.tabs.currentIndex()
-        self._editor.hold(self._only_reads)  # the rows it will show are held anew
         self._editor.drafts.stop()
         self._editor.show_visit(visit)
         self._editor.tabs.setCurrentIndex(part)

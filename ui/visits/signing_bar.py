@@ -180,13 +180,8 @@ class SigningBar(QFrame):
             message = _("Something was typed while the pages were being made; nothing was signed.")
             self._trouble(TrackerError(message, _("Sign once more: it is saved first.")))
             return
-        self.locked.emit(True)
         work = partial(self._register.signing.sign, prepared, pdf)
-        self._database.start(self, work, self._signed, self._not_signed)
-
-    def _not_signed(self, trouble: TrackerError) -> None:
-        self.locked.emit(False)
-        self._trouble(trouble)
+        self._database.start(self, work, self._signed, self._trouble)
 
     def _signed(self, visit: Visit) -> None:
         self.now.emit(visit)

@@ -217,6 +217,7 @@ def test_a_scan_waits_for_what_is_typed_in_a_correction(
 ) -> None:
     answer(CorrectionDialog, give_reason)
     editor.signed.bar.correct.click()
+    qtbot.waitUntil(lambda: editor.visit.minutes.edition == 2, timeout=10_000)
     qtbot.waitUntil(lambda: editor.signed.signed_visit() is None, timeout=10_000)
     editor.general.fields["subject"].set_raw("chữ chưa lưu")
     scan = tmp_path / "BB đã ký.pdf"
