@@ -224,6 +224,9 @@ def test_a_scan_waits_for_what_is_typed_in_a_correction(
     scan.write_bytes(b"%PDF-1.7 scanned")
     name_the_file(scan)
     editor.signed.bar.scan_wanted.emit()
-    qtbot.waitUntil(lambda: bool(register.load(signed.id).attachments), timeout=20_000)
+    qtbot.waitUntil(
+        lambda: register.load(signed.id).attachments[-1].kind is AttachmentKind.SIGNED,
+        timeout=20_000,
+    )
     assert register.load(signed.id).subject == "chữ chưa lưu"
     assert editor.general.fields["subject"].raw() == "chữ chưa lưu"
