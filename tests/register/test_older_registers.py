@@ -10,6 +10,7 @@ from alembic import command
 
 from tests.register.generated import full_visit
 from tracker.errors import CannotWrite
+from tracker.records import Stage
 from tracker.register import ListQuery, Register
 from tracker.register.backups import Reason
 from tracker.register.backups.folder import folder_name
@@ -112,3 +113,18 @@ def test_a_step_that_loses_a_row_is_undone(older: Path, monkeypatch: pytest.Monk
     assert older.read_bytes() == before
     monkeypatch.undo()
     Register.at(older).close()
+
+
+def test_a_register_of_schema_3_has_its_history_its_photo_and_what_was_signed(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "Sổ.db"
+    shutil.copyfile(REGISTERS / "schema-3.db", path)
+    register = Register(path)
+    assert register.history.check() == []
+    assert register.history.as_it_was(1, register.load(1).version - 1).subject
+    assert register.attachments.lost() == []
+    (edition,) = register.signing.editions(4)
+    assert register.signing.pdf(4, edition.edition).startswith(b"%PDF")
+    assert register.load(4).stage is Stage.SIGNED
+    register.close()
