@@ -63,7 +63,7 @@ def test_another_finding_that_a_recommendation_answers() -> None:
     assert told(before, after) == [
         (
             "recommendations[0].finding",
-            "Kiến nghị · Bố trí đủ cán bộ. · Cho tồn tại, kết quả",
+            "Kiến nghị · Bố trí đủ cán bộ. · Ứng với kết quả, hạn chế",
             before.findings[1].text,
             before.findings[2].text,
         )
