@@ -186,7 +186,7 @@ class _Merge:
                 into[:] = rest
                 self._answers_move(merged, None)
 
-        old, mine, theirs = (row_words(x) if x else "" for x in (row.base, row.mine, row.theirs))
+        old, mine, theirs = (_all_words(x) if x else "" for x in (row.base, row.mine, row.theirs))
         self._clash(path, place, (old, mine, theirs), False, apply, is_row=True)
 
     def _row_of_two(self, into: list[Any], row: _Row, path: str, place: str) -> None:
@@ -206,7 +206,7 @@ class _Merge:
                 if not any(each is dropped for each in wanted):
                     self._answers_move(dropped, wanted[0])
 
-        texts = (row_words(row.base), row_words(row.mine), row_words(row.theirs))
+        texts = (_all_words(row.base), _all_words(row.mine), _all_words(row.theirs))
         self._clash(path, place, texts, True, apply, is_row=True)
 
     def _keep(self, into: list[Any], row: _Row, merged: Base) -> None:
@@ -238,6 +238,16 @@ class _Merge:
         self._clashes.append(Clash(path, place, *texts, both, is_row, apply))
         if not is_row:
             apply("mine")
+
+
+def _all_words(row: Base) -> str:
+    """The row as people know it, and all that stands in the rows below it."""
+    below: list[str] = []
+    for name in LISTS.get(type(row), ()):
+        for each in rows_of(row, name):
+            record: type[Base] = type(each)
+            below += [shown(getattr(each, column)) for column in fields(record)]
+    return " · ".join(filter(None, [row_words(row), *dict.fromkeys(below)]))
 
 
 def _forget_ids(row: Any) -> None:
