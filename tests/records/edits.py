@@ -14,7 +14,7 @@ from tracker.records import (
     Visit,
 )
 from tracker.records.base import Base
-from tracker.records.shape import LISTS, copied, fields, rows_of
+from tracker.records.shape import KNOWN_BY, LISTS, copied, fields, rows_of
 
 TEXTS = ("subject", "place", "period", "unit_opinion", "recorded_by", "field_of_work")
 
@@ -64,9 +64,8 @@ class Hand:
         """A copy with so many edits."""
         mine = copied(visit)
         for _time in range(times):
-            getattr(self, self._chance.choice(["_change", "_add", "_remove", "_move", "_field"]))(
-                mine
-            )
+            kinds = ["_change", "_add", "_remove", "_move", "_field", "_replace", "_answer"]
+            getattr(self, self._chance.choice(kinds))(mine)
         self.wrote &= every_text(mine)
         return mine
 
@@ -108,6 +107,18 @@ class Hand:
         rows = self._one_list(visit)
         if len(rows) > 1:
             rows.insert(self._chance.randrange(len(rows)), rows.pop())
+
+    def _replace(self, visit: Visit) -> None:
+        """A row speaks of somebody or something else from now on."""
+        rows = [*visit.participants, *visit.findings, *visit.recommendations]
+        if rows:
+            row = self._chance.choice(rows)
+            setattr(row, KNOWN_BY[type(row)], self.word())
+
+    def _answer(self, visit: Visit) -> None:
+        if visit.recommendations:
+            row = self._chance.choice(visit.recommendations)
+            row.finding = self._chance.choice([None, *visit.findings])
 
     def _one_list(self, visit: Visit) -> list[Any]:
         lists: list[list[Any]] = [visit.participants, visit.findings, visit.recommendations]

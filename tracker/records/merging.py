@@ -13,6 +13,7 @@ from tracker.records.comparing import place_words, row_place
 from tracker.records.field_words import part_words, row_words, shown
 from tracker.records.finding import Finding
 from tracker.records.matching import content, pairs, plain, replaced
+from tracker.records.merged_answers import Answers, Side
 from tracker.records.recommendation import Recommendation
 from tracker.records.shape import LISTS, copied, fields, rows_of
 from tracker.records.visit import Visit
@@ -68,18 +69,39 @@ class _Row:
     theirs: Any = None
 
 
+class _List:
+    """A merged list of rows: what stands at each of its places, as chosen so far. A place whose row
+    is gone stays, for the row to come back to."""
+
+    def __init__(self, rows: list[Any]) -> None:
+        self.rows = rows
+        self._places: list[list[Any]] = []
+
+    def add(self, *rows: Any) -> int:
+        """A new place at the end; its number."""
+        self._places.append([])
+        self.put(len(self._places) - 1, *rows)
+        return len(self._places) - 1
+
+    def put(self, place: int, *rows: Any) -> None:
+        """These rows and no others stand there."""
+        self._places[place] = list(rows)
+        self.rows[:] = [row for each in self._places for row in each]
+
+
 class _Merge:
     def __init__(self, base: Visit, mine: Visit, theirs: Visit) -> None:
         self._base, self._mine, self._theirs = base, mine, theirs
         self._clashes: list[Clash] = []
-        self._merged_finding: dict[int, Finding] = {}  # by the id() of any side's
+        self._visit = copied(theirs)
+        self._answers = Answers(self._visit)
 
     def done(self) -> Merged:
-        visit = copied(self._theirs)
-        self._visit = visit
+        visit = self._visit
         self._record(visit, self._base, self._mine, self._theirs, "", "")
         sides = (self._base.minutes, self._mine.minutes, self._theirs.minutes)
         self._record(visit.minutes, *sides, "minutes", part_words("minutes"))
+        self._answers.follow()
         return Merged(visit, self._clashes)
 
     # -- one record ------------------------------------------------------------------------------
@@ -121,37 +143,33 @@ class _Merge:
         self, into: Recommendation, base: Any, mine: Any, theirs: Any, path: str, place: str
     ) -> None:
         """Which finding it answers: findings are merged before, so each side's is known."""
-        old, left, right = (
-            self._merged_finding.get(id(each.finding)) if each.finding else None
-            for each in (base, mine, theirs)
-        )
-        into.finding = left if right is left or right is old else right
-        if left is not right and left is not old and right is not old:
-            into.finding = left
-            chosen = {"mine": left, "theirs": right}
+        if not self._answers.of_both(into, base, (mine, theirs)):
+            return
+        sides = {"mine": mine, "theirs": theirs}
 
-            def apply(choice: Choice) -> None:
-                into.finding = chosen[choice]
+        def apply(choice: Choice) -> None:
+            self._answers.choose(into, "theirs" if choice == "theirs" else "mine", sides[choice])
 
-            texts = (shown(old), shown(left), shown(right))
-            words = place_words(into, place, "finding")
-            self._clash(f"{path}.finding", words, texts, False, apply)
+        texts = [shown(each.finding) for each in (base, mine, theirs)]
+        words = place_words(into, place, "finding")
+        self._clash(f"{path}.finding", words, (texts[0], texts[1], texts[2]), False, apply)
 
     # -- lists of rows ---------------------------------------------------------------------------
 
     def _rows(self, owner: Base, name: str, sides: list[list[Any]], path: str, place: str) -> None:
-        into: list[Any] = getattr(owner, name)
+        into = _List(getattr(owner, name))
         for row in _in_order(*sides):
-            at = f"{path}[{len(into)}]"
+            at = f"{path}[{len(into.rows)}]"
             some = row.mine or row.theirs or row.base
-            words = row_place(name, some, len(into), place)
+            words = row_place(name, some, len(into.rows), place)
             if row.mine is None or row.theirs is None:
                 self._row_of_one(into, row, at, words)
             elif self._is_another(row):
                 self._row_of_two(into, row, at, words)
             else:
                 merged = copied(row.theirs)
-                self._keep(into, row, merged)
+                into.add(merged)
+                self._stands_for(row, merged)
                 base = row.base or type(merged)()
                 self._record(merged, base, row.mine, row.theirs, at, words)
 
@@ -164,66 +182,49 @@ class _Merge:
             return False
         return replaced(row.base, row.mine) or replaced(row.base, row.theirs)
 
-    def _row_of_one(self, into: list[Any], row: _Row, path: str, place: str) -> None:
+    def _row_of_one(self, into: _List, row: _Row, path: str, place: str) -> None:
         """A row that one side does not have: new on the other, or removed on this one."""
+        side: Side = "theirs" if row.mine is None else "mine"
         left = row.mine or row.theirs
         if left is None or (row.base is not None and content(left) == content(row.base)):
             return
         merged = copied(left)
-        if row.mine is not None:
+        if side == "mine":
             _forget_ids(merged)
-        self._keep(into, row, merged)
-        self._answer_of_new(merged, left)
+        at = into.add(merged)
+        self._stands_for(row, merged)
+        self._answers_as(merged, side, left)
         if row.base is None:
             return
-        stood = len(into) - 1
 
         def apply(choice: Choice) -> None:
-            rest = [each for each in into if each is not merged]
-            if (choice == "mine") is (row.mine is not None):
-                into[:] = [*rest[:stood], merged, *rest[stood:]]
-            else:
-                into[:] = rest
-                self._answers_move(merged, None)
+            into.put(at, *([merged] if choice == side else []))
 
         old, mine, theirs = (_all_words(x) if x else "" for x in (row.base, row.mine, row.theirs))
         self._clash(path, place, (old, mine, theirs), False, apply, is_row=True)
 
-    def _row_of_two(self, into: list[Any], row: _Row, path: str, place: str) -> None:
+    def _row_of_two(self, into: _List, row: _Row, path: str, place: str) -> None:
         """Two different rows where one was: this one, that one, or both."""
         mine, theirs = copied(row.mine), copied(row.theirs)
         _forget_ids(mine)
-        self._keep(into, row, mine)
-        for merged, left in ((mine, row.mine), (theirs, row.theirs)):
-            self._answer_of_new(merged, left)
+        at = into.add(mine)
+        self._stands_for(row, mine, theirs)
+        self._answers_as(mine, "mine", row.mine)
+        self._answers_as(theirs, "theirs", row.theirs)
 
         def apply(choice: Choice) -> None:
-            wanted = {"mine": [mine], "theirs": [theirs], "both": [theirs, mine]}[choice]
-            first = next(n for n, each in enumerate(into) if each is mine or each is theirs)
-            rest = [each for each in into if each is not mine and each is not theirs]
-            into[:] = [*rest[:first], *wanted, *rest[first:]]
-            for dropped in (mine, theirs):
-                if not any(each is dropped for each in wanted):
-                    self._answers_move(dropped, wanted[0])
+            into.put(at, *{"mine": [mine], "theirs": [theirs], "both": [theirs, mine]}[choice])
 
         texts = (_all_words(row.base), _all_words(row.mine), _all_words(row.theirs))
         self._clash(path, place, texts, True, apply, is_row=True)
 
-    def _keep(self, into: list[Any], row: _Row, merged: Base) -> None:
-        into.append(merged)
-        if isinstance(merged, Finding):
-            for each in (row.base, row.mine, row.theirs):
-                if each is not None:
-                    self._merged_finding[id(each)] = merged
+    def _stands_for(self, row: _Row, *merged: Any) -> None:
+        if isinstance(merged[0], Finding):
+            self._answers.stands_for(row.base, row.mine, row.theirs, *merged)
 
-    def _answer_of_new(self, merged: Base, left: Base) -> None:
-        if isinstance(merged, Recommendation) and isinstance(left, Recommendation):
-            merged.finding = self._merged_finding.get(id(left.finding)) if left.finding else None
-
-    def _answers_move(self, dropped: Any, kept: Any) -> None:
-        for each in self._visit.recommendations:
-            if each.finding is dropped and dropped is not None:
-                each.finding = kept
+    def _answers_as(self, merged: Base, side: Side, own: Base) -> None:
+        if isinstance(merged, Recommendation) and isinstance(own, Recommendation):
+            self._answers.of_one(merged, side, own)
 
     def _clash(
         self,
@@ -235,7 +236,11 @@ class _Merge:
         *,
         is_row: bool = False,
     ) -> None:
-        self._clashes.append(Clash(path, place, *texts, both, is_row, apply))
+        def apply_and_follow(choice: Choice) -> None:
+            apply(choice)
+            self._answers.follow()
+
+        self._clashes.append(Clash(path, place, *texts, both, is_row, apply_and_follow))
         if not is_row:
             apply("mine")
 
