@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from tracker.errors import TrackerError
 from tracker.settings import Settings
 from tracker.texts import _, ngettext
 from ui.parts.jobs import Jobs
 from ui.parts.notice import Notice
+from ui.rooms import Room, Rooms
 from ui.sidebar import Sidebar
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class MainWindow(QMainWindow):
         self.offer: DraftOffer | None = None
         self._drafts_left: list[Draft] = []
         self.sidebar = Sidebar()
-        self.rooms = QStackedWidget()
+        self.rooms = Rooms(settings, (database, documents), self._connect_room)
         self.notice = Notice(self)
         self.statusBar().addWidget(self.notice, 1)
         inside = QWidget()
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         self.settings_page.program.take_in_wanted.connect(self._take_in_carried)
         self.settings_page.changed.connect(self.settings_changed)
         self.settings_page.office_kept.connect(self.visits.set_office)
+        self.settings_page.office_kept.connect(self.rooms.set_office)
         self.settings_page.register_chosen.connect(self.register_wanted)
         self.settings_page.password_wanted.connect(self.password_wanted)
         self.settings_page.look_wanted.connect(self.look_wanted)
@@ -135,6 +137,8 @@ class MainWindow(QMainWindow):
         self._register = register
         self.read_only.show_register(register)
         self.visits.set_register(register)
+        self.rooms.set_register(register)
+        self._database.start(self, register.office, self.rooms.set_office)
         self.settings_page.set_register(register)
         if register.old_copy is None:
             self.notice.say(_("Register: {path}").format(path=register.path))
@@ -206,13 +210,29 @@ class MainWindow(QMainWindow):
             self.visits.list.leave_bin()
         self.visits.leave(partial(self._show, room))
 
-    def _show(self, room: str) -> None:
+    def _show(self, room: str, wish: object = None) -> None:
         self.sidebar.show_room(room)
-        self.rooms.setCurrentWidget(self.settings_page if room == "settings" else self.visits)
         if room == "settings":
+            self.rooms.setCurrentWidget(self.settings_page)
             self.settings_page.setFocus()
-        elif self.visits.editor is None:
-            self.visits.list.setFocus()
+        elif room == "visits":
+            self.rooms.setCurrentWidget(self.visits)
+            if self.visits.editor is None:
+                self.visits.list.setFocus()
+        else:
+            self.rooms.show_room(room, wish)
+
+    def _connect_room(self, room: Room) -> None:
+        room.said.connect(self.notice.say)
+        room.offered.connect(self.notice.offer)
+        room.trouble.connect(self.show_trouble)
+        room.visit_wanted.connect(self._open_visit_at)
+        room.room_wanted.connect(self._show)
+
+    def _open_visit_at(self, visit_id: int, path: str) -> None:
+        """Open a visit from another room, at a field of it."""
+        self._show("visits")
+        self.visits.open_visit_at(visit_id, path)
 
     def _show_visits(self) -> None:
         self._show("visits")
@@ -233,13 +253,18 @@ class MainWindow(QMainWindow):
         self.visits.take_in_carried()
 
     def _find(self) -> None:
+        room = self.rooms.shown()
+        if room is not None:
+            room.search()
+            return
         self._show("visits")
         self.visits.search()
 
     def _escape(self) -> None:
+        room = self.rooms.shown()
         if self.rooms.currentWidget() is self.visits:
             self.visits.escape()
-        else:
+        elif room is None or not room.escape():
             self._show("visits")
 
     # -- trouble, and the end --------------------------------------------------------------------

@@ -8,8 +8,13 @@ from tracker.texts import _
 WIDTH = 176
 
 
+def rooms() -> dict[str, str]:
+    """The rooms in their order, by name; `ui.rooms` knows how each is made."""
+    return {"visits": _("Visits")}
+
+
 class Sidebar(QFrame):
-    """`chosen(room)`: the room's name, `visits` or `settings`."""
+    """`chosen(room)`: the room's name, as in `rooms`, or `settings`."""
 
     chosen = Signal(str)
 
@@ -32,7 +37,8 @@ class Sidebar(QFrame):
         layout.addWidget(brand)
         layout.addWidget(self.office)
         layout.addSpacing(10)
-        layout.addWidget(self._room("visits", _("Visits")))
+        for name, words in rooms().items():
+            layout.addWidget(self._room(name, words))
         layout.addStretch(1)
         layout.addWidget(self._room("settings", _("Settings")))
         self.show_room("visits")

@@ -224,6 +224,7 @@ def _parts(
             (
                 *(recommendation + n, visit_id, finding + 4, n, text),
                 *("dated", (day + datetime.timedelta(days=90)).isoformat(), _json([unit]), "[]"),
+                f"{recommendation + n:032x}",
             )
             for n, text in enumerate(advice)
         ],
@@ -232,7 +233,11 @@ def _parts(
         state = dice.choice(["under_way", "verified_done", "verified_done"])
         met = (day + datetime.timedelta(days=60)).isoformat()
         rows["follow_up"] = [
-            (recommendation + n, recommendation + n, 0, met, "", "", state) for n in range(3)
+            (
+                *(recommendation + n, recommendation + n, 0, f"{recommendation + n:032x}"),
+                *(met, "", "", None, state, None, None, None, "", None, "", "", None, "", None, ""),
+            )
+            for n in range(3)
         ]
     return rows
 

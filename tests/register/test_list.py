@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.register.generated import full_visit
-from tracker.followup.status import status
+from tracker.followup.status import Group, Status, own_entries, status
 from tracker.records import (
     FollowUp,
     Progress,
@@ -34,16 +34,20 @@ recommendations = st.builds(
 )
 
 
+def at(asked: Recommendation, day: datetime.date) -> Status:
+    return status(asked, own_entries(asked), day)
+
+
 @given(st.lists(recommendations, max_size=5), NEAR)
 @settings(max_examples=100)
 def test_open_and_late_are_counted_as_the_rule_counts(
     shared: Register, asked: list[Recommendation], day: datetime.date
 ) -> None:
     saved = shared.save(Visit(inspected_unit="Xã", recommendations=asked))
-    told = [status(recommendation, day) for recommendation in asked]
+    told = [at(recommendation, day) for recommendation in asked]
     expected = (
         sum(each.is_open for each in told),
-        sum(each.days_late > 0 for each in told),
+        sum(each.group is Group.LATE for each in told),
     )
     (page,) = shared.rows([saved.list_key], day)
     (first,) = [
@@ -66,7 +70,7 @@ def test_of_two_entries_on_one_day_the_one_written_later_counts(
     )
     saved = register.save(Visit(inspected_unit="Xã", recommendations=[asked]))
     (row,) = register.rows([saved.list_key], TODAY)
-    assert row.open_count == status(asked, TODAY).is_open == (last is Progress.UNDER_WAY)
+    assert row.open_count == at(asked, TODAY).is_open == (last is Progress.UNDER_WAY)
 
 
 @pytest.fixture

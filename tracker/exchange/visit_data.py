@@ -148,7 +148,7 @@ def _recommendation_data(recommendation: Recommendation, visit: Visit) -> dict[s
                 "date": _day_text(entry.date),
                 "reported": entry.reported or None,
                 "found": entry.found or None,
-                "state": entry.state.value,
+                "state": entry.state.value if entry.state else None,
             }
             for entry in recommendation.follow_ups
         ]

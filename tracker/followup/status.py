@@ -1,34 +1,226 @@
-"""Where a recommendation stands on a given day: never stored, asked anew each day."""
+"""Where a recommendation stands on a given day: never stored, asked anew each day.
+
+Counts follow the office's finding, never the unit's own word. Due today is still in time.
+"""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
-from tracker.records import FollowUp, Progress, Recommendation, RecommendationKind
+from tracker.followup.entries import Entry, counting, of_follow_up
+from tracker.records import Progress, Recommendation, RecommendationKind, Reminder
+from tracker.texts import _
+
+DUE_SOON_DAYS = 7
 
 # The office has settled these, one way or the other; everything else is still open.
 CLOSED = (Progress.VERIFIED_DONE, Progress.NOT_DOABLE)
 
+# What a unit may say that the office has to look at.
+TO_VERIFY = (Progress.REPORTED_DONE, Progress.NOT_DOABLE)
+
+
+class Timing(StrEnum):
+    """How a recommendation stands to its deadline. One that is suspended or given up has none that
+    runs, nor has one that was done without."""
+
+    IN_TIME = "in_time"
+    DUE_SOON = "due_soon"
+    LATE = "late"
+    DONE_IN_TIME = "done_in_time"
+    DONE_LATE = "done_late"
+    STANDING = "standing"
+    NOTED = "noted"
+    NO_DEADLINE = "no_deadline"
+
+    @property
+    def label(self) -> str:
+        return {
+            Timing.IN_TIME: _("Within time"),
+            Timing.DUE_SOON: _("Due soon"),
+            Timing.LATE: _("Late"),
+            Timing.DONE_IN_TIME: _("Done in time"),
+            Timing.DONE_LATE: _("Done late"),
+            Timing.STANDING: _("Standing"),
+            Timing.NOTED: _("Noted"),
+            Timing.NO_DEADLINE: _("No deadline"),
+        }[self]
+
+
+class Group(StrEnum):
+    """The groups of the board: every recommendation is in exactly one."""
+
+    LATE = "late"
+    DUE_SOON = "due_soon"
+    IN_TIME = "in_time"
+    NO_DEADLINE = "no_deadline"
+    STANDING = "standing"
+    SUSPENDED = "suspended"
+    DONE = "done"
+    NOT_DOABLE = "not_doable"
+    NOTED = "noted"
+
+    @property
+    def label(self) -> str:
+        return {
+            Group.LATE: _("Late"),
+            Group.DUE_SOON: _("Due soon"),
+            Group.IN_TIME: _("Within time"),
+            Group.NO_DEADLINE: _("No deadline"),
+            Group.STANDING: _("Standing"),
+            Group.SUSPENDED: _("Suspended"),
+            Group.DONE: _("Done"),
+            Group.NOT_DOABLE: _("Cannot be done"),
+            Group.NOTED: _("Noted"),
+        }[self]
+
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """`days_late` counts whole days after the deadline while open; due today is still in time."""
+    """The state on a day.
+
+    `reported` is the unit's last word, `found` the office's, `progress` both together. `late_days`
+    counts whole days after the deadline, to the day asked for or to the day it was done;
+    `days_left` is None where no deadline runs. `awaits` says that the unit reported something the
+    office has not looked at yet, `lacks_evidence` that it is verified without any.
+    `report_late_days` counts from a standing one's report day that has passed.
+    """
 
     progress: Progress
-    is_open: bool
-    days_late: int
+    reported: Progress | None
+    found: Progress | None
+    group: Group
+    timing: Timing
+    deadline: datetime.date | None
+    first_deadline: datetime.date | None
+    extensions: int
+    late_days: int
+    days_left: int | None
+    done_on: datetime.date | None
+    awaits: bool
+    lacks_evidence: bool
+    next_report: datetime.date | None
+    report_late_days: int
+    reminder: Reminder | None
+    latest: Entry | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything is still to be done."""
+        return self.group not in (Group.DONE, Group.NOT_DOABLE, Group.NOTED)
 
 
-def status(recommendation: Recommendation, day: datetime.date) -> Status:
+def own_entries(recommendation: Recommendation) -> list[Entry]:
+    """The updates stored with it; what later visits say of it the register knows."""
+    entries = (of_follow_up(record) for record in recommendation.follow_ups)
+    return [entry for entry in entries if entry is not None]
+
+
+def status(
+    recommendation: Recommendation,
+    entries: Iterable[Entry],
+    day: datetime.date,
+    due_soon_days: int = DUE_SOON_DAYS,
+) -> Status:
     """The state as of `day`, from the entries dated up to it."""
-    latest = latest_entry(recommendation, day)
-    progress = latest.state if latest else Progress.NOT_STARTED
-    is_open = recommendation.kind is not RecommendationKind.NOTED and progress not in CLOSED
-    deadline = recommendation.deadline
-    late = (day - deadline).days if is_open and deadline else 0
-    return Status(progress, is_open, max(late, 0))
+    log = counting(entries, day)
+    report = next((e for e in reversed(log) if e.reported_state), None)
+    finding = next((e for e in reversed(log) if e.found_state), None)
+    found = finding.found_state if finding else None
+    reported = report.reported_state if report else None
+    awaits = _awaits(report, finding) and recommendation.kind is not RecommendationKind.NOTED
+    extended = [e.extended_to for e in log if e.extended_to]
+    deadline = extended[-1] if extended else recommendation.deadline
+    done_on = None
+    if finding is not None and found is Progress.VERIFIED_DONE:
+        done_on = finding.done_on or finding.date
+    timing = _timing(recommendation.kind, found, deadline, done_on, day, due_soon_days)
+    until = done_on or day
+    late = timing in (Timing.LATE, Timing.DONE_LATE)
+    running = timing in (Timing.LATE, Timing.DUE_SOON, Timing.IN_TIME)
+    next_report = _next_report(recommendation, log, found)
+    return Status(
+        progress=_progress(reported, found, awaits=awaits),
+        reported=reported,
+        found=found,
+        group=_group(recommendation.kind, found, timing),
+        timing=timing,
+        deadline=deadline,
+        first_deadline=recommendation.deadline,
+        extensions=len(extended),
+        late_days=(until - deadline).days if late and deadline else 0,
+        days_left=(deadline - day).days if running and deadline else None,
+        done_on=done_on,
+        awaits=awaits,
+        lacks_evidence=done_on is not None and not any(e.proves for e in log),
+        next_report=next_report,
+        report_late_days=max((day - next_report).days, 0) if next_report else 0,
+        reminder=next((e.reminder for e in reversed(log) if e.reminder), None),
+        latest=log[-1] if log else None,
+    )
 
 
-def latest_entry(recommendation: Recommendation, day: datetime.date) -> FollowUp | None:
-    """The newest entry dated up to `day`; of two on one day, the one written later."""
-    dated = [entry for entry in recommendation.follow_ups if entry.date and entry.date <= day]
-    return max(enumerate(dated), key=lambda item: (item[1].date, item[0]), default=(0, None))[1]
+def _awaits(report: Entry | None, finding: Entry | None) -> bool:
+    if report is None or report.reported_state not in TO_VERIFY:
+        return False
+    if finding is None:
+        return True
+    return finding.found_state not in CLOSED and report.order > finding.order
+
+
+def _progress(reported: Progress | None, found: Progress | None, *, awaits: bool) -> Progress:
+    if awaits and reported is Progress.REPORTED_DONE:
+        return Progress.REPORTED_DONE
+    if found is not None:
+        return found
+    if reported in (None, Progress.NOT_STARTED):
+        return Progress.NOT_STARTED
+    return Progress.UNDER_WAY
+
+
+def _timing(
+    kind: RecommendationKind,
+    found: Progress | None,
+    deadline: datetime.date | None,
+    done_on: datetime.date | None,
+    day: datetime.date,
+    due_soon_days: int,
+) -> Timing:
+    if kind is RecommendationKind.NOTED:
+        return Timing.NOTED
+    if kind is RecommendationKind.STANDING and deadline is None:
+        return Timing.STANDING
+    if deadline is None or found in (Progress.NOT_DOABLE, Progress.SUSPENDED):
+        return Timing.NO_DEADLINE
+    if done_on is not None:
+        return Timing.DONE_IN_TIME if done_on <= deadline else Timing.DONE_LATE
+    left = (deadline - day).days
+    if left < 0:
+        return Timing.LATE
+    return Timing.DUE_SOON if left <= due_soon_days else Timing.IN_TIME
+
+
+def _group(kind: RecommendationKind, found: Progress | None, timing: Timing) -> Group:
+    if kind is RecommendationKind.NOTED:
+        return Group.NOTED
+    settled = {
+        Progress.VERIFIED_DONE: Group.DONE,
+        Progress.NOT_DOABLE: Group.NOT_DOABLE,
+        Progress.SUSPENDED: Group.SUSPENDED,
+    }
+    if found in settled:
+        return settled[found]
+    return Group(timing.value)
+
+
+def _next_report(
+    recommendation: Recommendation, log: list[Entry], found: Progress | None
+) -> datetime.date | None:
+    """The day on which the unit reports next on a standing one that is still followed."""
+    if recommendation.kind is not RecommendationKind.STANDING:
+        return None
+    if found in (*CLOSED, Progress.SUSPENDED):
+        return None
+    said = [e.next_report for e in log if e.next_report]
+    return said[-1] if said else recommendation.next_report

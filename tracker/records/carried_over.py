@@ -1,5 +1,7 @@
 """What the last visit recommended, and what is said of it at this one."""
 
+import datetime
+
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -11,7 +13,11 @@ from tracker.texts import _
 
 class CarriedOver(Base):
     """An earlier recommendation (`text`, from `origin`), what the unit reports of it today and what
-    the team finds today. The two are never mixed."""
+    the team finds today. The two are never mixed.
+
+    With `recommendation_uid` it is an entry in the follow-up of that recommendation, of the day of
+    this visit: no second one is made. One on which nothing is said is no entry.
+    """
 
     __tablename__ = "carried_over"
 
@@ -25,6 +31,13 @@ class CarriedOver(Base):
     reported: Mapped[str] = mapped_column(default="")
     found: Mapped[str] = mapped_column(default="")
     state: Mapped[Progress | None] = mapped_column(Kind(Progress), default=None)
+    recommendation_uid: Mapped[str] = mapped_column(default="", server_default="", index=True)
+    evidence: Mapped[str] = mapped_column(default="", server_default="")
+    reported_state: Mapped[Progress | None] = mapped_column(Kind(Progress), default=None)
+    done_on: Mapped[datetime.date | None] = mapped_column(default=None)
+    extended_to: Mapped[datetime.date | None] = mapped_column(default=None)
+    next_report: Mapped[datetime.date | None] = mapped_column(default=None)
+    evidence_date: Mapped[datetime.date | None] = mapped_column(default=None)
 
     def problems(self) -> list[Problem]:
         if not self.text.strip():

@@ -123,6 +123,40 @@ class RecommendationKind(StrEnum):
         }[self]
 
 
+class Rhythm(StrEnum):
+    """How often the unit reports on a standing recommendation."""
+
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half_yearly"
+    YEARLY = "yearly"
+
+    @property
+    def label(self) -> str:
+        return {
+            Rhythm.MONTHLY: _("Every month"),
+            Rhythm.QUARTERLY: _("Every quarter"),
+            Rhythm.HALF_YEARLY: _("Every six months"),
+            Rhythm.YEARLY: _("Every year"),
+        }[self]
+
+
+class Reminder(StrEnum):
+    """A step of chasing, each taken in writing."""
+
+    FIRST = "first"
+    SECOND = "second"
+    LEADERS = "leaders"
+
+    @property
+    def label(self) -> str:
+        return {
+            Reminder.FIRST: _("Reminded, first time"),
+            Reminder.SECOND: _("Reminded, second time"),
+            Reminder.LEADERS: _("Reported to the leaders"),
+        }[self]
+
+
 class UnitStand(StrEnum):
     """Whether the unit agrees with what was found and recommended."""
 

@@ -39,6 +39,7 @@ _OF_THE_REGISTER = frozenset(
     [
         *("id", "visit_id", "finding_id", "recommendation_id", "position"),
         *("uid", "version", "list_key", "saved_at", "deleted_at"),
+        *("entered_at", "entered_by"),
     ]
 )
 

@@ -11,7 +11,7 @@ from tracker.register import password
 from tracker.texts import _, mark
 
 APPLICATION_ID = 0x536F4B54  # "SoKT", at byte 68 of every register
-SCHEMA = 3  # rises with every migration; at byte 60, so an older program can refuse in words
+SCHEMA = 4  # rises with every migration; at byte 60, so an older program can refuse in words
 HEADER = 100
 
 _MAGIC = b"SQLite format 3\0"

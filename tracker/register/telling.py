@@ -101,6 +101,9 @@ def _field(table: str, name: str) -> str:
         "term_starts": _("Terms begin"),
         "choices": _("Choices of the forms"),
         "bin_days": _("Days in the bin"),
+        "due_soon_days": _("A deadline is near for (days)"),
+        "days_off": _("Further days off"),
+        "days_on": _("Further days worked"),
         "finding_id": _("Answers the finding"),
     }
     signed = {

@@ -5,7 +5,6 @@ difference is what the history tells. Whatever part differs, the visit's version
 """
 
 import datetime
-import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -47,6 +46,7 @@ from tracker.register.rows import (
     write,
 )
 from tracker.register.tables import HistoryRow, VisitWords
+from tracker.register.uids import name_rows, new_uid
 from tracker.register.words import words_of
 from tracker.texts import _
 from tracker.vietnamese.dates import short_date
@@ -106,10 +106,11 @@ def save(
     saved = _copy(visit)
     _forget_foreign_ids(before, saved)
     _number(connection, saved)
-    saved.uid = visit.uid or uuid.uuid4().hex
+    saved.uid = visit.uid or new_uid()
     saved.version = (visit.version or 0) + 1
     saved.list_key = list_key(saved.id, saved.date)
     saved.saved_at = datetime.datetime.now(datetime.UTC)
+    name_rows(connection, before, saved)
     after = wanted(_parts(saved))
     changes = differences(before, after)
     with entering(connection):

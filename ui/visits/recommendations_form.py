@@ -44,7 +44,9 @@ class FollowUpRow(Row):
 
     def build(self) -> None:
         self.add(DateField("date", _("Date of the update")))
-        self.add(KindField("state", _("Progress"), list(Progress))).set_value(Progress.UNDER_WAY)
+        self.add(KindField("state", _("Progress"), list(Progress), none="–")).set_value(
+            Progress.UNDER_WAY
+        )
         self.add(LongTextField("reported", _("What the unit reports")))
         self.add(LongTextField("found", _("What the office found")))
         grid = QGridLayout(self)

@@ -112,6 +112,11 @@ class VisitsRoom(QStackedWidget):
         """Open a stored visit."""
         self._load(visit_id, None)
 
+    def open_visit_at(self, visit_id: int, path: str) -> None:
+        """Open a stored visit at a field of it; one that is open is left first."""
+        self._go_after = path
+        self.leave(partial(self.open_visit, visit_id))
+
     def take_up(self, draft: "Draft") -> None:
         """Open the visit that a draft belongs to, or a new one, with what was typed."""
         if draft.visit_id is None:

@@ -1,0 +1,113 @@
+"""What was said of a recommendation, in order: updates entered by themselves, and what stands in
+the minutes of a later visit."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracker.records import CarriedOver, FollowUp, Progress, Reminder
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the log. `visit_id` is the later visit in whose minutes it stands, or None.
+
+    `reported_state` is the unit's word, `found_state` the office's; an entry may say only one of
+    them, or neither. `corrects` is the `uid` of the entry in whose stead this one counts.
+    """
+
+    date: datetime.date
+    reported: str = ""
+    found: str = ""
+    reported_state: Progress | None = None
+    found_state: Progress | None = None
+    done_on: datetime.date | None = None
+    extended_to: datetime.date | None = None
+    next_report: datetime.date | None = None
+    evidence: str = ""
+    evidence_date: datetime.date | None = None
+    file_name: str = ""
+    file_sha256: str = ""
+    reminder: Reminder | None = None
+    uid: str = ""
+    corrects: str = ""
+    entered_at: datetime.datetime | None = None
+    entered_by: str = ""
+    visit_id: int | None = None
+    place: int = 0
+
+    @property
+    def order(self) -> tuple[datetime.date, bool, int]:
+        """Of two on one day, what a visit says comes first; then as they were entered."""
+        return self.date, self.visit_id is None, self.place
+
+    @property
+    def proves(self) -> bool:
+        """Whether it names a document with its date, or brings a file."""
+        return bool((self.evidence.strip() and self.evidence_date) or self.file_sha256)
+
+
+def of_follow_up(record: FollowUp) -> Entry | None:
+    """The entry that a stored update is; None while it has no day."""
+    if record.date is None:
+        return None
+    reported, found = views(record.reported_state, record.state)
+    return Entry(
+        record.date,
+        record.reported,
+        record.found,
+        reported,
+        found,
+        record.done_on,
+        record.extended_to,
+        record.next_report,
+        record.evidence,
+        record.evidence_date,
+        record.file_name,
+        record.file_sha256,
+        record.reminder,
+        record.uid,
+        record.corrects,
+        record.entered_at,
+        record.entered_by,
+        place=record.position,
+    )
+
+
+def of_carried_over(record: CarriedOver, visit_id: int, day: datetime.date) -> Entry | None:
+    """The entry that a row of a later visit of that day is; None when it says nothing."""
+    reported, found = views(record.reported_state, record.state)
+    entry = Entry(
+        day,
+        record.reported,
+        record.found,
+        reported,
+        found,
+        record.done_on,
+        record.extended_to,
+        record.next_report,
+        record.evidence,
+        record.evidence_date,
+        visit_id=visit_id,
+        place=record.position,
+    )
+    said = (record.reported.strip(), record.found.strip(), record.evidence.strip())
+    dates = (record.extended_to, record.next_report, record.done_on)
+    return entry if any((*said, reported, found, *dates)) else None
+
+
+def views(
+    reported: Progress | None, found: Progress | None
+) -> tuple[Progress | None, Progress | None]:
+    """The unit's word and the office's. Until version 4 of the register there was one column for
+    both, and "reported done" in it was the unit's word."""
+    if found is Progress.REPORTED_DONE:
+        return reported or Progress.REPORTED_DONE, None
+    return reported, found
+
+
+def counting(entries: Iterable[Entry], day: datetime.date) -> list[Entry]:
+    """The entries dated up to `day` in order, without those that another of them corrects."""
+    dated = [entry for entry in entries if entry.date <= day]
+    corrected = {entry.corrects for entry in dated if entry.corrects}
+    return sorted((e for e in dated if not e.uid or e.uid not in corrected), key=lambda e: e.order)

@@ -1,0 +1,107 @@
+"""The follow-up of recommendations: what was reported and found apart, extensions, evidence.
+
+A recommendation and each entry get the name they bear in every register.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    _unlock()
+    _recommendation()
+    _follow_up()
+    _carried_over()
+    _office()
+
+
+def _unlock() -> None:
+    """Signed minutes are locked against every change; the locks of today are put on at the end."""
+    names = op.get_bind().exec_driver_sql(
+        "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'locked_*'"
+    )
+    for (name,) in names.fetchall():
+        op.execute(f"DROP TRIGGER {name}")
+
+
+def _texts(table: str, *names: str) -> None:
+    for name in names:
+        op.add_column(table, sa.Column(name, sa.Text(), nullable=False, server_default=""))
+
+
+def _maybe(table: str, *names: str) -> None:
+    for name in names:
+        op.add_column(table, sa.Column(name, sa.Text()))
+
+
+def _recommendation() -> None:
+    _texts("recommendation", "uid", "deadline_words", "followed_by")
+    _maybe("recommendation", "rhythm", "next_report")
+    op.execute("UPDATE recommendation SET uid = lower(hex(randomblob(16)))")
+    op.create_index("ix_recommendation_uid", "recommendation", ["uid"], unique=True)
+
+
+def _text(name: str, *, empty: bool = False) -> sa.Column[str]:
+    return sa.Column(name, sa.Text(), nullable=empty)
+
+
+def _follow_up() -> None:
+    """Made anew, for an entry may now say nothing of the progress."""
+    op.execute("ALTER TABLE follow_up RENAME TO follow_up_before")
+    op.drop_index("ix_follow_up_recommendation_id")
+    op.create_table(
+        "follow_up",
+        *(
+            sa.Column(name, sa.Integer(), nullable=False)
+            for name in ("id", "recommendation_id", "position")
+        ),
+        _text("uid"),
+        _text("date", empty=True),
+        *(_text(name) for name in ("reported", "found")),
+        *(_text(name, empty=True) for name in ("reported_state", "state", "done_on")),
+        *(_text(name, empty=True) for name in ("extended_to", "next_report")),
+        _text("evidence"),
+        _text("evidence_date", empty=True),
+        *(_text(name) for name in ("file_name", "file_sha256")),
+        _text("reminder", empty=True),
+        _text("corrects"),
+        _text("entered_at", empty=True),
+        _text("entered_by"),
+        sa.ForeignKeyConstraint(
+            ["recommendation_id"],
+            ["recommendation.id"],
+            name="fk_follow_up_recommendation_id",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_follow_up"),
+        sqlite_strict=True,
+    )
+    op.execute(
+        "INSERT INTO follow_up (id, recommendation_id, position, uid, reported, found, evidence,"
+        " file_name, file_sha256, corrects, entered_by, date, state)"
+        " SELECT id, recommendation_id, position, lower(hex(randomblob(16))), reported, found,"
+        " '', '', '', '', '', date, state FROM follow_up_before"
+    )
+    op.drop_table("follow_up_before")
+    op.create_index("ix_follow_up_recommendation_id", "follow_up", ["recommendation_id"])
+    op.create_index("ix_follow_up_uid", "follow_up", ["uid"], unique=True)
+
+
+def _carried_over() -> None:
+    _texts("carried_over", "recommendation_uid", "evidence")
+    _maybe(
+        "carried_over",
+        *("reported_state", "done_on", "extended_to", "next_report", "evidence_date"),
+    )
+    op.create_index("ix_carried_over_recommendation_uid", "carried_over", ["recommendation_uid"])
+
+
+def _office() -> None:
+    op.add_column(
+        "office", sa.Column("due_soon_days", sa.Integer(), nullable=False, server_default="7")
+    )
+    for name in ("days_off", "days_on"):
+        op.add_column("office", sa.Column(name, sa.Text(), nullable=False, server_default="[]"))
