@@ -12,7 +12,7 @@ from tests.register.generated import full_visit
 from tests.register.test_full_disk import no_file_longer_than
 from tracker.errors import CannotWrite, NotARegister
 from tracker.exchange import to_data
-from tracker.register import ListQuery, Register
+from tracker.register import ListQuery, Register, database
 from tracker.register.backups import Backups, CalledOff, Reason, copying
 from tracker.register.backups.folder import all_in
 from tracker.register.backups.manifest import card_of, sha256_of
@@ -165,15 +165,17 @@ def test_a_backup_can_be_called_off(
     assert names(backups.folder) == set()
 
 
-def test_backups_beside_a_busy_writer_are_all_good(register: Register, backups: Backups) -> None:
+def test_backups_beside_a_busy_writer_are_all_good(
+    register: Register, backups: Backups, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """F25: each is one moment of the register, and the writer loses nothing."""
+    monkeypatch.setattr(copying, "PAUSES", (0.0, 0.01))
     stop, saved = threading.Event(), []
 
     def write() -> None:
         other = Register(register.path)
         while not stop.is_set():
-            with suppress(CannotWrite):
-                saved.append(other.save(full_visit()).id)
+            saved.append(other.save(full_visit()).id)
         other.close()
 
     writer = threading.Thread(target=write)
@@ -187,6 +189,121 @@ def test_backups_beside_a_busy_writer_are_all_good(register: Register, backups: 
     assert visits == sorted(visits)
     assert visits[-1] > visits[0]
     assert [register.load(each).id for each in saved] == saved
+
+
+def test_saves_go_through_in_the_middle_of_a_backup(
+    register: Register, backups: Backups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody waits for the copy: it is the copy that begins anew, and it is of one moment still."""
+    monkeypatch.setattr(copying, "PIECE", 4)
+    monkeypatch.setattr(copying, "PAUSES", (0.0, 0.0, 0.0))
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.2)
+    other, told = Register(register.path), []
+
+    def watch(done: int, _all: int) -> bool:
+        told.append(done)
+        if len(told) in (2, 5):
+            other.save(full_visit())
+        return False
+
+    backup = backups.make(Reason.ASKED, watch).backup
+    other.close()
+    assert backup.card is not None
+    assert backup.card.inside.visits == 5
+    assert [done for done in told if done == 4] == [4] * 3
+
+
+def test_saves_that_leave_no_quiet_wait_a_moment(
+    register: Register, backups: Backups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last try holds the register still, for less time than a save waits."""
+    monkeypatch.setattr(copying, "PIECE", 4)
+    monkeypatch.setattr(copying, "PAUSES", (0.0, 0.0))
+    other, begun, held = Register(register.path), [], []
+
+    def watch(done: int, _all: int) -> bool:
+        begun.extend([done] if done == 4 else [])
+        if len(begun) <= 2 and done == 8:
+            other.save(full_visit())
+        elif len(begun) == 3 and not held:
+            held.append(_is_held(register.path))
+        return False
+
+    backup = backups.make(Reason.ASKED, watch).backup
+    other.close()
+    assert backup.card is not None
+    assert backup.card.inside.visits == 5
+    assert held == [True]
+    assert copying.HELD_SECONDS < database.BUSY_SECONDS
+
+
+def test_a_register_that_is_never_quiet_is_not_held_for_long(
+    register: Register, backups: Backups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "PAUSES", ())
+    monkeypatch.setattr(copying, "PIECE", 4)
+    monkeypatch.setattr(copying, "HELD_SECONDS", 0.0)
+    with pytest.raises(CannotWrite, match=r"all the while|luôn có người"):
+        backups.make(Reason.ASKED)
+    assert names(backups.folder) == set()
+    register.save(full_visit())
+
+
+def test_twenty_saves_beside_the_backup_of_a_large_register(
+    register: Register, backups: Backups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of 100 MB, on a disk so slow that the copy takes longer than a save waits."""
+    _fill(register.path, 100_000_000)
+    monkeypatch.setattr(database, "BUSY_SECONDS", 1)
+    saved: list[int] = []
+    all_saved, piece_done = threading.Event(), threading.Event()
+
+    def write() -> None:
+        other = Register(register.path)
+        try:
+            for _number in range(20):
+                piece_done.wait(1)
+                piece_done.clear()
+                saved.append(other.save(full_visit()).id)
+        finally:
+            all_saved.set()
+            other.close()
+
+    def watch(_done: int, _all: int) -> bool:
+        piece_done.set()
+        all_saved.wait(0.1)  # the slow disk
+        return False
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    backup = backups.make(Reason.ASKED, watch).backup
+    writer.join()
+    assert len(saved) == 20
+    assert backup.card is not None
+    assert backup.card.inside.visits == 23
+    assert backup.size > 100_000_000
+
+
+def _fill(path: Path, size: int) -> None:
+    """As much as many scans take."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE ballast (piece BLOB)")
+        for _piece in range(size // 1_000_000):
+            connection.execute("INSERT INTO ballast VALUES (randomblob(1000000))")
+        connection.commit()
+
+
+def _is_held(path: Path) -> bool:
+    """Whether a save would have to wait."""
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("CREATE TABLE anything (n)")
+        try:
+            other.execute("COMMIT")
+        except sqlite3.OperationalError:
+            other.execute("ROLLBACK")
+            return True
+    return False
 
 
 @pytest.mark.parametrize("under_way", [False, True], ids=["at rest", "in a save"])

@@ -1,8 +1,9 @@
 """One register copied into a new file, and the copy proven before anybody may call it a backup.
 
-The copy is SQLite's own, so it takes an unfinished write into account. The register is held still
-by one reading transaction, and so the copy can be told of and called off between its pieces
-without ever beginning again. The disk is waited for after that: nobody's save waits for a slow one.
+The copy is SQLite's own, so it takes an unfinished write into account. It is made in pieces, and
+between two of them a save goes through; the copy then begins anew, for it is to be one moment. Where
+saves leave it no quiet for long, the register is held still once, for less time than a save waits.
+The disk is waited for after that.
 """
 
 import errno
@@ -11,7 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 from tracker.errors import CannotWrite, NotARegister, TrackerError
@@ -22,6 +23,8 @@ from tracker.texts import _
 
 PIECE = 2000  # pages
 DEADLINE = 120.0  # seconds
+PAUSES = (0.0, 0.3, 1.0, 3.0)  # seconds before each try that lets saves through
+HELD_SECONDS = 3.0  # less than a save waits (`BUSY_SECONDS`)
 
 # Told how much of how much is done; True calls the work off.
 Watch = Callable[[int, int], bool]
@@ -77,22 +80,86 @@ def holds(path: Path, inside: Inside, like: Path) -> bool:
 
 
 def _copied(source: Path, target: Path, watch: Watch, end: float, like: Path | None) -> Inside:
-    def told(_status: int, remaining: int, total: int) -> None:
-        if watch(total - remaining, total):
-            raise CalledOff
-        if monotonic() > end:
-            raise _too_slow(source)
-
     target.touch(exist_ok=False)
-    mode = "immutable=1" if like else "rw"
-    with opened(source, mode, like) as register, opened(target, "rw", source) as copy:
+    with opened(source, "immutable=1" if like else "rw", like) as register:
+        for pause in PAUSES:
+            _rest(pause, watch)
+            with suppress(_Overtaken), _emptied(target, source) as copy:
+                return _copied_in_pieces(register, copy, _Told(source, watch, end))
+        brief = min(end, monotonic() + HELD_SECONDS)
+        with _emptied(target, source) as copy, _held_still(register, brief):
+            inside = look_inside(register)
+            told = _Told(source, watch, brief, restless=brief < end)
+            register.backup(copy, pages=PIECE, progress=told, sleep=0.05)
+    return inside
+
+
+class _Overtaken(Exception):
+    """Somebody saved in the middle of the copy."""
+
+
+class _Told:
+    """What SQLite calls between two pieces. It begins anew by itself when somebody saved; what was
+    seen in the register before is then no longer what the copy holds."""
+
+    def __init__(self, source: Path, watch: Watch, end: float, *, restless: bool = False) -> None:
+        self.end = end
+        self._source, self._watch, self._restless = source, watch, restless
+        self._left: int | None = None
+
+    def __call__(self, _status: int, remaining: int, total: int) -> None:
+        if self._left is not None and remaining > self._left:
+            raise _Overtaken
+        if self._watch(total - remaining, total):
+            raise CalledOff
+        if monotonic() > self.end:
+            raise _no_quiet(self._source) if self._restless else _too_slow(self._source)
+        self._left = remaining
+
+
+def _copied_in_pieces(register: Any, copy: Any, told: _Told) -> Inside:
+    """Raises `_Overtaken` when what was seen and what was copied may be two moments."""
+    with _held_still(register, told.end):
+        inside, before = look_inside(register), _version(register)
+    register.backup(copy, pages=PIECE, progress=told, sleep=0.05)
+    if _version(register) != before:
+        raise _Overtaken
+    return inside
+
+
+def _version(register: Any) -> int:
+    """Another number whenever somebody else has written since."""
+    return int(register.execute("PRAGMA data_version").fetchone()[0])
+
+
+@contextmanager
+def _emptied(target: Path, source: Path) -> Iterator[Any]:
+    """A connection to the new file, without anything of an earlier try."""
+    os.truncate(target, 0)
+    with opened(target, "rw", source) as copy:
         copy.execute("PRAGMA synchronous=OFF")  # the file is synced once, when the register is free
         copy.execute("PRAGMA journal_mode=OFF")
-        _hold_still(register, end)
-        inside = look_inside(register)
-        register.backup(copy, pages=PIECE, progress=told, sleep=0.05)
-        register.execute("ROLLBACK")
-    return inside
+        yield copy
+
+
+def _rest(seconds: float, watch: Watch) -> None:
+    """Leave whoever saves some time, in steps short enough to be called off."""
+    end = monotonic() + seconds
+    while (left := end - monotonic()) > 0:
+        if watch(0, 1):
+            raise CalledOff
+        sleep(min(left, 0.05))
+
+
+@contextmanager
+def _held_still(register: Any, end: float) -> Iterator[None]:
+    """Nobody's save comes in between; those that are under way are waited for."""
+    _hold_still(register, end)
+    try:
+        yield
+    finally:
+        if register.in_transaction:  # SQLite ends it by itself at the worst errors
+            register.execute("ROLLBACK")
 
 
 def _hold_still(register: Any, end: float) -> None:
@@ -214,6 +281,15 @@ def _too_slow(source: Path) -> CannotWrite:
             "Another program holds the register, or the disk is slow. Nothing is lost; back up"
             " again in a moment."
         ),
+    )
+
+
+def _no_quiet(source: Path) -> CannotWrite:
+    return CannotWrite(
+        _("The backup of {name} was given up: visits were being saved all the while.").format(
+            name=source.name
+        ),
+        _("Nothing is lost. Back up again in a moment in which nobody is typing."),
     )
 
 
