@@ -1,9 +1,9 @@
 """One register copied into a new file, and the copy proven before anybody may call it a backup.
 
 The copy is SQLite's own, so it takes an unfinished write into account. It is made in pieces, and
-between two of them a save goes through; the copy then begins anew, for it is to be one moment. Where
-saves leave it no quiet for long, the register is held still once, for less time than a save waits.
-The disk is waited for after that.
+between two of them a save goes through; then the copy begins anew, for it is to be one moment.
+Where saves leave it no quiet, the register is held still once, for less time than a save waits. The
+disk is waited for after that.
 """
 
 import errno
