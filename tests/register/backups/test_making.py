@@ -219,7 +219,9 @@ def test_saves_that_leave_no_quiet_wait_a_moment(
     """The last try holds the register still, for less time than a save waits."""
     monkeypatch.setattr(copying, "PIECE", 4)
     monkeypatch.setattr(copying, "PAUSES", (0.0, 0.0))
-    other, begun, held = Register(register.path), [], []
+    other = Register(register.path)
+    begun: list[int] = []
+    held: list[bool] = []
 
     def watch(done: int, _all: int) -> bool:
         begun.extend([done] if done == 4 else [])
