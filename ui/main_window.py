@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
         elif room == "visits":
             self.rooms.setCurrentWidget(self.visits)
             if self.visits.editor is None:
+                self._look_again()
                 self.visits.list.setFocus()
         else:
             self.rooms.show_room(room, wish)
@@ -279,6 +280,16 @@ class MainWindow(QMainWindow):
             self._telling_of_bug = True  # a fault that comes back with every key is told once
             dialogs.show_bug(self, trouble)
             self._telling_of_bug = False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Back at this window: others may have saved meanwhile."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._look_again()
+
+    def _look_again(self) -> None:
+        if self._register is not None and self.visits.editor is None:
+            self.visits.list.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._is_furnished and self.visits.editor is not None and not self.ends_unasked():

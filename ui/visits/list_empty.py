@@ -72,7 +72,7 @@ def _texts(why: Why, words: str) -> tuple[str, str, str]:
     if why is Why.BIN_EMPTY:
         return (
             _("The bin is empty"),
-            _("A deleted visit is kept here until you restore it."),
+            _("A deleted visit can be restored from here for as long as the office has set."),
             _("Back to the visits"),
         )
     if words:
