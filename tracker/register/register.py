@@ -22,6 +22,7 @@ from tracker.register.database import connect, damaged, plain_words
 from tracker.register.directory import OrganisationHint, PersonHint
 from tracker.register.drafts import Draft
 from tracker.register.files import refuse_what_is_no_register, refuse_what_needs_writing
+from tracker.register.follow_ups import FollowUps
 from tracker.register.history import History
 from tracker.register.listing import ListQuery, VisitRow
 from tracker.register.read_only import ReadOnly, why_not_there, why_read_only
@@ -54,6 +55,7 @@ class Register:
         self.attachments = Attachments(self)
         self.carried = Carried(self)
         self.bin = Bin(self)
+        self.follow_ups = FollowUps(self)
         try:
             self._check()
             self.signing = SigningDesk(self)

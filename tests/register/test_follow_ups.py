@@ -1,0 +1,188 @@
+"""The follow-up of all recommendations, asked through the register."""
+
+import datetime
+
+import pytest
+
+from tracker.errors import BadInput, NoSuchVisit
+from tracker.followup.status import Group
+from tracker.records import (
+    CarriedOver,
+    FollowUp,
+    Progress,
+    Recommendation,
+    RecommendationKind,
+    Stage,
+    Visit,
+)
+from tracker.register import BoardQuery, Order, Register
+
+FIRST = datetime.date(2023, 3, 22)
+SECOND = datetime.date(2023, 6, 20)
+DUE = datetime.date(2023, 6, 30)
+TODAY = datetime.date(2023, 7, 3)
+UNIT = "Huyện uỷ Bạch Thông"
+
+
+def dated(text: str, deadline: datetime.date = DUE, **more: object) -> Recommendation:
+    made = Recommendation(text=text, kind=RecommendationKind.DATED, deadline=deadline)
+    for name, value in more.items():
+        setattr(made, name, value)
+    return made
+
+
+@pytest.fixture
+def first(register: Register) -> Visit:
+    """A visit with two dated recommendations, a standing one and one that is only noted."""
+    visit = Visit(
+        inspected_unit=UNIT,
+        date=FIRST,
+        field_of_work="Công tác tuyên giáo",
+        recommendations=[
+            dated("Bố trí cán bộ.", responsible=["Ban Tổ chức"], followed_by="Lê Văn Ánh"),
+            dated("Báo cáo kết quả.", datetime.date(2023, 7, 10)),
+            Recommendation(text="Nắm dư luận xã hội."),
+            Recommendation(text="Đã nêu.", kind=RecommendationKind.NOTED),
+        ],
+    )
+    visit.minutes.number, visit.minutes.symbol = "07", "BB/BTGTU"
+    return register.save(visit)
+
+
+def later_visit(earlier: Visit, **said: object) -> Visit:
+    asked = earlier.recommendations[0]
+    row = CarriedOver(text=asked.text, recommendation_uid=asked.uid)
+    for name, value in said.items():
+        setattr(row, name, value)
+    return Visit(inspected_unit=UNIT.upper(), date=SECOND, carried_over=[row])
+
+
+def texts(register: Register, query: BoardQuery) -> list[str]:
+    rows = register.follow_ups.rows(register.follow_ups.keys(query), query.day)
+    return [row.text for row in rows]
+
+
+def test_the_board_begins_with_what_is_most_urgent(register: Register, first: Visit) -> None:
+    assert texts(register, BoardQuery(TODAY)) == [
+        *("Bố trí cán bộ.", "Báo cáo kết quả.", "Nắm dư luận xã hội.", "Đã nêu.")
+    ]
+
+
+def test_the_groups_add_up_to_all(register: Register, first: Visit) -> None:
+    counts = register.follow_ups.counts(BoardQuery(TODAY, groups=frozenset([Group.LATE])))
+    assert sum(counts.groups.values()) == counts.total == 4
+    found = {group: n for group, n in counts.groups.items() if n}
+    assert found == dict.fromkeys((Group.LATE, Group.DUE_SOON, Group.STANDING, Group.NOTED), 1)
+
+
+@pytest.mark.parametrize(
+    ("asked", "number"),
+    [
+        ({"words": "can bo"}, 1),
+        ({"words": "le van anh"}, 1),
+        ({"words": "07"}, 4),
+        ({"groups": frozenset([Group.LATE, Group.NOTED])}, 2),
+        ({"unit": UNIT}, 4),
+        ({"unit": "Huyện uỷ"}, 0),
+        ({"responsible": "Ban Tổ chức"}, 1),
+        ({"followed_by": "Lê Văn Ánh"}, 1),
+        ({"field": "Công tác tuyên giáo"}, 4),
+        ({"kind": RecommendationKind.DATED}, 2),
+        ({"year": 2023}, 4),
+        ({"year": 2022}, 0),
+        ({"visit_id": 1}, 4),
+        ({"visit_id": 2}, 0),
+        ({"awaits": True}, 0),
+        ({"lacks_evidence": True}, 0),
+        ({"reports_due": True}, 0),
+        ({"due_from": DUE, "due_to": DUE}, 1),
+        ({"due_from": TODAY}, 1),
+    ],
+)
+def test_each_choice_narrows_the_board(
+    register: Register, first: Visit, asked: dict[str, object], number: int
+) -> None:
+    assert len(register.follow_ups.keys(BoardQuery(TODAY, **asked))) == number  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("order", list(Order))
+def test_every_order_has_all_of_them_either_way(
+    register: Register, first: Visit, order: Order
+) -> None:
+    for descending in (False, True):
+        query = BoardQuery(TODAY, order=order, descending=descending)
+        assert sorted(register.follow_ups.keys(query)) == [1, 2, 3, 4]
+
+
+def test_what_a_later_visit_says_is_the_entry(register: Register, first: Visit) -> None:
+    second = register.save(
+        later_visit(first, found="Đủ.", state=Progress.VERIFIED_DONE, evidence="12-QĐ/HU")
+    )
+    (row,) = register.follow_ups.rows([1], TODAY)
+    assert (row.status.group, row.status.lacks_evidence) == (Group.DONE, True)
+    (entry,) = register.follow_ups.item(1, TODAY).log
+    assert (entry.visit_id, entry.found, entry.date) == (second.id, "Đủ.", SECOND)
+    register.delete(second.id)
+    (row,) = register.follow_ups.rows([1], TODAY)
+    assert (row.status.group, row.entry_count) == (Group.LATE, 0)
+
+
+@pytest.mark.parametrize("stage", [Stage.CANCELLED, Stage.POSTPONED])
+def test_a_visit_that_was_not_held_says_nothing_and_asks_nothing(
+    register: Register, first: Visit, stage: Stage
+) -> None:
+    second = later_visit(first, found="Đủ.", state=Progress.VERIFIED_DONE)
+    second.recommendations = [dated("Thêm.")]
+    second.stage = stage
+    register.save(second)
+    assert "Thêm." not in texts(register, BoardQuery(TODAY))
+    assert register.follow_ups.rows([1], TODAY)[0].status.group is Group.LATE
+
+
+def test_a_later_visit_takes_along_what_is_open_there(register: Register, first: Visit) -> None:
+    register.save(Visit(inspected_unit="Huyện uỷ", date=FIRST, recommendations=[dated("Khác.")]))
+    second = register.save(later_visit(first, reported="Đang làm.", state=Progress.VERIFIED_DONE))
+    told = register.follow_ups.open_of("huyen uy bach thong", TODAY, None)
+    assert [each.text for each in told] == ["Báo cáo kết quả.", "Nắm dư luận xã hội."]
+    told = register.follow_ups.open_of(UNIT, SECOND, second.id)
+    assert told[0].text == "Bố trí cán bộ."
+    assert told[0].origin == "Biên bản số 07-BB/BTGTU ngày 22/3/2023"
+    assert (told[0].last_said, told[0].visit_id) == ("", first.id)
+    assert register.follow_ups.open_of(UNIT, FIRST - datetime.timedelta(days=1), None) == []
+
+
+def test_everything_of_a_unit(register: Register, first: Visit) -> None:
+    assert [row.place for row in register.follow_ups.all_of(UNIT, TODAY)] == [0, 1, 2, 3]
+
+
+def test_one_entry_on_several_recommendations(register: Register, first: Visit) -> None:
+    entry = FollowUp(date=SECOND, reported="Đã xong.", reported_state=Progress.REPORTED_DONE)
+    register.follow_ups.add([1, 2], entry)
+    saved = register.load(first.id)
+    entries = [each.follow_ups for each in saved.recommendations]
+    assert [len(each) for each in entries] == [1, 1, 0, 0]
+    assert entries[0][0].uid != entries[1][0].uid
+    assert entries[0][0].entered_by
+    assert saved.version == first.version + 1
+    assert register.follow_ups.counts(BoardQuery(TODAY)).awaits == 2
+
+
+def test_an_entry_before_the_visit_is_refused_on_all(register: Register, first: Visit) -> None:
+    with pytest.raises(BadInput, match="22/3/2023"):
+        register.follow_ups.add([1, 2], FollowUp(date=datetime.date(2023, 1, 1)))
+    with pytest.raises(NoSuchVisit):
+        register.follow_ups.add([1, 99], FollowUp(date=SECOND))
+    assert register.follow_ups.rows([1], TODAY)[0].entry_count == 0
+
+
+def test_what_there_is_to_choose_from(register: Register, first: Visit) -> None:
+    board = register.follow_ups
+    assert (board.units(), board.responsible(), board.years()) == ([UNIT], ["Ban Tổ chức"], [2023])
+    assert (board.followed_by(), board.fields()) == (["Lê Văn Ánh"], ["Công tác tuyên giáo"])
+
+
+def test_an_item_tells_all_of_it(register: Register, first: Visit) -> None:
+    item = register.follow_ups.item(1, TODAY)
+    assert (item.row.text, item.recommendation.deadline) == ("Bố trí cán bộ.", DUE)
+    with pytest.raises(NoSuchVisit):
+        register.follow_ups.item(99, TODAY)

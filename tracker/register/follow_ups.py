@@ -1,0 +1,241 @@
+"""The follow-up of all recommendations: asked, narrowed, sorted, counted, and added to."""
+
+import datetime
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, select
+
+from tracker.errors import BadInput, NoSuchVisit
+from tracker.followup.entries import Entry
+from tracker.followup.origin import origin
+from tracker.followup.status import DUE_SOON_DAYS, Group
+from tracker.records import FollowUp, Recommendation, Visit
+from tracker.register import board_order, followed, visits
+from tracker.register.board import (
+    BoardQuery,
+    BoardRow,
+    Counts,
+    Earlier,
+    Item,
+    is_report_due,
+)
+from tracker.register.followed import Followed
+from tracker.register.rows import tables
+from tracker.texts import _
+from tracker.vietnamese.letters import search_key
+from tracker.vietnamese.sorting import person_sort_key, sort_key
+
+if TYPE_CHECKING:
+    from tracker.register.register import Register
+
+
+class FollowUps:
+    """What `register.follow_ups` can do."""
+
+    def __init__(self, register: "Register") -> None:
+        self._register = register
+
+    def keys(self, query: BoardQuery) -> "array[int]":
+        """The numbers of all recommendations that answer the query, in the order asked for."""
+        with self._register.reading() as connection:
+            found = list(_answers(connection, query))
+        return array("q", board_order.in_order(found, query))
+
+    def rows(
+        self, ids: Sequence[int], day: datetime.date, due_soon_days: int = DUE_SOON_DAYS
+    ) -> list[BoardRow]:
+        """The rows of these recommendations in the order given; those gone are left out."""
+        with self._register.reading() as connection:
+            found = followed.of(connection, ids)
+        return [found[each].board_row(day, due_soon_days) for each in ids if each in found]
+
+    def counts(self, query: BoardQuery) -> Counts:
+        """How many there are of each group, and what waits."""
+        wide = replace(
+            query, groups=frozenset(), awaits=False, lacks_evidence=False, reports_due=False
+        )
+        with self._register.reading() as connection:
+            found = [row.status for row in _answers(connection, wide)]
+        groups = dict.fromkeys(Group, 0)
+        for each in found:
+            groups[each.group] += 1
+        return Counts(
+            groups,
+            sum(each.awaits for each in found),
+            sum(each.lacks_evidence for each in found),
+            sum(is_report_due(each, query.day, query.due_soon_days) for each in found),
+            len(found),
+        )
+
+    def item(
+        self, recommendation_id: int, day: datetime.date, due_soon_days: int = DUE_SOON_DAYS
+    ) -> Item:
+        """One recommendation with its whole log. Raises `NoSuchVisit` when it has gone."""
+        with self._register.reading() as connection:
+            found = followed.of(connection, [recommendation_id]).get(recommendation_id)
+            if found is None:
+                raise _gone()
+            visit = visits.load(connection, found.row.visit_id)
+        asked = next(each for each in visit.recommendations if each.id == recommendation_id)
+        return Item(
+            found.board_row(day, due_soon_days),
+            asked,
+            asked.finding.text if asked.finding else "",
+            found.log,
+            visit.inspecting_body,
+        )
+
+    def units(self) -> list[str]:
+        """The units that anything was recommended to, in Vietnamese order."""
+        with self._register.reading() as connection:
+            asked = _named(Visit.inspected_unit)
+            return sorted(connection.execute(asked).scalars(), key=sort_key)
+
+    def responsible(self) -> list[str]:
+        """Who is responsible for any of them, in Vietnamese order."""
+        with self._register.reading() as connection:
+            asked = select(Recommendation.responsible).join(Visit).where(followed.is_held())
+            named = {
+                name for names in connection.execute(asked.distinct()).scalars() for name in names
+            }
+        return sorted(filter(str.strip, named), key=sort_key)
+
+    def followed_by(self) -> list[str]:
+        """Who follows any of them, by given name."""
+        with self._register.reading() as connection:
+            asked = _named(Recommendation.followed_by)
+            return sorted(connection.execute(asked).scalars(), key=person_sort_key)
+
+    def fields(self) -> list[str]:
+        """The fields of work of their visits, in Vietnamese order."""
+        with self._register.reading() as connection:
+            asked = _named(Visit.field_of_work)
+            return sorted(connection.execute(asked).scalars(), key=sort_key)
+
+    def years(self) -> list[int]:
+        """The years of their visits, newest first."""
+        with self._register.reading() as connection:
+            asked = select(Visit.date).join(Recommendation).where(followed.is_held()).distinct()
+            days = connection.execute(asked.where(Visit.date.is_not(None))).scalars()
+            return sorted({day.year for day in days if day}, reverse=True)
+
+    def add(self, ids: Sequence[int], entry: FollowUp) -> None:
+        """Enter a copy of the entry on each of them, all or none. Raises `BadInput` when the entry
+        has no day or one before a visit, and `NoSuchVisit` when one has gone."""
+        with self._register.writing() as connection:
+            for visit_id, wanted in _by_visit(connection, ids).items():
+                visit = visits.load(connection, visit_id)
+                if problems := entry.problems(visit.date):
+                    raise BadInput(
+                        problems[0].message,
+                        visits.title_of(visits.rows_of(visit)["visit"][visit.id]),
+                    )
+                for asked in visit.recommendations:
+                    if asked.id in wanted:
+                        asked.follow_ups.append(_copy(entry))
+                visits.save(connection, visit)
+
+    def open_of(self, unit: str, day: datetime.date, besides: int | None = None) -> list[Earlier]:
+        """What is still open at that unit for a visit of that day, the oldest first, as it stood
+        before the visit `besides` said anything of it."""
+        with self._register.reading() as connection:
+            found = [
+                each for each in _of_unit(connection, unit, day) if each.row.visit_id != besides
+            ]
+        before = (replace(each, log=_without(each.log, besides)) for each in found)
+        told = ((each, each.at(day, DUE_SOON_DAYS)) for each in before)
+        return [
+            Earlier(
+                each.row.uid,
+                each.row.text,
+                origin(each.row.number or "", each.row.symbol or "", each.row.visit_date),
+                each.row.visit_id,
+                each.row.visit_date,
+                status,
+                _last_said(status.latest),
+            )
+            for each, status in told
+            if status.is_open
+        ]
+
+    def all_of(
+        self, unit: str, day: datetime.date, due_soon_days: int = DUE_SOON_DAYS
+    ) -> list[BoardRow]:
+        """Everything that was ever recommended to that unit up to that day, the oldest first."""
+        with self._register.reading() as connection:
+            found = _of_unit(connection, unit, day)
+        return [each.board_row(day, due_soon_days) for each in found]
+
+
+def _answers(connection: Connection, query: BoardQuery) -> Iterator[BoardRow]:
+    asked = select(Recommendation.id).join(Visit).where(followed.is_held())
+    ids = list(connection.execute(asked).scalars())
+    for each in followed.of(connection, ids).values():
+        row = each.board_row(query.day, query.due_soon_days)
+        if board_order.answers(row, query):
+            yield row
+
+
+def _named(column: Any) -> Any:
+    asked = select(column).select_from(Recommendation).join(Visit)
+    return asked.where(followed.is_held(), column != "").distinct()
+
+
+def _of_unit(connection: Connection, unit: str, day: datetime.date) -> list[Followed]:
+    """In the order of their visits' days; without a day first."""
+    wanted = search_key(unit)
+    named = connection.execute(_named(Visit.inspected_unit)).scalars()
+    same = [name for name in named if search_key(name) == wanted]
+    asked = (
+        select(Recommendation.id)
+        .join(Visit)
+        .where(followed.is_held(), Visit.inspected_unit.in_(same))
+    )
+    found = followed.of(connection, list(connection.execute(asked).scalars()))
+    known = [
+        each for each in found.values() if not each.row.visit_date or each.row.visit_date <= day
+    ]
+    return sorted(
+        known,
+        key=lambda each: (
+            each.row.visit_date or datetime.date.min,
+            each.row.visit_id,
+            each.row.position,
+        ),
+    )
+
+
+def _without(log: Iterable[Entry], visit_id: int | None) -> list[Entry]:
+    return [entry for entry in log if visit_id is None or entry.visit_id != visit_id]
+
+
+def _last_said(entry: Entry | None) -> str:
+    """What the office found last, or what the unit said."""
+    return (entry.found.strip() or entry.reported.strip()) if entry else ""
+
+
+def _by_visit(connection: Connection, ids: Sequence[int]) -> dict[int, set[int]]:
+    found = followed.of(connection, ids)
+    if len(found) < len(set(ids)):
+        raise _gone()
+    by_visit: dict[int, set[int]] = {}
+    for each in found.values():
+        by_visit.setdefault(each.row.visit_id, set()).add(each.row.id)
+    return by_visit
+
+
+def _copy(entry: FollowUp) -> FollowUp:
+    """A new entry of the same words; the register names it and stamps it."""
+    copy = tables()[FollowUp.__tablename__].copied(entry)
+    copy.id, copy.uid, copy.entered_at, copy.entered_by = None, "", None, ""  # type: ignore[assignment]
+    return copy
+
+
+def _gone() -> NoSuchVisit:
+    return NoSuchVisit(
+        _("This recommendation is no longer in the register."),
+        _("Another window may have removed it. Look at the list anew."),
+    )
