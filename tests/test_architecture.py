@@ -15,6 +15,7 @@ ROOMS = [
     "tracker/commands.py",
     "tracker/errors.py",
     "tracker/exchange.py",
+    "tracker/in_place.py",
     "tracker/settings.py",
     "tracker/texts.py",
     "tracker/unlocking.py",

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tracker import texts
+from tracker import in_place, texts
 from tracker.errors import CannotWrite
-from tracker.export import files
 from tracker.export.files import write_aside, writing_aside
 
 
@@ -108,7 +107,7 @@ def test_a_file_that_must_not_be_written(old: Path, monkeypatch: pytest.MonkeyPa
 def test_a_file_held_for_a_moment_is_tried_again(
     old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "_PAUSES", (0, 0, 0))
+    monkeypatch.setattr(in_place, "PAUSES", (0, 0, 0))
     monkeypatch.setattr(Path, "replace", refusing(2))
     write_aside(old, b"new")
     assert old.read_bytes() == b"new"
@@ -116,7 +115,7 @@ def test_a_file_held_for_a_moment_is_tried_again(
 
 
 def test_a_file_held_for_good_is_refused(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "_PAUSES", (0, 0))
+    monkeypatch.setattr(in_place, "PAUSES", (0, 0))
     monkeypatch.setattr(Path, "replace", refusing(100))
     with pytest.raises(CannotWrite) as caught:
         write_aside(old, b"new")

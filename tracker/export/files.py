@@ -3,17 +3,14 @@
 import errno
 import os
 import secrets
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from tracker.errors import CannotWrite
+from tracker.in_place import put_in_place, sync_folder
 from tracker.texts import _
-
-# Seconds between tries: a virus scanner or a preview holds a new file for a moment on Windows.
-_PAUSES = (0.05, 0.1, 0.2, 0.4)
 
 
 def write_aside(path: Path, data: bytes) -> None:
@@ -75,34 +72,9 @@ def _aside(path: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        with suppress(OSError):  # the rights of the file that is replaced
-            aside.chmod(path.stat().st_mode & 0o777)
-        _put_in_place(aside, path)
+        put_in_place(aside, path)
     except BaseException:
         with suppress(OSError):
             aside.unlink()
         raise
-    _sync_folder(path.parent)
-
-
-def _put_in_place(aside: Path, path: Path) -> None:
-    for pause in _PAUSES:
-        try:
-            aside.replace(path)
-        except PermissionError:
-            time.sleep(pause)
-        else:
-            return
-    aside.replace(path)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last through a power cut; Windows keeps names safe by itself."""
-    if os.name == "nt":
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    sync_folder(path.parent)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from tracker.errors import CannotWrite, NotARegister, TrackerError
+from tracker.in_place import sync_folder
 from tracker.minutes.numbering import Standing
 from tracker.records import Office, Visit
 from tracker.register import directory, drafts, guard, listing, numbers, office, visits
@@ -278,9 +279,4 @@ def _put_in_place(aside: Path, path: Path) -> None:
     except OSError:  # a disk without links, such as FAT
         if not path.exists():
             aside.replace(path)
-    if os.name != "nt":  # Windows keeps names safe by itself
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    sync_folder(path.parent)

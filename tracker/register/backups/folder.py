@@ -14,6 +14,7 @@ from pathlib import Path
 from time import time
 
 from tracker.errors import CannotWrite
+from tracker.in_place import put_in_place, sync_folder
 from tracker.register.backups import manifest
 from tracker.register.backups.copying import (
     DEADLINE,
@@ -171,8 +172,8 @@ def _named(aside: Path, path: Path, card: Manifest) -> Backup:
             file.write(card.as_json())
             file.flush()
             os.fsync(file.fileno())
-        half.replace(card_of(path))
-        aside.replace(path)
+        put_in_place(half, card_of(path))
+        put_in_place(aside, path)
     except BaseException:
         half.unlink(missing_ok=True)
         if not path.exists():
@@ -180,18 +181,6 @@ def _named(aside: Path, path: Path, card: Manifest) -> Backup:
         raise
     sync_folder(path.parent)
     return Backup(path, card.size, card.made_at, card)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make new names last through a power cut; Windows keeps names safe by itself."""
-    if os.name == "nt":
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _free_name(folder: Path, stem: str) -> Path:

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from tracker.in_place import put_in_place
 from tracker.settings import home
 
 NAME = "backups.json"
@@ -27,7 +28,7 @@ def remember(register: Path, **remarks: Any) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         aside.write_text(json.dumps(everything, ensure_ascii=False, indent=1), "utf-8")
-        aside.replace(path)
+        put_in_place(aside, path)
     except OSError:
         return
 
