@@ -103,7 +103,13 @@ def _trouble(name: str, path: Path) -> CannotWrite | NotARegister | None:
             _("The disk is full; the register was not changed."),
             _("Make room on the disk and save again. What you typed is still here."),
         )
-    if name.startswith("SQLITE_CANTOPEN") and not path.exists():
+    moved = name == "SQLITE_READONLY_DBMOVED"
+    if moved and path.exists():
+        return CannotWrite(
+            _("The register {name} was replaced while it was open here.").format(name=path.name),
+            _("Its password was changed or a backup restored. Open it again, and save once more."),
+        )
+    if (moved or name.startswith("SQLITE_CANTOPEN")) and not path.exists():
         return CannotWrite(
             _("The register {name} is no longer where it was.").format(name=path.name),
             _("Put it back, or connect the drive again, and save again."),

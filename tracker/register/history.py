@@ -135,9 +135,8 @@ class History:
         """The register is shorter than this PC knew, and that is right: a backup was restored.
         The history says so."""
         with self._register.writing() as connection:
-            now = datetime.datetime.now(datetime.UTC)
-            enter(connection, About(Action.REGISTER, title=reason), [], now)
-            heads.keep(register_uid(connection), head(connection))
+            known = enter_older(connection, reason)
+        heads.keep(*known)
 
     def people(self) -> list[tuple[str, str]]:
         """The accounts that changed anything, each with the name that the office gave."""
@@ -163,6 +162,14 @@ class History:
             change = Change("~", "author", 0, {"name": [known or "", name]})
             now = datetime.datetime.now(datetime.UTC)
             enter(connection, About(Action.NAMED, title=account), [change], now)
+
+
+def enter_older(connection: Connection, reason: str) -> tuple[str, Head]:
+    """The entry of `accept_older`, in somebody's transaction; the register's own name, and the end
+    of its history that this PC has to know from then on."""
+    now = datetime.datetime.now(datetime.UTC)
+    enter(connection, About(Action.REGISTER, title=reason), [], now)
+    return register_uid(connection), head(connection)
 
 
 def head(connection: Connection) -> Head:

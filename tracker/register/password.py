@@ -14,6 +14,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from importlib.util import find_spec
 from math import log2
 from pathlib import Path
@@ -122,22 +123,25 @@ def change(path: Path, words: str | None, cancelled: Callable[[], bool] = lambda
     """Give the register another password, or a first one, or none (None); or leave it as it is,
     when that is wished before the last step.
 
-    Nobody else may have it open. The new file is written aside, opened and compared whole, and only
-    then takes the place of the old one; whatever fails, the old one is as it was. Raises
+    Nobody else can save meanwhile. The new file is written aside, opened and compared whole, and
+    only then takes the place of the old one; whatever fails, the old one is as it was. Raises
     `CannotWrite`. Copies made before keep the password they had.
     """
-    old = _keys.get(path.absolute())
+    from tracker.register.replacing import held  # which asks for the keys that are kept here
+
+    old = _keys.get(path.absolute(), "")
     new = _key(words, secrets.token_bytes(SALT)) if words else ""
-    aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
-    seen = _stamp(path)
+    real = path.resolve()
+    aside = real.with_name(f".{real.name}.{secrets.token_hex(4)}.new")
     try:
-        _write_again(path, old or "", aside, new)
-        if _told(path, old or "") != _told(aside, new) or _stamp(path) != seen:
-            raise _not_changed(path, _("the copy differs"))
-        if cancelled():
-            return
-        _sync(aside)
-        aside.replace(path)
+        with held(path, partial(_open, path, old)) as present:
+            _write_again(path, old, aside, new)
+            if _told(path, old) != _told(aside, new):
+                raise _not_changed(path, _("the copy differs"))
+            if cancelled():
+                return
+            _sync(aside)
+            present.give_place_to(aside)
     except (OSError, _driver().Error) as trouble:
         raise _not_changed(path, trouble) from trouble
     finally:
@@ -154,7 +158,7 @@ def _write_again(path: Path, old: str, aside: Path, new: str) -> None:
     with closing(_open(path, old)) as connection:
         connection.execute("ATTACH DATABASE ? AS again KEY ?", (str(aside), new))
         connection.execute("PRAGMA again.synchronous=FULL")
-        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("BEGIN")
         connection.execute("SELECT sqlcipher_export('again')").fetchone()
         for name in ("application_id", "user_version"):
             value = connection.execute(f"PRAGMA main.{name}").fetchone()[0]
@@ -198,11 +202,6 @@ def _key(words: str, salt: bytes) -> str:
     """The raw key with its salt, as SQLCipher takes it: made once, not for each connection."""
     made = hashlib.pbkdf2_hmac("sha512", nfc(words).encode(), salt, ROUNDS, 32)
     return f"x'{made.hex()}{salt.hex()}'"
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    found = path.stat()
-    return found.st_size, found.st_mtime_ns
 
 
 def _sync(path: Path) -> None:

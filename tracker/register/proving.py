@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from tracker.register import heads, signed_proof
 from tracker.register.chain import COLUMNS, Action, hash_of, state_of
 from tracker.register.files import SCHEMA
+from tracker.register.heads import Head
 from tracker.register.rows import stored
 from tracker.texts import _
 
@@ -92,8 +93,9 @@ _VISITS_SINCE = (
 
 def cut_off(connection: Connection) -> list[Break]:
     """Whether the entry that this PC knew as the newest is still there, and the same."""
-    known = heads.known(register_uid(connection))
-    if known is None:
+    uid = register_uid(connection)
+    known = heads.known(uid)
+    if known is None or _is_there(connection, heads.expected(uid)):
         return []
     found = connection.exec_driver_sql(
         "SELECT hash, (SELECT max(seq) FROM history) AS last FROM history WHERE seq = ?",
@@ -107,6 +109,12 @@ def cut_off(connection: Connection) -> list[Break]:
         " its end was cut off, or an older copy of the register was put in its place."
     )
     return [Break(last, None, message.format(last=last, known=known.seq), older=True)]
+
+
+def _is_there(connection: Connection, expected: Head | None) -> bool:
+    """Whether a restore, which this PC was about to do, has been done."""
+    question = "SELECT 1 FROM history WHERE seq = ? AND hash = ?"
+    return expected is not None and bool(connection.exec_driver_sql(question, expected).first())
 
 
 def _unknown(connection: Connection, after: int) -> Iterator[Break]:

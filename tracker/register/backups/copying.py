@@ -201,6 +201,11 @@ def troubles() -> tuple[type[Exception], ...]:
     return (sqlite3.Error, *password.troubles())
 
 
+def unreadable_things() -> tuple[type[Exception], ...]:
+    """What is raised of a file that cannot be read, or holds what no register holds."""
+    return (*troubles(), OSError, ValueError)
+
+
 def _name(trouble: Exception) -> str:
     """SQLite's name of the error; the driver for passwords tells words only."""
     words = str(trouble)

@@ -58,6 +58,12 @@ def opened(path: Path, mode: str = "rw", like: Path | None = None) -> Iterator[A
     one of the register `like`, if the file has any."""
     if like is not None and not is_plain(path):
         password.share_key(like, path)
+    with closing(connected(path, mode)) as connection:
+        yield connection
+
+
+def connected(path: Path, mode: str = "rw") -> Any:
+    """As `opened`; the caller closes it."""
     how = mode if "=" in mode else f"mode={mode}"
     connection = password.driver(path).connect(
         f"{path.absolute().as_uri()}?{how}",
@@ -66,9 +72,12 @@ def opened(path: Path, mode: str = "rw", like: Path | None = None) -> Iterator[A
         isolation_level=None,
         check_same_thread=False,
     )
-    with closing(connection):
+    try:
         password.give_key(path, connection)
-        yield connection
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def is_plain(path: Path) -> bool:

@@ -1,5 +1,6 @@
-"""A backup put in the register's place: first looked at, then copied and proven beside it, and the
-present register kept aside before it gives up its name. A kill leaves the one or the other."""
+"""A backup put in the register's place: first looked at, then copied, proven and made ready beside
+it, and the present register kept aside before it gives up its name. A kill leaves the one or the
+other, whole and with what was typed last."""
 
 import datetime
 import os
@@ -7,23 +8,26 @@ import secrets
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tracker.errors import CannotWrite, NotARegister, TrackerError
-from tracker.register import password
+from tracker.errors import CannotWrite, NotARegister
+from tracker.in_place import put_in_place, sync_folder
+from tracker.register import heads, password
 from tracker.register.backups.copying import (
     Watch,
     copy_checked,
     told_by_the_system,
-    troubles,
+    unreadable_things,
     unwatched,
 )
-from tracker.register.backups.folder import Backup, folder_name, sync_folder, take_in
-from tracker.register.backups.inside import is_plain, opened
+from tracker.register.backups.folder import Backup, folder_name, take_in
+from tracker.register.backups.inside import connected, is_plain, opened
 from tracker.register.backups.manifest import Reason
+from tracker.register.backups.readying import drafts_in, make_ready
+from tracker.register.replacing import held
 from tracker.texts import _
-from tracker.vietnamese.dates import short_date
 
 DAMAGED = ".damaged"  # the ending of a register kept aside that no backup could be made of
 
@@ -57,12 +61,12 @@ def look(backup: Backup, register: Path) -> Look:
     try:
         with opened(backup.path, "immutable=1", register) as there:
             then = _visits(there)
-    except _unreadable_things() as trouble:
+    except unreadable_things() as trouble:
         raise _unreadable(backup, trouble) from trouble
     try:
         with opened(register) as here:
             now = _visits(here)
-    except _unreadable_things():
+    except unreadable_things():
         return Look(_sorted(then), False, [], [], [])
     return Look(
         _sorted(then),
@@ -80,9 +84,10 @@ def restore(backup: Backup, register: Path, watch: Watch = unwatched) -> Path | 
     never saved is in no backup. Raises `TrackerError` for whatever goes wrong, and `CalledOff`;
     the register is then as it was.
     """
-    aside = register.with_name(f".{register.name}.{secrets.token_hex(4)}.new")
-    inside = copy_checked(backup.path, aside, watch, like=register)
+    real = register.resolve()
+    aside = real.with_name(f".{real.name}.{secrets.token_hex(4)}.new")
     try:
+        inside = copy_checked(backup.path, aside, watch, like=register)
         if backup.card is not None and inside != backup.card.inside:
             raise NotARegister(
                 _("The backup {name} does not hold what its card says.").format(
@@ -90,33 +95,35 @@ def restore(backup: Backup, register: Path, watch: Watch = unwatched) -> Path | 
                 ),
                 _("Choose another backup. The register has not been changed."),
             )
-        drafts = _drafts(register)
-        kept = keep_aside(register)
-        with suppress(FileNotFoundError):  # of a damaged register; it is kept beside its copy
-            register.with_name(f"{register.name}-journal").unlink()
-        aside.replace(register)
-        if is_plain(register):
-            password.forget(register)
+        with held(register, partial(connected, register)) as present:
+            drafts = drafts_in(register)
+            restored = make_ready(aside, backup, drafts)
+            kept = keep_aside(register, watch)
+            heads.may_become(*restored)
+            present.give_place_to(aside)
     except OSError as trouble:
         raise told_by_the_system(register.parent, trouble) from trouble
     finally:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
-    sync_folder(register.parent)
-    _enter(register, backup, drafts)
+        password.forget(aside)
+        for each in (aside, aside.with_name(f"{aside.name}-journal")):
+            with suppress(OSError):
+                each.unlink(missing_ok=True)
+    if is_plain(register):
+        password.forget(register)
+    heads.keep(*restored)
     return kept
 
 
-def keep_aside(register: Path) -> Path | None:
+def keep_aside(register: Path, watch: Watch = unwatched) -> Path | None:
     """A copy of the register among its backups; byte for byte where it is damaged.
 
-    Raises `CannotWrite`.
+    Raises `CannotWrite`, and `CalledOff` when `watch` says so.
     """
     if not os.path.lexists(register):
         return None
     folder = register.parent / folder_name(register)
     try:
-        return take_in(register, folder, Reason.REPLACED).path
+        return take_in(register, folder, Reason.REPLACED, watch).path
     except NotARegister:
         return _as_it_is(register, folder)
 
@@ -145,46 +152,6 @@ def _as_it_is(register: Path, folder: Path) -> Path:
     return copy
 
 
-def _enter(register: Path, backup: Backup, drafts: list[Any]) -> None:
-    """The history of the restored register says what happened, and the drafts are in it again."""
-    from tracker.register.register import Register
-
-    restored = Register(register)
-    try:
-        made_at = backup.made_at.astimezone()
-        when = f"{short_date(made_at.date())} {made_at:%H:%M}"
-        restored.history.accept_older(_("Restored from the backup of {when}").format(when=when))
-        known = {(each.title, each.content) for each in restored.drafts()}
-        for visit_id, version, title, content in drafts:
-            if (title, content) not in known:
-                there = visit_id is not None and _has(restored, visit_id)
-                restored.keep_draft(
-                    None, visit_id if there else None, version if there else None, title, content
-                )
-    finally:
-        restored.close()
-
-
-def _has(register: Any, visit_id: int) -> bool:
-    try:
-        register.load(visit_id)
-    except TrackerError:
-        return False
-    return True
-
-
-def _drafts(register: Path) -> list[Any]:
-    """What was typed and not saved, as far as it can be read."""
-    if not register.exists():
-        return []
-    question = "SELECT visit_id, base_version, title, content FROM draft ORDER BY id"
-    try:
-        with opened(register) as here:
-            return list(here.execute(question))
-    except _unreadable_things():
-        return []
-
-
 def _visits(connection: Any) -> dict[str, VisitThere]:
     columns = {row[1] for row in connection.execute("PRAGMA table_info(visit)")}
     key = "uid" if "uid" in columns else "'' || id"
@@ -202,10 +169,6 @@ def _visits(connection: Any) -> dict[str, VisitThere]:
 def _sorted(visits: dict[str, VisitThere]) -> list[VisitThere]:
     oldest = datetime.date.min
     return sorted(visits.values(), key=lambda each: each.date or oldest, reverse=True)
-
-
-def _unreadable_things() -> tuple[type[Exception], ...]:
-    return (*troubles(), OSError, ValueError)
 
 
 def _unreadable(backup: Backup, trouble: object) -> NotARegister:
@@ -227,7 +190,7 @@ def restore_elsewhere(backup: Backup, target: Path, watch: Watch = unwatched) ->
     aside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.new")
     copy_checked(backup.path, aside, watch, like=backup.path)
     try:
-        aside.replace(target)
+        put_in_place(aside, target)
     except OSError as trouble:
         aside.unlink(missing_ok=True)
         raise told_by_the_system(target.parent, trouble) from trouble
