@@ -113,6 +113,17 @@ def test_a_row_that_now_speaks_of_somebody_else_is_not_mixed() -> None:
     assert second.id is None
 
 
+def test_a_clash_of_rows_shows_all_in_which_they_differ() -> None:
+    """F19: why somebody was absent is asked about as well, not only name and titles."""
+    base, mine, theirs = three()
+    mine.participants[0].name = "Hoàng Văn Quý"
+    theirs.participants[0].absence_reason = "đi học"
+    (clash,) = merge(base, mine, theirs).clashes
+    assert "Hoàng Văn Quý" in clash.mine
+    assert "đi học" in clash.theirs
+    assert "đi học" not in clash.mine
+
+
 def test_what_both_added_alike_stands_once() -> None:
     base, mine, theirs = three()
     mine.participants.append(Participant(name="Nông Văn Bình", titles=["Bí thư"]))

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from tracker.records.base import Base
 from tracker.records.comparing import place_words, row_place
-from tracker.records.field_words import part_words, row_words, shown
+from tracker.records.field_words import field_words, part_words, row_words, shown
 from tracker.records.finding import Finding
 from tracker.records.matching import content, pairs, plain, replaced
 from tracker.records.merged_answers import Answers, Side
@@ -23,6 +23,8 @@ Choice = Literal["mine", "theirs", "both"]
 _LONG = frozenset(["text", "reported", "found", "unit_opinion", "subject", "edited", "caption"])
 # One value or the other: both together would mean nothing.
 _ONE_ONLY = frozenset(["form", "number", "symbol", "key", "sha256", "media_type"])
+# Nothing that a person reads.
+_NOT_READ = frozenset(["key", "sha256", "media_type", "size", "filed_at"])
 
 
 @dataclass(eq=False)
@@ -200,8 +202,8 @@ class _Merge:
         def apply(choice: Choice) -> None:
             into.put(at, *([merged] if choice == side else []))
 
-        old, mine, theirs = (_all_words(x) if x else "" for x in (row.base, row.mine, row.theirs))
-        self._clash(path, place, (old, mine, theirs), False, apply, is_row=True)
+        texts = _all_words((row.base, row.mine, row.theirs))
+        self._clash(path, place, texts, False, apply, is_row=True)
 
     def _row_of_two(self, into: _List, row: _Row, path: str, place: str) -> None:
         """Two different rows where one was: this one, that one, or both."""
@@ -215,7 +217,7 @@ class _Merge:
         def apply(choice: Choice) -> None:
             into.put(at, *{"mine": [mine], "theirs": [theirs], "both": [theirs, mine]}[choice])
 
-        texts = (_all_words(row.base), _all_words(row.mine), _all_words(row.theirs))
+        texts = _all_words((row.base, row.mine, row.theirs))
         self._clash(path, place, texts, True, apply, is_row=True)
 
     def _stands_for(self, row: _Row, *merged: Any) -> None:
@@ -245,14 +247,28 @@ class _Merge:
             apply("mine")
 
 
-def _all_words(row: Base) -> str:
-    """The row as people know it, and all that stands in the rows below it."""
+def _all_words(sides: Sequence[Base | None]) -> tuple[str, str, str]:
+    """The row on each side as people know it, with all that is not the same on every side and all
+    that stands in the rows below it."""
+    there = [each for each in sides if each is not None]
+    base, mine, theirs = (_words_among(each, there) if each is not None else "" for each in sides)
+    return base, mine, theirs
+
+
+def _words_among(row: Base, sides: Sequence[Base]) -> str:
+    known = row_words(row)
+    own = []
+    for name in fields(type(row)):
+        words = shown(getattr(row, name)).replace("\n", ", ")
+        alike = len({plain(getattr(each, name)) for each in sides}) == 1
+        if words.strip() and words not in known and not alike and name not in _NOT_READ:
+            own.append(f"{field_words(row.__tablename__, name)}: {words}")
     below: list[str] = []
     for name in LISTS.get(type(row), ()):
         for each in rows_of(row, name):
             record: type[Base] = type(each)
             below += [shown(getattr(each, column)) for column in fields(record)]
-    return " · ".join(filter(None, [row_words(row), *dict.fromkeys(below)]))
+    return " · ".join(filter(None, [known, *own, *dict.fromkeys(below)]))
 
 
 def _forget_ids(row: Any) -> None:
