@@ -23,9 +23,10 @@ class EditorSigning(QObject):
     ) -> None:
         super().__init__(editor)
         self._editor = editor
-        self._locked = self._only_reads = False
+        self._locked = self._only_reads = self._signing = False
         self.bar = SigningBar(register, database, documents)
         self.bar.locked.connect(self._lock)
+        self.bar.signing.connect(self._hold_while_signing)
         self.bar.now.connect(self._reopen)
         self.bar.said.connect(editor.said)
         self.bar.scan_wanted.connect(self.add_scan)
@@ -40,7 +41,7 @@ class EditorSigning(QObject):
     def set_only_reads(self, only_reads: bool) -> None:
         """Whether the register itself can only be read."""
         self._only_reads = only_reads
-        self._editor.hold(self._only_reads or self._locked)
+        self._hold()
 
     def signed_visit(self) -> Visit | None:
         """The visit, if it is signed: then what is printed is what was signed."""
@@ -64,11 +65,18 @@ class EditorSigning(QObject):
 
     def _put_code(self, code: str) -> None:
         self._editor.page.set_code(code)
-        self._editor.hold(self._only_reads or self._locked)
+        self._hold()
 
     def _lock(self, locked: bool) -> None:
         self._locked = locked
-        self._editor.hold(self._only_reads or self._locked)
+        self._hold()
+
+    def _hold_while_signing(self, signing: bool) -> None:
+        self._signing = signing
+        self._hold()
+
+    def _hold(self) -> None:
+        self._editor.hold(self._only_reads or self._locked or self._signing)
 
     def _reopen(self, visit: Visit) -> None:
         """The stored visit is another than a moment ago."""

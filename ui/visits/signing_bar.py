@@ -18,6 +18,7 @@ from tracker.records import AttachmentKind, Office, Stage, Visit
 from tracker.texts import _
 from tracker.vietnamese.dates import short_date
 from ui.parts import dialogs
+from ui.parts.input_method import commit_typing
 from ui.parts.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -39,8 +40,9 @@ class SigningBar(QFrame):
     """`now(visit)` carries the visit as it is stored after signing or beginning a correction;
     `wanted(path)` the field to go to first; `locked(yes)` whether it can only be read;
     `coded(code)` what stands at the foot of its pages; `print_wanted(visit, pdf)` a signed edition
-    to be printed; `scan_wanted()` a scan to be added. `typed_over` tells whether anything is typed
-    that is not saved."""
+    to be printed; `scan_wanted()` a scan to be added; `signing(yes)` that the signing itself is
+    under way, when nothing may be typed. `typed_over` tells whether anything is typed that is not
+    saved."""
 
     now = Signal(object)
     wanted = Signal(str)
@@ -49,6 +51,7 @@ class SigningBar(QFrame):
     coded = Signal(str)
     print_wanted = Signal(object, bytes)
     scan_wanted = Signal()
+    signing = Signal(bool)
 
     def __init__(self, register: "Register", database: Jobs, documents: Jobs) -> None:
         super().__init__()
@@ -175,16 +178,24 @@ class SigningBar(QFrame):
         self._documents.start(self, work, partial(self._keep, prepared), self._trouble)
 
     def _keep(self, prepared: "ToSign", pdf: bytes) -> None:
-        """What was typed while the pages were made is on none of them."""
+        """What was typed while the pages were made is on none of them, nor would be what is typed
+        from now on: so nothing can be, until it is signed or refused."""
+        commit_typing()
         if self.typed_over():
             message = _("Something was typed while the pages were being made; nothing was signed.")
             self._trouble(TrackerError(message, _("Sign once more: it is saved first.")))
             return
+        self.signing.emit(True)
         work = partial(self._register.signing.sign, prepared, pdf)
-        self._database.start(self, work, self._signed, self._trouble)
+        self._database.start(self, work, self._signed, self._not_signed)
+
+    def _not_signed(self, trouble: TrackerError) -> None:
+        self.signing.emit(False)
+        self._trouble(trouble)
 
     def _signed(self, visit: Visit) -> None:
-        self.now.emit(visit)
+        self.signing.emit(False)
+        self.now.emit(visit)  # held again, for good, before any key can come
         self.said.emit(_("The minutes are kept as signed. Nothing in them can be changed."))
 
     def _ask_reason(self) -> None:
