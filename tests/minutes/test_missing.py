@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from tests.minutes.photos import add_photo, jpeg
 from tests.minutes.visits import bach_thong, dong_thang
 from tracker.minutes.choosing import form_names, form_with
 from tracker.minutes.missing import missing
@@ -22,6 +23,18 @@ def complete() -> Visit:
     visit.minutes.copies = 2
     visit.minutes.issued_on = datetime.date(2024, 7, 8)
     return visit
+
+
+def test_a_photo_that_is_lost_is_told_of_before_anything_is_signed() -> None:
+    visit = complete()
+    kept = add_photo(visit, jpeg(40, 30))
+    lost = add_photo(visit, jpeg(30, 40))
+    add_photo(visit, jpeg(20, 20), on_paper=False)
+    form = form_with("party-2018", {})
+    assert missing(visit, form, kept | lost) == missing(visit, form)
+    told = [each for each in missing(visit, form, kept) if each.path == "attachments[1].caption"]
+    assert len(told) == 1
+    assert "a.jpg" in told[0].message
 
 
 @pytest.mark.parametrize("name", form_names())

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tracker.minutes.appendix import Photos, shown_photos
 from tracker.minutes.form_parts import Form
 from tracker.minutes.roles import recorder_name, role_name
 from tracker.minutes.signing import form_signs, signers_beside
@@ -29,8 +30,11 @@ class Missing:
     message: str
 
 
-def missing(visit: Visit, form: Form) -> list[Missing]:
-    """What is missing for this form, in the order in which it is typed. It never forbids."""
+def missing(visit: Visit, form: Form, photos: Photos | None = None) -> list[Missing]:
+    """What is missing for this form, in the order in which it is typed. It never forbids.
+
+    `photos` are those that could be read for the appendix; None where nobody has looked for them.
+    """
     return [
         *(Missing("minutes.form", sentence) for sentence in form.refused),
         *_general(visit, form),
@@ -39,6 +43,7 @@ def missing(visit: Visit, form: Form) -> list[Missing]:
         *_recommendations(visit, form),
         *_opinion(visit),
         *_minutes(visit, form),
+        *(_lost_photos(visit, photos) if photos is not None else ()),
     ]
 
 
@@ -141,6 +146,17 @@ def _minutes(visit: Visit, form: Form) -> Iterator[Missing]:
     if minutes.issued_on is None and form.chosen.draft_mark:
         message = _("The minutes are not final yet; DỰ THẢO stands across every page.")
         yield Missing("minutes.issued_on", message)
+
+
+def _lost_photos(visit: Visit, photos: Photos) -> Iterator[Missing]:
+    for n, (place, attachment) in enumerate(shown_photos(visit), 1):
+        if attachment.sha256 not in photos:
+            message = _(
+                "Photo {n} ({name}) is lost or damaged; the page only says that it was there."
+                " Add the file once more, or take it off the page."
+            )
+            text = message.format(n=n, name=attachment.name)
+            yield Missing(f"attachments[{place}].caption", text)
 
 
 def _signatures(visit: Visit, form: Form) -> Iterator[Missing]:

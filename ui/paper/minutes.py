@@ -53,19 +53,23 @@ def write_minutes(
     from tracker.export.pdf import draw_live
     from tracker.minutes.page_code import with_code
 
-    document, form = _composed(visit, office, photos)
+    shown = photos(visit)
+    document, form = _composed(visit, office, shown)
     if code:
         document = with_code(document, code)
     pages = layout(document)
     pdf = draw_live(document, pages)
-    missing = wanting(visit, form, document)
+    missing = wanting(visit, form, document, shown)
     return WrittenMinutes(document, pages, pdf, form.title, missing, form.refused)
 
 
-def wanting_in(visit: "Visit", office: "Office | None" = None) -> "list[Missing]":
+def wanting_in(
+    visit: "Visit", office: "Office | None" = None, photos: "PhotosOf" = no_photos
+) -> "list[Missing]":
     """What may still be missing in the minutes of this visit."""
-    document, form = _composed(visit, office, no_photos)
-    return wanting(visit, form, document)
+    shown = photos(visit)
+    document, form = _composed(visit, office, shown)
+    return wanting(visit, form, document, shown)
 
 
 def minutes_document(
@@ -76,7 +80,7 @@ def minutes_document(
 ) -> "Document":
     """The visit's minutes in the wording of their form; `mirrored` for sheets printed on both
     sides, where the binding margin is on the left of one page and on the right of the next."""
-    document, _form = _composed(visit, office, photos)
+    document, _form = _composed(visit, office, photos(visit))
     return replace(document, page=replace(document.page, mirrored=mirrored))
 
 
@@ -127,11 +131,11 @@ def save_minutes(
 
 
 def _composed(
-    visit: "Visit", office: "Office | None", photos: "PhotosOf"
+    visit: "Visit", office: "Office | None", photos: "Mapping[str, Photo]"
 ) -> "tuple[Document, Form]":
     from tracker.minutes.choosing import compose, form_of
     from tracker.records import Office
 
     office = office or Office()
     form = form_of(visit, office)
-    return compose(visit, form, office, photos(visit)), form
+    return compose(visit, form, office, photos), form

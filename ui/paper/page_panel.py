@@ -60,7 +60,7 @@ class PagePanel(QWidget):
         self.live.failed.connect(self._not_written)
         self.view.page_changed.connect(self._page_changed)
         self.view.pictures_wanted.connect(self._fetch_pictures)
-        self._only_read = corrections is None
+        self._only_read, self._signed = corrections is None, False
         self.corrector = Corrector(self.view, corrections)
         self.head = PageHead(self.view)
         self.finder = FindBar(self.view)
@@ -79,8 +79,11 @@ class PagePanel(QWidget):
         self.live.set_office(office)
 
     def set_code(self, code: str) -> None:
-        """The pages written from now on have this code at their foot."""
+        """The pages written from now on have this code at their foot: they are signed, and nothing
+        can be completed in them any more."""
+        self._signed = bool(code)
         self.live.set_code(code)
+        self._show_wanting()
 
     def show_visit(self, visit: "Visit") -> None:
         """Show the minutes of this visit soon. It is the panel's own from now on."""
@@ -143,7 +146,7 @@ class PagePanel(QWidget):
     def _written(self, shown: Shown) -> None:
         self._minutes = shown.minutes
         self.head.form.show_name(shown.minutes.form_title)
-        self.head.wanting.show_wanting([] if self._only_read else shown.minutes.wanting)
+        self._show_wanting()
         self._trouble.show_words(" ".join(shown.minutes.refused))
         before = len(self.view.words.pages)
         self.view.show_minutes(shown.words, shown.sizes, shown.pictures, shown.same)
@@ -152,6 +155,10 @@ class PagePanel(QWidget):
         if not len(shown.same) == len(shown.words.pages) == before:
             self.finder.pages_changed()
             self.rewritten.emit()
+
+    def _show_wanting(self) -> None:
+        wanting = self._minutes.wanting if self._minutes is not None else []
+        self.head.wanting.show_wanting([] if self._only_read or self._signed else wanting)
 
     def _not_written(self, error: TrackerError) -> None:
         self._trouble.show_words(f"{error.message} {error.advice}".strip())

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from tracker.texts import _
 
 if TYPE_CHECKING:
+    from tracker.minutes.appendix import Photos
     from tracker.minutes.blocks import Document
     from tracker.minutes.form_parts import Form
     from tracker.minutes.missing import Missing
@@ -14,11 +15,14 @@ SHOWN = 60  # characters of a correction
 MOST_SIGNS = 10  # characters named one by one
 
 
-def wanting(visit: "Visit", form: "Form", document: "Document") -> "list[Missing]":
-    """What is left out, corrections by hand that are to be decided, characters without a glyph."""
+def wanting(
+    visit: "Visit", form: "Form", document: "Document", photos: "Photos"
+) -> "list[Missing]":
+    """What is left out, lost photos, corrections by hand that are to be decided, and characters
+    without a glyph."""
     from tracker.minutes.missing import missing
 
-    return [*missing(visit, form), *_undecided(document), *_signs(document)]
+    return [*missing(visit, form, photos), *_undecided(document), *_signs(document)]
 
 
 def _undecided(document: "Document") -> "list[Missing]":

@@ -57,7 +57,7 @@ class OnPaper(QObject):
         if visit.stage is Stage.SIGNED:
             then(visit)
             return
-        work = partial(wanting_in, visit, self.office)
+        work = partial(wanting_in, visit, self.office, self.photos())
         done = partial(self._ask, visit, go_on, then)
         self._documents.start(self, work, done, self.trouble.emit)
 

@@ -144,7 +144,7 @@ class SigningBar(QFrame):
         """Ask what has to be asked about a saved visit, then keep its minutes as signed."""
         from ui.paper.minutes import wanting_in
 
-        work = partial(wanting_in, visit, self.office)
+        work = partial(wanting_in, visit, self.office, self._register.attachments.photos)
         self._documents.start(self, work, partial(self._ask_day, visit), self._trouble)
 
     def _ask_day(self, visit: Visit, wanting: "list[Missing]") -> None:

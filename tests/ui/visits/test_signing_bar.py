@@ -110,6 +110,36 @@ def test_what_is_typed_is_saved_and_signed(
     qtbot.waitUntil(lambda: code in feet(editor), timeout=20_000)
 
 
+def test_a_lost_photo_is_asked_about_before_it_is_signed(
+    qtbot: QtBot, editor: Editor, register: Register
+) -> None:
+    visit = to_be_signed(register)
+    visit.attachments[0].on_paper = True  # its content was never filed
+    editor.show_visit(register.save(visit))
+    told: list[str] = []
+
+    def read(dialog: QDialog) -> None:
+        assert isinstance(dialog, BeforePrinting)
+        told.extend(dialog.list.item(n).text() for n in range(dialog.list.count()))
+        dialog.reject()
+
+    answer(BeforePrinting, read)
+    editor.signed.sign()
+    qtbot.waitUntil(lambda: bool(told))
+    assert any("Hội trường.jpg" in each for each in told)
+
+
+def test_over_signed_minutes_nothing_is_said_to_be_missing(
+    qtbot: QtBot, editor: Editor, register: Register
+) -> None:
+    editor.show_visit(to_be_signed(register))
+    wanting = editor.page.head.wanting
+    qtbot.waitUntil(wanting.isVisible, timeout=20_000)
+    sign_in_window(qtbot, editor)
+    qtbot.waitUntil(lambda: any("-1-1-" in foot for foot in feet(editor)), timeout=20_000)
+    assert not wanting.isVisible()
+
+
 def test_signed_minutes_are_only_read(editor: Editor, signed: Visit) -> None:
     assert not editor.head.save.isEnabled()
     assert all(each.isReadOnly() for each in editor.parts.findChildren(QLineEdit))
