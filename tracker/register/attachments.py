@@ -16,6 +16,7 @@ from sqlalchemy import delete, insert, select
 
 from tracker.errors import BadInput, DamagedContent
 from tracker.records import Attachment, AttachmentKind, Visit
+from tracker.register import locks
 from tracker.register.pictures import look_at
 from tracker.register.tables import ContentPiece, StoredContent
 from tracker.texts import _
@@ -64,8 +65,7 @@ class Attachments:
         sha256 = _hash(path, told, cancelled, size)
         seen = look_at(path)
         if not self._has(sha256, size):
-            self._take_in(path, sha256, size, told, cancelled)
-            self._finish(sha256, size, seen.thumbnail)
+            self._keep(path, sha256, size, seen.thumbnail, told, cancelled)
         return Attachment(
             kind=AttachmentKind.PHOTO if seen.is_picture else AttachmentKind.DOCUMENT,
             name=safe_name(path.name),
@@ -76,6 +76,19 @@ class Attachments:
             filed_at=datetime.datetime.now(datetime.UTC),
             on_paper=seen.is_picture,
         )
+
+    def put_back(
+        self,
+        attachment: Attachment,
+        path: Path,
+        told: Told = lambda _done, _all: None,
+        cancelled: Asked = lambda: False,
+    ) -> None:
+        """Make the content of an attachment whole again from the file that it was filed from, in a
+        signed visit too. Raises `BadInput` when it is another file, else as `add` does."""
+        from tracker.register.putting_back import put_back  # hardly anybody ever needs it
+
+        put_back(self._register, path, attachment.sha256, told, cancelled)
 
     def write_to(
         self,
@@ -168,12 +181,32 @@ class Attachments:
             ).scalar()
         return kept == size and bool(self._is_whole(sha256))
 
+    def _keep(
+        self,
+        path: Path,
+        sha256: str,
+        size: int,
+        thumbnail: bytes | None,
+        told: Told,
+        cancelled: Asked,
+    ) -> None:
+        """A content that is not there, or not as it should be."""
+        with self._register.reading() as connection:
+            held = locks.hold_content(connection, sha256)
+        if held:
+            from tracker.register.putting_back import put_back
+
+            put_back(self._register, path, sha256, told, cancelled)
+        else:
+            self._take_in(path, sha256, size, told, cancelled)
+            self._finish(sha256, size, thumbnail)
+
     def _take_in(self, path: Path, sha256: str, size: int, told: Told, cancelled: Asked) -> None:
         """The pieces, anew; whatever lay there under this hash was never finished or is damaged."""
         self._forget(sha256)
         digest, done = hashlib.sha256(), 0
         try:
-            for n, piece in enumerate(_read(path)):
+            for n, piece in enumerate(pieces_of(path)):
                 if cancelled():
                     raise CalledOff
                 with self._register.writing() as connection:
@@ -238,7 +271,8 @@ def safe_name(name: str) -> str:
     return (stem[: LONGEST_NAME - len(suffix)].strip(" .") + suffix) or _("File")
 
 
-def _read(path: Path) -> Iterator[bytes]:
+def pieces_of(path: Path) -> Iterator[bytes]:
+    """The content of a file as it is kept, in pieces of 1 MB."""
     with path.open("rb") as file:
         while piece := file.read(PIECE):
             yield piece
@@ -252,24 +286,25 @@ def _size(path: Path) -> int:
     try:
         return path.stat().st_size
     except OSError as trouble:
-        raise _unreadable(path, trouble) from trouble
+        raise unreadable(path, trouble) from trouble
 
 
 def _hash(path: Path, told: Told, cancelled: Asked, size: int) -> str:
     digest, done = hashlib.sha256(), 0
     try:
-        for piece in _read(path):
+        for piece in pieces_of(path):
             if cancelled():
                 raise CalledOff
             digest.update(piece)
             done += len(piece)
             told(done, 2 * size)
     except OSError as trouble:
-        raise _unreadable(path, trouble) from trouble
+        raise unreadable(path, trouble) from trouble
     return digest.hexdigest()
 
 
-def _unreadable(path: Path, trouble: OSError) -> BadInput:
+def unreadable(path: Path, trouble: OSError) -> BadInput:
+    """What to say of a file that the system does not let anybody read."""
     return BadInput(
         _("The file {name} cannot be read.").format(name=path.name),
         _("See that it is there and that you may read it. ({reason})").format(

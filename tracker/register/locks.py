@@ -11,6 +11,7 @@ would be replaced as well.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from sqlalchemy import Connection
@@ -50,6 +51,24 @@ def put_in_place(connection: Connection) -> list[str]:
     return mended
 
 
+def hold_content(connection: Connection, sha256: str) -> bool:
+    """Whether a locked visit keeps the content of that SHA-256."""
+    question = f"SELECT {_kept_by_a_locked_visit('?')}"
+    return bool(connection.exec_driver_sql(question, (sha256,)).scalar())
+
+
+@contextmanager
+def contents_open(connection: Connection) -> Iterator[None]:
+    """Within this transaction the contents of files may be written: for whoever has seen that what
+    is written is what was filed."""
+    names = [text.split()[2] for text in _contents()]
+    for name in names:
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+    yield
+    for name in names:
+        connection.exec_driver_sql(locks()[name])
+
+
 def _trigger(name: str, moment: str, table: str, when: str, answer: str = "") -> str:
     then = answer or f"SELECT RAISE(ABORT, '{LOCKED}');"
     return f"CREATE TRIGGER locked_{name} BEFORE {moment} ON {table} WHEN {when} BEGIN {then} END"
@@ -66,6 +85,11 @@ def _locked(visit: str) -> str:
 def _signed(visit: str) -> str:
     """Whether any edition is."""
     return f"EXISTS (SELECT 1 FROM signed_minutes WHERE visit_id = {visit})"  # noqa: S608 -- our own names
+
+
+def _kept_by_a_locked_visit(sha256: str) -> str:
+    of = _locked("attachment.visit_id")
+    return f"EXISTS (SELECT 1 FROM attachment WHERE sha256 = {sha256} AND {of})"  # noqa: S608 -- our own names
 
 
 def _part(table: str) -> Iterator[str]:
@@ -161,11 +185,7 @@ def _signed_minutes() -> Iterator[str]:
 def _contents() -> Iterator[str]:
     """The files kept with a locked visit. What is there already is left as it is in silence:
     to keep the same content twice is no harm."""
-
-    def kept(sha256: str) -> str:
-        of = _locked("attachment.visit_id")
-        return f"EXISTS (SELECT 1 FROM attachment WHERE sha256 = {sha256} AND {of})"  # noqa: S608 -- our own names
-
+    kept = _kept_by_a_locked_visit
     again = "n = new.n AND sha256 = new.sha256"
     for table, twice in (("stored_content", "sha256 = new.sha256"), ("content_piece", again)):
         replaced = f"EXISTS (SELECT 1 FROM {table} WHERE {twice}) AND {kept('new.sha256')}"  # noqa: S608 -- our own names

@@ -66,6 +66,15 @@ def ask_save_as_new(parent: QWidget, trouble: TrackerError) -> bool:
     return box.clickedButton() is new
 
 
+def ask_put_back(parent: QWidget, trouble: TrackerError) -> bool:
+    """Whether to look for the file that a damaged content was filed from."""
+    box = _box(parent, QMessageBox.Icon.Warning, trouble.message, trouble.advice)
+    look = box.addButton(_("Put the file back…"), Role.AcceptRole)
+    close = box.addButton(_("Close"), Role.RejectRole)
+    _choose(box, close, close)
+    return box.clickedButton() is look
+
+
 def ask_number_taken(parent: QWidget, trouble: NumberTaken) -> Literal["next", "keep", "stay"]:
     """What to do about a number that other minutes have already."""
     box = _box(parent, QMessageBox.Icon.Warning, trouble.message, trouble.advice)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from tracker.errors import TrackerError
+from tracker.errors import DamagedContent, TrackerError
 from tracker.export.files import writing_aside
 from tracker.records import Attachment
 from tracker.texts import _
@@ -125,11 +125,43 @@ class Documents(QObject):
             self._write(row, Path(chosen[0]))
 
     def _write(self, row: DocumentRow, path: Path) -> bool:
-        """Whether the whole content stands at `path` now."""
+        """Whether the whole content stands at `path` now. A damaged one can be put right first."""
         attachment = row.to_record(fresh=True)[0]
+        try:
+            return self._copy(attachment, path)
+        except DamagedContent as trouble:
+            if self._register.read_only is not None:
+                dialogs.show_trouble(self._window(), trouble)
+                return False
+            if not dialogs.ask_put_back(self._window(), trouble):
+                return False
+        return self._put_back(attachment) and self._write(row, path)
+
+    def _copy(self, attachment: Attachment, path: Path) -> bool:
         words = _("{name} is copied…").format(name=attachment.name)
         progress = Progress(self._window(), _("Documents"), words, STEPS)
         work = partial(_copy_out, self._register.path, attachment, path)
+        try:
+            return progress.run(self._documents, work)
+        except DamagedContent:
+            raise
+        except TrackerError as trouble:
+            dialogs.show_trouble(self._window(), trouble)
+            return False
+
+    def _put_back(self, attachment: Attachment) -> bool:
+        """Whether the content is whole again, from the file that the user has found."""
+        dialog = QFileDialog(
+            self._window(), _("The file that was filed: {name}").format(name=attachment.name)
+        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        if not chosen:
+            return False
+        words = _("The files are taken in…")
+        progress = Progress(self._window(), _("Documents"), words, STEPS)
+        work = partial(_put_right, self._register.path, attachment, Path(chosen[0]))
         try:
             return progress.run(self._documents, work)
         except TrackerError as trouble:
@@ -178,6 +210,23 @@ def _take_in(
     finally:
         register.close()
     return taken, troubles
+
+
+def _put_right(register_path: Path, attachment: Attachment, path: Path, progress: Progress) -> bool:
+    from tracker.register import Register
+    from tracker.register.attachments import CalledOff
+
+    def told(done: int, everything: int) -> None:
+        progress.tell(round(done / max(everything, 1) * STEPS))
+
+    register = Register(register_path)
+    try:
+        register.attachments.put_back(attachment, path, told, progress.cancelled)
+    except CalledOff:
+        return False
+    finally:
+        register.close()
+    return True
 
 
 def _copy_out(register_path: Path, attachment: Attachment, path: Path, progress: Progress) -> bool:

@@ -14,13 +14,16 @@ from PySide6.QtGui import (
     QGuiApplication,
     QImage,
 )
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.hands import CTRL, press, take_up, write
+from tests.hands import CTRL, name_the_file, press, take_up, write
 from tests.register.generated import full_visit
+from tests.register.signed import sign
+from tests.register.test_putting_back import harm
 from tracker.records import AttachmentKind
 from tracker.register import Register
+from tracker.texts import _
 from ui.parts.jobs import Jobs
 from ui.visits.documents_form import DocumentRow, DocumentsForm
 from ui.visits.editor import Editor
@@ -264,3 +267,35 @@ def test_a_form_that_is_only_read_takes_nothing(open_editor: Open, photo: Path) 
     editor.set_read_only(True)
     assert not drop(form_of(editor), photo)
     assert not form_of(editor).add_files.isEnabled()
+
+
+def test_a_damaged_file_of_a_signed_visit_is_put_back_and_copied_out(
+    open_editor: Open, register: Register, letter: Path, tmp_path: Path
+) -> None:
+    visit = register.load(1)
+    visit.attachments = [register.attachments.add(letter)]
+    kept = sign(register, register.save(visit)).attachments[0]
+    harm(register, "DELETE FROM content_piece")
+    editor = open_editor()
+    copy = tmp_path / "Bản sao.pdf"
+    name_the_file(copy)
+
+    def look_for_it() -> None:
+        box = QApplication.activeModalWidget()
+        assert box is not None
+        wanted = [b for b in box.findChildren(QPushButton) if b.text() == _("Put the file back…")]
+        name_the_file(letter)
+        wanted[0].click()
+
+    QTimer.singleShot(0, lambda: when_asked(look_for_it))
+    rows(editor)[0].copied.emit(rows(editor)[0])
+    assert copy.read_bytes() == letter.read_bytes()
+    assert register.attachments.data(kept) == letter.read_bytes()
+
+
+def when_asked(then: Callable[[], None]) -> None:
+    """Once a message box is open."""
+    if isinstance(QApplication.activeModalWidget(), QMessageBox):
+        then()
+    else:
+        QTimer.singleShot(20, lambda: when_asked(then))
