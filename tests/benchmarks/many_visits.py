@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tracker.register import board_keeping
+from tracker.register.database import connect
 from tracker.register.listing import list_key
 from tracker.register.register import create
 from tracker.vietnamese.dates import short_date
@@ -136,9 +138,17 @@ def make(path: Path, count: int) -> None:
         connection.execute(sql)
     connection.execute("COMMIT")
     connection.close()
+    _fill_board(aside)
     aside.replace(path)
     for ending in ("-journal", "-wal", "-shm"):
         aside.with_name(aside.name + ending).unlink(missing_ok=True)
+
+
+def _fill_board(path: Path) -> None:
+    engine = connect(path)
+    with engine.begin() as connection:
+        board_keeping.refresh_all(connection)
+    engine.dispose()
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> list[str]:

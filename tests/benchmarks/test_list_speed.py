@@ -36,12 +36,12 @@ FROM visit v LEFT JOIN minutes m ON m.visit_id = v.id
 WHERE v.id IN ({marks}) ORDER BY v.list_key DESC
 """
 COUNT = """
-(SELECT count(*) FROM recommendation r WHERE r.visit_id = v.id AND r.kind != 'noted'
-  AND coalesce((SELECT f.state FROM follow_up f
-                WHERE f.recommendation_id = r.id AND f.date <= ?1
-                ORDER BY f.date DESC, f.position DESC LIMIT 1), '')
-      NOT IN ('verified_done', 'not_doable'){late})
+(SELECT count(*) FROM board_state s WHERE s.visit_id = v.id
+  AND s.since <= max(?1, coalesce(v.date, ?1)) AND s.until > max(?1, coalesce(v.date, ?1))
+  AND {condition})
 """
+OPEN = "coalesce(s.settled, '') NOT IN ('done', 'not_doable', 'noted')"
+LATE = "s.deadline < ?1"
 
 
 @pytest.fixture(scope="module")
@@ -139,8 +139,8 @@ def test_any_page_of_the_list(register: Register, raw: sqlite3.Connection) -> No
     keys = register.keys(ListQuery())
     sql = BY_ID.format(
         marks=",".join("?" * PAGE),
-        open_count=COUNT.format(late=""),
-        late_count=COUNT.format(late=" AND r.deadline < ?1"),
+        open_count=COUNT.format(condition=OPEN),
+        late_count=COUNT.format(condition=LATE),
     )
 
     def pair(start: int) -> tuple[Callable[[], list[Any]], Callable[[], list[Any]]]:

@@ -2,7 +2,7 @@
 
 import datetime
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,16 +11,15 @@ from sqlalchemy import Connection, select
 from tracker.errors import BadInput, NoSuchVisit
 from tracker.followup.entries import Entry
 from tracker.followup.origin import origin
-from tracker.followup.status import DUE_SOON_DAYS, Group
+from tracker.followup.status import DUE_SOON_DAYS
 from tracker.records import FollowUp, Recommendation, Visit
-from tracker.register import board_order, followed, visits
+from tracker.register import board_asking, followed, visits
 from tracker.register.board import (
     BoardQuery,
     BoardRow,
     Counts,
     Earlier,
     Item,
-    is_report_due,
 )
 from tracker.register.followed import Followed
 from tracker.register.rows import tables
@@ -41,8 +40,7 @@ class FollowUps:
     def keys(self, query: BoardQuery) -> "array[int]":
         """The numbers of all recommendations that answer the query, in the order asked for."""
         with self._register.reading() as connection:
-            found = list(_answers(connection, query))
-        return array("q", board_order.in_order(found, query))
+            return array("q", board_asking.keys(connection, query))
 
     def rows(
         self, ids: Sequence[int], day: datetime.date, due_soon_days: int = DUE_SOON_DAYS
@@ -54,21 +52,8 @@ class FollowUps:
 
     def counts(self, query: BoardQuery) -> Counts:
         """How many there are of each group, and what waits."""
-        wide = replace(
-            query, groups=frozenset(), awaits=False, lacks_evidence=False, reports_due=False
-        )
         with self._register.reading() as connection:
-            found = [row.status for row in _answers(connection, wide)]
-        groups = dict.fromkeys(Group, 0)
-        for each in found:
-            groups[each.group] += 1
-        return Counts(
-            groups,
-            sum(each.awaits for each in found),
-            sum(each.lacks_evidence for each in found),
-            sum(is_report_due(each, query.day, query.due_soon_days) for each in found),
-            len(found),
-        )
+            return board_asking.counts(connection, query)
 
     def item(
         self, recommendation_id: int, day: datetime.date, due_soon_days: int = DUE_SOON_DAYS
@@ -168,15 +153,6 @@ class FollowUps:
         with self._register.reading() as connection:
             found = _of_unit(connection, unit, day)
         return [each.board_row(day, due_soon_days) for each in found]
-
-
-def _answers(connection: Connection, query: BoardQuery) -> Iterator[BoardRow]:
-    asked = select(Recommendation.id).join(Visit).where(followed.is_held())
-    ids = list(connection.execute(asked).scalars())
-    for each in followed.of(connection, ids).values():
-        row = each.board_row(query.day, query.due_soon_days)
-        if board_order.answers(row, query):
-            yield row
 
 
 def _named(column: Any) -> Any:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, func, literal_column, sel
 from sqlalchemy.engine import Connection
 
 from tracker.followup.entries import Entry, of_carried_over, of_follow_up
-from tracker.followup.status import Status, status
+from tracker.followup.status import DUE_SOON_DAYS, Status, status
 from tracker.records import (
     CarriedOver,
     FollowUp,
@@ -32,7 +32,7 @@ class Followed:
     row: Any
     log: list[Entry]
 
-    def at(self, day: datetime.date, due_soon_days: int) -> Status:
+    def at(self, day: datetime.date, due_soon_days: int = DUE_SOON_DAYS) -> Status:
         return status(self.row, self.log, day, due_soon_days)
 
     def board_row(self, day: datetime.date, due_soon_days: int) -> BoardRow:
@@ -95,6 +95,7 @@ def _rows() -> Any:
             Visit.field_of_work,
             Minutes.number,
             Minutes.symbol,
+            is_held().label("held"),
         )
         .select_from(Recommendation)
         .join(Visit, Visit.id == Recommendation.visit_id)

@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     ColumnElement,
     Select,
-    and_,
     bindparam,
     func,
     literal_column,
@@ -24,24 +23,22 @@ from sqlalchemy import (
 from sqlalchemy.engine import Connection
 
 from tracker.errors import ImpossibleValue
-from tracker.followup.status import CLOSED
+from tracker.followup.status import Group
 from tracker.records import (
-    FollowUp,
     Minutes,
     PartOfDay,
-    Recommendation,
-    RecommendationKind,
     Stage,
     Visit,
     VisitKind,
 )
-from tracker.register.tables import visit_search
+from tracker.register.tables import BoardState, visit_search
 from tracker.vietnamese.letters import search_words
 from tracker.vietnamese.sorting import sort_key
 
 DAY_BITS = 32
 UNDATED = 4_000_000  # past every date: a visit whose day is not known yet stands on top
 FIRST_ROWS = 50
+CLOSED = (Group.DONE, Group.NOT_DOABLE, Group.NOTED)
 
 
 class VisitRow(NamedTuple):
@@ -239,12 +236,7 @@ def _page() -> Select[Any]:
 
 @lru_cache(maxsize=1)
 def _row_columns() -> tuple[Any, ...]:
-    open_here = and_(
-        Recommendation.visit_id == Visit.id,
-        Recommendation.kind != RecommendationKind.NOTED,
-        ~_settled(),
-    )
-    late = Recommendation.deadline < bindparam("day", type_=Recommendation.deadline.type)
+    late = BoardState.deadline < bindparam("day", type_=BoardState.deadline.type)
     return (
         Visit.list_key,
         Visit.id,
@@ -255,26 +247,29 @@ def _row_columns() -> tuple[Any, ...]:
         Visit.kind,
         Minutes.number,
         Minutes.symbol,
-        _count(open_here),
-        _count(and_(open_here, late)),
+        _count(_is_open()),
+        _count(late),
         Visit.stage,
     )
 
 
 def _count(condition: ColumnElement[bool]) -> Any:
-    counted = select(func.count()).select_from(Recommendation).where(condition)
+    """How many of the visit's recommendations stand so on the day; one that is still to be held
+    counts as on its own day."""
+    asked = bindparam("day", type_=BoardState.since.type)
+    day = func.max(asked, func.coalesce(Visit.date, asked))
+    counted = (
+        select(func.count())
+        .select_from(BoardState)
+        .where(
+            BoardState.visit_id == Visit.id,
+            BoardState.since <= day,
+            BoardState.until > day,
+            condition,
+        )
+    )
     return counted.correlate(Visit).scalar_subquery()
 
 
-def _settled() -> ColumnElement[bool]:
-    """Whether the newest entry up to the day closes it: `followup.status` in SQL."""
-    day = bindparam("day", type_=Recommendation.deadline.type)
-    newest = (
-        select(FollowUp.state)
-        .where(FollowUp.recommendation_id == Recommendation.id, FollowUp.date <= day)
-        .order_by(FollowUp.date.desc(), FollowUp.position.desc())
-        .limit(1)
-        .correlate(Recommendation)
-        .scalar_subquery()
-    )
-    return func.coalesce(newest, "").in_(list(CLOSED))
+def _is_open() -> ColumnElement[bool]:
+    return func.coalesce(BoardState.settled, "").not_in(CLOSED)

@@ -10,6 +10,7 @@ from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, column, table
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.records import Base
+from tracker.records.columns import YesNo
 
 
 class VisitWords(Base):
@@ -102,6 +103,46 @@ class ContentPiece(Base):
     sha256: Mapped[str] = mapped_column(primary_key=True)
     n: Mapped[int] = mapped_column(primary_key=True)
     data: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class BoardState(Base):
+    """How a recommendation stands from the day `since` until the day before `until`.
+
+    `settled` is its group where no deadline runs, else None, and `deadline` tells the group by the
+    day asked for. `updated` is the day of the newest entry. See `board_keeping`.
+    """
+
+    __tablename__ = "board_state"
+
+    recommendation_id: Mapped[int] = mapped_column(
+        ForeignKey("recommendation.id", ondelete="CASCADE"), primary_key=True
+    )
+    since: Mapped[datetime.date] = mapped_column(primary_key=True)
+    until: Mapped[datetime.date]
+    visit_id: Mapped[int] = mapped_column(index=True)
+    settled: Mapped[str | None]
+    deadline: Mapped[datetime.date | None]
+    next_report: Mapped[datetime.date | None]
+    awaits: Mapped[bool] = mapped_column(YesNo())
+    lacks_evidence: Mapped[bool] = mapped_column(YesNo())
+    updated: Mapped[datetime.date | None]
+
+
+class BoardLine(Base):
+    """What a recommendation is sorted by, and the folded words it is found by."""
+
+    __tablename__ = "board_line"
+
+    recommendation_id: Mapped[int] = mapped_column(
+        ForeignKey("recommendation.id", ondelete="CASCADE"), primary_key=True
+    )
+    visit_date: Mapped[datetime.date | None]
+    unit_key: Mapped[str]
+    text_key: Mapped[str]
+    responsible_key: Mapped[str]
+    followed_key: Mapped[str]
+    field_key: Mapped[str]
+    words: Mapped[str]
 
 
 class AuthorRow(Base):

@@ -30,7 +30,7 @@ from tracker.records import (
     Signer,
     Visit,
 )
-from tracker.register import directory
+from tracker.register import board_keeping, directory
 from tracker.register.chain import About, Action, enter, state_of
 from tracker.register.guard import entering
 from tracker.register.listing import DAY_BITS, list_key
@@ -115,6 +115,7 @@ def save(
     changes = differences(before, after)
     with entering(connection):
         write(connection, changes)
+    board_keeping.follow(connection, before, after, changes)
     news = [*without_what_is_kept(changes), *also]
     if news:
         named = action or (Action.CHANGED if before else Action.ADDED)
@@ -135,6 +136,7 @@ def put_in_bin(connection: Connection, visit_id: int, *, deleted: bool) -> None:
     changes = differences(before, after)
     with entering(connection):
         write(connection, changes)
+    board_keeping.follow(connection, before, after, changes)
     action = Action.BINNED if deleted else Action.RESTORED
     about = About(action, visit_id, visit.version, title_of(after["visit"][visit_id]))
     enter(connection, about, without_what_is_kept(changes), now, state_of(after))
@@ -150,6 +152,7 @@ def purge(connection: Connection, visit_id: int) -> None:
     changes = differences(before, {})
     with entering(connection):
         write(connection, changes)
+    board_keeping.follow(connection, before, {}, changes)
     connection.execute(_delete_words(), {"old_key": root["list_key"]})
     about = About(Action.PURGED, visit_id, root["version"] + 1, title_of(root))
     enter(connection, about, changes, datetime.datetime.now(datetime.UTC))

@@ -11,7 +11,7 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from tracker.errors import CannotWrite
-from tracker.register import locks
+from tracker.register import board_keeping, locks
 from tracker.register.database import connect, damaged
 from tracker.register.files import APPLICATION_ID, SCHEMA
 from tracker.texts import _
@@ -37,6 +37,7 @@ def upgrade(path: Path) -> None:
             command.upgrade(config, "head")
             _refuse_lost_rows(path, before, _counts(connection))
             locks.put_in_place(connection)  # a table made anew has lost its triggers
+            board_keeping.refresh_all(connection)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise damaged(path)
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")

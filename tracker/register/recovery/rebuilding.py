@@ -316,6 +316,7 @@ def _finish(aside: Path) -> list[str]:
 
 
 def _index_again(register: Any) -> None:
+    from tracker.register import board_keeping
     from tracker.register.visits import index_again
 
     with register.reading() as connection:
@@ -329,6 +330,7 @@ def _index_again(register: Any) -> None:
         connection.exec_driver_sql(gone)
         for number in missing:
             index_again(connection, number)
+        board_keeping.refresh_all(connection)
 
 
 def _visits(aside: Path) -> int:

@@ -16,6 +16,7 @@ def upgrade() -> None:
     _follow_up()
     _carried_over()
     _office()
+    _board()
 
 
 def _unlock() -> None:
@@ -105,3 +106,39 @@ def _office() -> None:
     )
     for name in ("days_off", "days_on"):
         op.add_column("office", sa.Column(name, sa.Text(), nullable=False, server_default="[]"))
+
+
+def _board() -> None:
+    """What the board is asked through; filled when everything is up to date."""
+    op.create_table(
+        "board_state",
+        sa.Column("recommendation_id", sa.Integer(), nullable=False),
+        *(_text(name) for name in ("since", "until")),
+        sa.Column("visit_id", sa.Integer(), nullable=False),
+        *(_text(name, empty=True) for name in ("settled", "deadline", "next_report")),
+        *(sa.Column(name, sa.Integer(), nullable=False) for name in ("awaits", "lacks_evidence")),
+        _text("updated", empty=True),
+        _of_recommendation("board_state"),
+        sa.PrimaryKeyConstraint("recommendation_id", "since", name="pk_board_state"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_board_state_visit_id", "board_state", ["visit_id"])
+    op.create_table(
+        "board_line",
+        sa.Column("recommendation_id", sa.Integer(), nullable=False),
+        _text("visit_date", empty=True),
+        *(_text(f"{name}_key") for name in ("unit", "text", "responsible", "followed", "field")),
+        _text("words"),
+        _of_recommendation("board_line"),
+        sa.PrimaryKeyConstraint("recommendation_id", name="pk_board_line"),
+        sqlite_strict=True,
+    )
+
+
+def _of_recommendation(table: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint(
+        ["recommendation_id"],
+        ["recommendation.id"],
+        name=f"fk_{table}_recommendation_id",
+        ondelete="CASCADE",
+    )

@@ -1,11 +1,15 @@
-"""Which recommendations answer a query, and in what order: the rule, row by row."""
+"""Which recommendations answer a query, in what order and how many: said once more, row by row,
+to hold the register's SQL against."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from tracker.followup.status import Group
-from tracker.register.board import BoardQuery, BoardRow, Order, is_report_due
+from tracker.register.board import BoardQuery, BoardRow, Counts, Order, is_report_due
+from tracker.register.board_keeping import LONGEST_KEY
 from tracker.vietnamese.letters import search_words
 from tracker.vietnamese.sorting import person_sort_key, sort_key
 
@@ -54,12 +58,23 @@ def _is_found(row: BoardRow, words: str) -> bool:
     return all(word in told for word in whole) and any(word.startswith(last) for word in told)
 
 
-def in_order(rows: Iterable[BoardRow], query: BoardQuery) -> list[int]:
-    """The numbers of the rows in the order asked for; of two alike the older visit's first."""
-    by_age = sorted(
-        rows, key=lambda row: (row.visit_date or datetime.date.min, row.visit_id, row.place)
+def counted(rows: Iterable[BoardRow], query: BoardQuery) -> Counts:
+    """How many answer the query without its groups and flags."""
+    wide = replace(query, groups=frozenset(), awaits=False, lacks_evidence=False, reports_due=False)
+    told = [row.status for row in rows if answers(row, wide)]
+    return Counts(
+        dict.fromkeys(Group, 0) | Counter(each.group for each in told),
+        sum(each.awaits for each in told),
+        sum(each.lacks_evidence for each in told),
+        sum(is_report_due(each, query.day, query.due_soon_days) for each in told),
+        len(told),
     )
-    keyed = [(_key(row, query.order), row.id) for row in by_age]
+
+
+def in_order(rows: Iterable[BoardRow], query: BoardQuery) -> list[int]:
+    """The numbers of those that answer; of two alike the one entered first, either way."""
+    answering = sorted((row for row in rows if answers(row, query)), key=lambda row: row.id)
+    keyed = [(_key(row, query.order), row.id) for row in answering]
     known = [each for each in keyed if each[0] not in (None, "")]
     known.sort(key=lambda each: each[0], reverse=query.descending)
     return [number for _k, number in known] + [n for key, n in keyed if key in (None, "")]
@@ -82,4 +97,5 @@ def _key(row: BoardRow, order: Order) -> Any:
         Order.RESPONSIBLE: ", ".join(row.responsible),
         Order.FIELD: row.field_of_work,
     }
-    return sort_key(words[order])
+    key = sort_key(words[order])
+    return key[:LONGEST_KEY] if order in (Order.TEXT, Order.RESPONSIBLE) else key

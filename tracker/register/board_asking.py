@@ -1,0 +1,159 @@
+"""The board's questions in SQL: which recommendations, in what order, and how many of each group.
+
+One reading of the narrow `board_state` answers most of them; the other tables come in only where a
+question narrows or sorts by what stands there.
+"""
+
+import datetime
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Text, and_, case, func, select, text, type_coerce
+from sqlalchemy.engine import Connection
+
+from tracker.followup.status import Group
+from tracker.records import Recommendation, Visit
+from tracker.register.board import BoardQuery, Counts, Order
+from tracker.register.tables import BoardLine, BoardState
+from tracker.vietnamese.letters import search_words
+
+due = func.coalesce(BoardState.deadline, BoardState.next_report)
+_IN_WORDS = (Order.UNIT, Order.TEXT, Order.RESPONSIBLE, Order.FOLLOWED_BY, Order.FIELD)
+_LINE = (*_IN_WORDS, Order.VISIT)
+
+
+def keys(connection: Connection, query: BoardQuery) -> Sequence[int]:
+    """The numbers of all that answer, in order; those without a value to sort by at the end, and
+    of two alike the one entered first."""
+    asked = _narrowed(select(BoardState.recommendation_id), query, sorted_by=query.order)
+    asked = _standing(asked, query)
+    value = _value(query)
+    way = value.desc() if query.descending else value
+    missing = value == "" if query.order in _IN_WORDS else value.is_(None)
+    ordered = asked.order_by(missing, way, BoardState.recommendation_id)
+    return connection.execute(ordered).scalars().all()
+
+
+def counts(connection: Connection, query: BoardQuery) -> Counts:
+    """How many of each group, whatever groups and flags the query names."""
+    wide = replace(query, groups=frozenset(), awaits=False, lacks_evidence=False, reports_due=False)
+    columns = (
+        _group(query).label("the_group"),
+        func.count(),
+        func.count(case((BoardState.awaits.is_(True), 1))),
+        func.count(case((BoardState.lacks_evidence.is_(True), 1))),
+        func.count(case((_report_is_due(query), 1))),
+    )
+    asked = _standing(_narrowed(select(*columns), wide), wide).group_by(text("the_group"))
+    found = connection.execute(asked).all()
+    groups = dict.fromkeys(Group, 0) | {Group(row[0]): int(row[1]) for row in found}
+    awaits, lacks, reports = (sum(row[place] for row in found) for place in (2, 3, 4))
+    return Counts(groups, awaits, lacks, reports, sum(groups.values()))
+
+
+def _narrowed(asked: Select[Any], query: BoardQuery, sorted_by: Order | None = None) -> Select[Any]:
+    """By what does not change with the entries."""
+    wanted = search_words(query.words)
+    asked = asked.select_from(BoardState)
+    if wanted or query.year is not None or sorted_by in _LINE:
+        asked = asked.join(BoardLine, BoardLine.recommendation_id == BoardState.recommendation_id)
+    if query.responsible or query.followed_by or query.kind is not None:
+        asked = asked.join(Recommendation, Recommendation.id == BoardState.recommendation_id)
+    if query.unit or query.field:
+        asked = asked.join(Visit, Visit.id == BoardState.visit_id)
+    return asked.where(*_conditions(query), *_words(wanted))
+
+
+def _conditions(query: BoardQuery) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if query.unit:
+        found.append(Visit.inspected_unit == query.unit)
+    if query.field:
+        found.append(Visit.field_of_work == query.field)
+    if query.responsible:
+        found.append(_is_responsible(query.responsible))
+    if query.followed_by:
+        found.append(Recommendation.followed_by == query.followed_by)
+    if query.kind is not None:
+        found.append(Recommendation.kind == query.kind)
+    if query.visit_id is not None:
+        found.append(BoardState.visit_id == query.visit_id)
+    if query.year is not None:
+        first = datetime.date(query.year, 1, 1)
+        last = datetime.date(query.year, 12, 31)
+        found.append(BoardLine.visit_date.between(first, last))
+    return found
+
+
+def _is_responsible(name: str) -> ColumnElement[bool]:
+    """Whether the name is one of the list, which is stored as JSON: its letters between quotation
+    marks stand in no other place."""
+    written = json.dumps(name, ensure_ascii=False)
+    stored = type_coerce(Recommendation.responsible, Text)
+    return func.instr(stored, written) > 0
+
+
+def _words(wanted: Sequence[str]) -> list[ColumnElement[bool]]:
+    """All of them whole, the last perhaps only begun."""
+    if not wanted:
+        return []
+    *whole, last = wanted
+    parts = [f" {word} " for word in whole] + [f" {last}"]
+    return [func.instr(BoardLine.words, part) > 0 for part in parts]
+
+
+def _standing(asked: Select[Any], query: BoardQuery) -> Select[Any]:
+    """By how they stand on the day."""
+    asked = asked.where(BoardState.since <= query.day, BoardState.until > query.day)
+    if query.groups:
+        asked = asked.where(_is_in(query))
+    if query.awaits:
+        asked = asked.where(BoardState.awaits.is_(True))
+    if query.lacks_evidence:
+        asked = asked.where(BoardState.lacks_evidence.is_(True))
+    if query.reports_due:
+        asked = asked.where(_report_is_due(query))
+    if query.due_from is not None:
+        asked = asked.where(due >= query.due_from)
+    if query.due_to is not None:
+        asked = asked.where(due <= query.due_to)
+    return asked
+
+
+def _group(query: BoardQuery) -> ColumnElement[Any]:
+    soon = query.day + datetime.timedelta(days=query.due_soon_days)
+    return case(
+        (BoardState.settled.is_not(None), BoardState.settled),
+        (BoardState.deadline < query.day, Group.LATE.value),
+        (BoardState.deadline <= soon, Group.DUE_SOON.value),
+        else_=Group.IN_TIME.value,
+    )
+
+
+def _is_in(query: BoardQuery) -> ColumnElement[bool]:
+    return _group(query).in_([group.value for group in query.groups])
+
+
+def _report_is_due(query: BoardQuery) -> ColumnElement[bool]:
+    soon = query.day + datetime.timedelta(days=query.due_soon_days)
+    return and_(BoardState.next_report.is_not(None), BoardState.next_report <= soon)
+
+
+def _value(query: BoardQuery) -> ColumnElement[Any]:
+    """What is sorted by."""
+    if query.order is Order.GROUP:
+        places = {group.value: place for place, group in enumerate(Group)}
+        return case(places, value=_group(query), else_=None)
+    columns: dict[Order, ColumnElement[Any]] = {
+        Order.DEADLINE: due,
+        Order.UPDATED: BoardState.updated.expression,
+        Order.UNIT: BoardLine.unit_key.expression,
+        Order.VISIT: BoardLine.visit_date.expression,
+        Order.TEXT: BoardLine.text_key.expression,
+        Order.RESPONSIBLE: BoardLine.responsible_key.expression,
+        Order.FOLLOWED_BY: BoardLine.followed_key.expression,
+        Order.FIELD: BoardLine.field_key.expression,
+    }
+    return columns[query.order]
