@@ -15,7 +15,7 @@ from tracker.errors import CannotWrite, NotARegister, TrackerError
 from tracker.exchange import to_data
 from tracker.records import Participant, Visit
 from tracker.register import ListQuery, Register
-from tracker.register.recovery.pages import LEAF, Pages
+from tracker.register.recovery.pages import LEAF, BadPage, Pages, _record
 from tracker.register.recovery.rebuilding import recover
 
 PAGE = 4096
@@ -204,3 +204,9 @@ def test_random_damage_is_recovered_from_or_refused(
         register.close()
     assert recovered >= rounds * 0.8
     assert kept >= recovered * (VISITS - 1) * 0.9
+
+
+def test_a_number_that_ends_before_its_row_is_a_bad_row() -> None:
+    cut_off = bytes([2, 7]) + b"\x00" * 3  # a header of two bytes: one real, of which 3 bytes come
+    with pytest.raises(BadPage):
+        _record(cut_off)

@@ -183,6 +183,8 @@ def _value(kind: int, payload: bytes, place: int) -> tuple[Any, int]:
         length = _INTEGERS[kind]
         return int.from_bytes(payload[place : place + length], "big", signed=True), length
     if kind == 7:
+        if place + 8 > len(payload):
+            raise BadPage
         return unpack(">d", payload[place : place + 8])[0], 8
     if kind in (8, 9):
         return kind - 8, 0
