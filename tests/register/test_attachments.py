@@ -19,12 +19,6 @@ from tracker.records import Attachment, AttachmentKind, Visit
 from tracker.register import Register
 from tracker.register.attachments import PIECE, CalledOff, safe_name
 
-LONG_AGO = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
-
-
-def later() -> datetime.datetime:
-    return datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=1)
-
 
 @pytest.fixture
 def film(tmp_path: Path) -> Path:
@@ -145,7 +139,6 @@ def test_without_room_it_is_refused_and_can_be_tried_again(register: Register, f
         pytest.raises(CannotWrite),
     ):
         register.attachments.add(film)
-    register.attachments.sweep(later())
     assert rows(register, "SELECT count(*) FROM stored_content") == [(0,)]
     assert register.load(visit.id).subject
     kept = register.attachments.add(film)
@@ -192,20 +185,6 @@ def test_a_changed_or_missing_content_is_noticed(
         register.attachments.write_to(kept, io.BytesIO())
     register.attachments.add(film)  # filed again, it is whole again
     assert register.attachments.lost() == []
-
-
-def test_only_what_nobody_needs_is_swept_away(register: Register, film: Path, photo: Path) -> None:
-    filed, typed = register.attachments.add(film), register.attachments.add(photo)
-    draft = register.keep_draft(None, None, None, "", f'{{"sha256": "{typed.sha256}"}}')
-    visit = saved_with(register, filed)
-    assert register.attachments.sweep(later()) == 0
-    visit.attachments = []
-    register.save(visit)
-    assert register.attachments.sweep(LONG_AGO) == 0, "the history can still bring it back"
-    register.drop_draft(draft)
-    assert register.attachments.sweep(LONG_AGO) == 1
-    assert register.attachments.sweep(later()) == 1
-    assert rows(register, "SELECT count(*) FROM content_piece") == [(0,)]
 
 
 @pytest.mark.parametrize(

@@ -148,30 +148,6 @@ class Attachments:
             if not state[row.sha256]
         ]
 
-    def sweep(self, kept_since: datetime.datetime) -> int:
-        """Give up contents that no visit has, no draft speaks of, and no entry of the history since
-        that moment; how many. For a time when nothing is being added."""
-        with self._register.writing() as connection:
-            connection.exec_driver_sql(
-                "CREATE TEMP TABLE IF NOT EXISTS unused (sha256 TEXT PRIMARY KEY)"
-            )
-            connection.exec_driver_sql("DELETE FROM unused")
-            connection.exec_driver_sql(
-                "INSERT INTO unused SELECT DISTINCT sha256 FROM content_piece AS c"
-                " WHERE sha256 NOT IN (SELECT sha256 FROM attachment)"
-                " AND NOT EXISTS (SELECT 1 FROM draft WHERE instr(content, c.sha256))"
-                " AND NOT EXISTS (SELECT 1 FROM signed_minutes WHERE instr(content, c.sha256))"
-                " AND NOT EXISTS"
-                " (SELECT 1 FROM history WHERE at >= ? AND instr(changes, c.sha256))",
-                (kept_since.astimezone(datetime.UTC).isoformat(timespec="microseconds"),),
-            )
-            for table in ("content_piece", "stored_content"):
-                connection.exec_driver_sql(
-                    f"DELETE FROM {table} WHERE sha256 IN (SELECT sha256 FROM unused)"  # noqa: S608 -- two names of our own
-                )
-            gone = connection.exec_driver_sql("SELECT count(*) FROM unused").scalar()
-            return int(gone or 0)
-
     # -- in pieces -------------------------------------------------------------------------------
 
     def _has(self, sha256: str, size: int) -> bool:

@@ -19,7 +19,7 @@ from tracker.records import (
     Recommendation,
     Visit,
 )
-from tracker.register import office, visits
+from tracker.register import office, unused_contents, visits
 from tracker.register.chain import Action
 from tracker.register.history import Entry, HistoryQuery
 from tracker.register.rows import Change, blank, tables
@@ -66,15 +66,17 @@ class Bin:
 
     def sweep(self) -> list[str]:
         """Delete for good the visits that have lain too long; what they were called. A visit with
-        signed minutes stays for ever.
+        signed minutes stays for ever. The files that nobody uses any more go as well.
 
         A clock that runs ahead must not empty the bin: the newest entry of the history says how
         late it is at least as well as the clock, so the earlier of the two counts.
         """
         with self._register.writing() as connection:
-            overdue = _overdue(connection, _now())
+            limit = _limit(connection, _now())
+            overdue = _overdue(connection, limit)
             for visit_id in overdue:
                 visits.purge(connection, visit_id)
+        unused_contents.sweep(self._register, limit, _now())
         return list(overdue.values())
 
 
@@ -82,10 +84,14 @@ def _now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
 
 
-def _overdue(connection: Connection, now: datetime.datetime) -> dict[int, str]:
-    """The visits to be deleted for good, and what they are called."""
+def _limit(connection: Connection, now: datetime.datetime) -> datetime.datetime:
+    """What was deleted before that has lain too long."""
     kept = datetime.timedelta(days=office.load(connection).bin_days)
-    limit = min(now, _last_known(connection, kept) or now) - kept
+    return min(now, _last_known(connection, kept) or now) - kept
+
+
+def _overdue(connection: Connection, limit: datetime.datetime) -> dict[int, str]:
+    """The visits to be deleted for good, and what they are called."""
     signed = select(SignedMinutes.visit_id)
     asked = select(Visit.id, Visit.inspected_unit, Visit.subject).where(
         Visit.deleted_at.is_not(None), Visit.deleted_at < limit, Visit.id.not_in(signed)
