@@ -12,6 +12,7 @@ from tracker.records import (
     Progress,
     Recommendation,
     RecommendationKind,
+    Rhythm,
     UnitStand,
     Urgency,
     VisitKind,
@@ -41,6 +42,67 @@ def test_what_was_asked_before_with_the_units_report_and_what_was_found() -> Non
         "2. Mở lớp bồi dưỡng.",
         "- Tình trạng: đã hoàn thành.",
         "IV- KẾT QUẢ KIỂM TRA",
+    ]
+
+
+def test_one_carried_over_says_all_that_makes_it_an_entry_and_nothing_where_nothing_was_said() -> (
+    None
+):
+    visit = dong_thang()
+    visit.carried_over = [
+        CarriedOver(text="Một", recommendation_uid="a" * 32),
+        CarriedOver(
+            text="Hai",
+            recommendation_uid="b" * 32,
+            reported="Quy chế số 05.",
+            reported_state=Progress.REPORTED_DONE,
+            state=Progress.VERIFIED_DONE,
+            done_on=datetime.date(2023, 6, 20),
+            evidence="Báo cáo số 45-BC/HU",
+            evidence_date=datetime.date(2023, 6, 21),
+        ),
+        CarriedOver(
+            text="Ba",
+            recommendation_uid="c" * 32,
+            reported_state=Progress.UNDER_WAY,
+            found="Cần thêm thời gian",
+            extended_to=datetime.date(2023, 9, 30),
+            next_report=datetime.date(2023, 8, 31),
+        ),
+        CarriedOver(text="Ghi tay"),
+    ]
+    for form in ("party-2018", "party-2026", "state-2020", "state-inspection", "working-minutes"):
+        found = lines(visit, form)
+        first = next(n for n, line in enumerate(found) if line.endswith("Hai."))
+        told = "Đoàn kiểm tra ghi nhận: Cần thêm thời gian."
+        assert found[first + 1 : first + 11] == [
+            "- Đơn vị báo cáo: đã hoàn thành; Quy chế số 05.",
+            "- Tình trạng: đã hoàn thành.",
+            "- Hoàn thành ngày 20/6/2023.",
+            "- Văn bản minh chứng: Báo cáo số 45-BC/HU ngày 21/6/2023.",
+            "2. Ba.",
+            "- Đơn vị báo cáo: đang thực hiện.",
+            f"- {told}",
+            "- Gia hạn đến ngày 30/9/2023.",
+            "- Báo cáo tiếp theo: ngày 31/8/2023.",
+            "3. Ghi tay.",
+        ], form
+
+
+def test_a_deadline_in_words_and_the_rhythm_of_reports_stand_in_the_minutes() -> None:
+    visit = dong_thang()
+    day = datetime.date(2023, 6, 30)
+    dated = RecommendationKind.DATED
+    visit.recommendations = [
+        Recommendation(text="Một", kind=dated, deadline=day, deadline_words="hết quý II/2023"),
+        Recommendation(text="Hai", kind=dated, deadline=day, deadline_words="trước ngày 30/6/2023"),
+        Recommendation(text="Ba", rhythm=Rhythm.QUARTERLY, next_report=day),
+    ]
+    found = after(lines(visit), "Đoàn kiểm tra đề nghị thực hiện các nội dung sau:", 3)
+    assert found == [
+        "1. Một (thời hạn: hết quý II/2023, đến ngày 30/6/2023).",
+        "2. Hai (thời hạn: trước ngày 30/6/2023).",
+        "3. Ba (báo cáo kết quả hằng quý, lần đầu chậm nhất ngày 30/6/2023).",
     ]
 
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from tracker.minutes.appendix import Photos, write_appendix
 from tracker.minutes.blocks import Block, Document, Paragraph
+from tracker.minutes.carried_over import write_carried_over
 from tracker.minutes.ending import write_closing, write_copies, write_opinion
 from tracker.minutes.fields import visit_fields
 from tracker.minutes.form_parts import Form
@@ -17,7 +18,7 @@ from tracker.minutes.header import header, present
 from tracker.minutes.names import names_of
 from tracker.minutes.paragraphs import with_paragraphs
 from tracker.minutes.people import write_participants
-from tracker.minutes.recommendations import write_carried_over, write_recommendations
+from tracker.minutes.recommendations import write_recommendations
 from tracker.minutes.sections import write_basis, write_content, write_findings, write_opening
 from tracker.minutes.signing import recipients, signatures
 from tracker.minutes.text import printable

@@ -1,12 +1,11 @@
-"""What is asked of the unit, and what became of what was asked of it before."""
+"""What is asked of the unit: by whom, by when, how often it is reported on."""
 
 from tracker.minutes.blocks import Run
 from tracker.minutes.item import write_item
-from tracker.minutes.text import lines
 from tracker.minutes.typed import field, joined, record_key
-from tracker.minutes.wording import Runs, text_of
-from tracker.minutes.writer import Writer, ended, rigid
-from tracker.records import CarriedOver, Recommendation, RecommendationKind, Visit
+from tracker.minutes.wording import Runs
+from tracker.minutes.writer import Writer
+from tracker.records import Recommendation, RecommendationKind, Visit
 from tracker.vietnamese.dates import short_date
 
 
@@ -23,49 +22,14 @@ def write_recommendations(writer: Writer, visit: Visit) -> None:
     runs = writer.say(lead, responsible=joined(shared, source))
     writer.lead("recommendations.lead", runs, source)
     for n, (place, recommendation) in enumerate(typed, 1):
-        marker = _marker(writer, n, len(typed))
+        mark = marker(writer, n, len(typed))
         source = f"recommendations[{place}]"
         conditions = _conditions(writer, source, recommendation, said=bool(shared))
         key = record_key("recommendations", place, recommendation)
-        write_item(writer, key, marker, recommendation.text, f"{source}.text", conditions)
+        write_item(writer, key, mark, recommendation.text, f"{source}.text", conditions)
 
 
-def write_carried_over(writer: Writer, visit: Visit) -> None:
-    """Each earlier recommendation, what the unit reports of it, what the delegation finds."""
-    carried = [(n, c) for n, c in enumerate(visit.carried_over) if c.text.strip()]
-    if not carried:
-        return
-    writer.section("carried_over", writer.form.words["carried_over"])
-    for n, (place, record) in enumerate(carried, 1):
-        _write_carried(writer, _marker(writer, n, len(carried)), place, record)
-
-
-def _write_carried(writer: Writer, marker: Runs, place: int, record: CarriedOver) -> None:
-    words, source = writer.form.words, f"carried_over[{place}]"
-    key = record_key("carried_over", place, record)
-    origin = writer.say(words["carried_origin"], origin=field(record.origin, f"{source}.origin"))
-    write_item(writer, key, marker, record.text, f"{source}.text", origin)
-    for name, typed in (("reported", record.reported), ("found", record.found)):
-        _write_told(writer, f"{key}.{name}", words[f"carried_{name}"], typed, f"{source}.{name}")
-    state = writer.form.progress[record.state.value] if record.state else ""
-    runs = writer.say(words["carried_state"], state=field(state, f"{source}.state"))
-    if text_of(runs):
-        writer.more(f"{key}.state", (*rigid((Run(words["item"]),)), *runs), f"{source}.state")
-
-
-def _write_told(writer: Writer, key: str, pattern: str, typed: str, source: str) -> None:
-    """`- Đơn vị báo cáo: …`, then the further lines of what was typed; nothing for nothing."""
-    texts = lines(typed)
-    for n, line in enumerate(texts):
-        runs: Runs = (Run(line, source),)
-        if n == 0:
-            runs = (*rigid((Run(writer.form.words["item"]),)), *writer.say(pattern, told=runs))
-        if n == len(texts) - 1:
-            runs = ended(runs, ".")
-        writer.more(f"{key}/{n}" if n else key, runs, source)
-
-
-def _marker(writer: Writer, n: int, count: int) -> Runs:
+def marker(writer: Writer, n: int, count: int) -> Runs:
     """A number, where there are several."""
     words = writer.form.words
     return writer.say(words["numbered"], n=(Run(str(n)),)) if count > 1 else (Run(words["item"]),)
@@ -85,8 +49,7 @@ def _conditions(writer: Writer, source: str, record: Recommendation, *, said: bo
     if responsible or assisting:
         key = "responsible" if responsible else "assisting"
         clauses.append(writer.say(words[key], responsible=responsible, assisting=assisting))
-    if deadline := _deadline(writer, source, record):
-        clauses.append(deadline)
+    clauses += filter(None, (_deadline(writer, source, record), _reports(writer, source, record)))
     runs: list[Run] = []
     for clause in clauses:
         runs += [*([Run("; ")] if runs else []), *clause]
@@ -96,6 +59,10 @@ def _conditions(writer: Writer, source: str, record: Recommendation, *, said: bo
 def _deadline(writer: Writer, source: str, record: Recommendation) -> Runs:
     """By when; in a form that wants a deadline for each, room for it where none is known."""
     words, path = writer.form.words, f"{source}.deadline"
+    if worded := field(record.deadline_words, f"{source}.deadline_words"):
+        last = short_date(record.deadline) if record.deadline else ""
+        resolved = field(last, path) if last not in record.deadline_words else ()
+        return writer.say(words["deadline_worded"], deadline_words=worded, deadline=resolved)
     if record.deadline:
         day = field(short_date(record.deadline), path)
         return writer.say(words["deadline"], deadline=day)
@@ -105,3 +72,14 @@ def _deadline(writer: Writer, source: str, record: Recommendation) -> Runs:
         return ()
     blank = writer.say(words["blank_date"])
     return writer.say(words["deadline_unknown"], blank_date=blank)
+
+
+def _reports(writer: Writer, source: str, record: Recommendation) -> Runs:
+    """How often a standing one is reported on, and by when first."""
+    if record.kind is not RecommendationKind.STANDING or record.rhythm is None:
+        return ()
+    words = writer.form.words
+    rhythm = field(words[f"rhythm_{record.rhythm.value}"], f"{source}.rhythm")
+    day = short_date(record.next_report) if record.next_report else ""
+    first = field(day, f"{source}.next_report")
+    return writer.say(words["reports"], rhythm=rhythm, next_report=first)

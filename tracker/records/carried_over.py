@@ -10,6 +10,8 @@ from tracker.records.columns import Kind
 from tracker.records.kinds import Progress
 from tracker.texts import _
 
+WITH_REASON = (Progress.NOT_DOABLE, Progress.SUSPENDED)  # nobody settles these without a word
+
 
 class CarriedOver(Base):
     """An earlier recommendation (`text`, from `origin`), what the unit reports of it today and what
@@ -39,8 +41,19 @@ class CarriedOver(Base):
     next_report: Mapped[datetime.date | None] = mapped_column(default=None)
     evidence_date: Mapped[datetime.date | None] = mapped_column(default=None)
 
+    def says_anything(self) -> bool:
+        """Whether anything is said of it at this visit."""
+        texts = (self.reported, self.found, self.evidence)
+        chosen = (self.reported_state, self.state, self.done_on, self.extended_to, self.next_report)
+        return any(text.strip() for text in texts) or any(chosen)
+
     def problems(self) -> list[Problem]:
+        problems = []
         if not self.text.strip():
             message = _("Type the earlier recommendation, or remove the row.")
-            return [Problem("text", message)]
-        return []
+            problems.append(Problem("text", message))
+        if self.extended_to and not self.found.strip():
+            problems.append(Problem("found", _("Type why the deadline is extended.")))
+        elif self.recommendation_uid and self.state in WITH_REASON and not self.found.strip():
+            problems.append(Problem("found", _("Type the reason.")))
+        return problems

@@ -3,9 +3,8 @@
 The last row is always empty and waits for the next entry; an empty row is never kept.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -18,6 +17,7 @@ from ui.parts.fields import Field
 from ui.parts.read_only import hold_new, is_read_only
 from ui.parts.row import MORE, Row, more_button, path_in, raw_of
 from ui.parts.row_pairs import pairs_of
+from ui.parts.rows_change import RowsChange
 from ui.parts.steps import steps_around
 
 __all__ = ["MORE", "Row", "RowList", "more_button", "path_in"]
@@ -26,31 +26,6 @@ ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 AT_ONCE = 14  # rows made before a list is first painted: what a screen holds
 AHEAD = 6  # rows made beyond the one that came into view
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-@dataclass(slots=True)
-class RowsChange:
-    """Rows put in, taken out or moved: all rows of the list before and after."""
-
-    rows: "RowList"
-    before: tuple[Row, ...]
-    after: tuple[Row, ...]
-    row: Row | None
-
-    def back(self) -> None:
-        self.rows.put(self.before)
-
-    def forth(self) -> None:
-        self.rows.put(self.after)
-
-    def place(self) -> QWidget | None:
-        """The row itself, or the one that is now where it was."""
-        now = self.rows.every_row()
-        if self.row is not None and self.row in now:
-            return self.row.first_field()
-        rows = self.before if self.row in self.before else self.after
-        index = rows.index(self.row) if self.row is not None else 0
-        return now[min(index, len(now) - 1)].first_field() if now else None
 
 
 class RowList(QWidget):
@@ -247,16 +222,29 @@ class RowList(QWidget):
         row.first_field().setFocus()
         self.changed.emit()
 
-    def bring_back(self, record: Any) -> Row:
-        """A row that was saved away: it stands last again, as a new record."""
+    def take_in(self, records: Sequence[Any]) -> list[Row]:
+        """Records from elsewhere, as the last rows and as new records; one step."""
         self.end_step()
-        row = self.insert(len(self.rows()))
-        row.show_record(record)
-        row.keep_place(self.width())
-        self._typed = None
+        taken = []
+        for record in records:
+            row = self.insert(len(self.rows()))
+            row.show_record(record)
+            row.keep_place(self.width())
+            self._typed = None
+            taken.append(row)
         self.changed.emit()
         self.end_step()
-        return row
+        return taken
+
+    def take_away(self, rows: Sequence[Row]) -> None:
+        """All these rows are out, in one step; the focus stays where it is."""
+        before = tuple(self._rows)
+        self.put(tuple(row for row in before if row not in rows))
+        steps = steps_around(self)
+        if steps is not None:
+            steps.end_step()
+            steps.note(RowsChange(self, before, tuple(self._rows), None))
+            steps.end_step()
 
     def says(self, record: Any) -> bool:
         """Whether one of the rows says what the record says."""

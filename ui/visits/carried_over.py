@@ -1,34 +1,51 @@
-"""What the last visit recommended, row by row: what the unit reports of it, what the team finds."""
+"""What was recommended earlier, row by row: what the unit reports of it, what the team finds."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from tracker.records import CarriedOver, Progress
+from tracker.records import CarriedOver, Problem, Progress
 from tracker.texts import _
-from ui.parts.fields import KindField, TextField
+from ui.parts.fields import DateField, TextField
 from ui.parts.long_text import LongTextField
-from ui.parts.row import Texts
+from ui.parts.row import Texts, more_button
 from ui.parts.rows import Row
+from ui.parts.style import restyle
+from ui.visits.progress_field import OFFICE_FINDS, UNIT_SAYS, ProgressField
 
-CARD = 110  # pixels of a card beside its long texts
-ORIGIN_SHARE, STATE_SHARE = 6, 4
+if TYPE_CHECKING:
+    from tracker.register import Earlier
+
+CARD = 170  # pixels of a card beside its long texts
+UID = "recommendation_uid"
+FURTHER = ("evidence", "evidence_date", "done_on", "extended_to", "next_report")
 
 
 class CarriedOverRow(Row):
-    """A card: the earlier recommendation; where it comes from and how it stands; the two views."""
+    """A card: the earlier recommendation, where it comes from and how it stands; what the unit
+    says today on the left, what the team finds on the right; proof and new days below."""
 
     texts: ClassVar[Texts] = {
         "text": LongTextField,
         "origin": TextField,
-        "state": KindField,
+        "reported_state": ProgressField,
         "reported": LongTextField,
+        "state": ProgressField,
         "found": LongTextField,
+        "evidence": TextField,
+        "evidence_date": DateField,
+        "done_on": DateField,
+        "extended_to": DateField,
+        "next_report": DateField,
+        UID: TextField,  # has no field of its own: nobody types it
     }
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
+        self._uid = ""
+        self._earlier: Earlier | None = None
 
     def build(self) -> None:
         label = _("Earlier recommendation")
@@ -37,12 +54,28 @@ class CarriedOverRow(Row):
         self.add(
             TextField("origin", _("Where it comes from"), hint=_("e.g. Biên bản ngày 15/12/2022"))
         )
-        self.add(KindField("state", _("Progress"), list(Progress), none="–"))
-        self.add(LongTextField("reported", _("What the unit reports")))
-        self.add(LongTextField("found", _("What the team found")))
-        self._rest = QWidget()
+        self.add(ProgressField("reported_state", _("The unit reports"), UNIT_SAYS))
+        words = _("In the unit's words")
+        self.add(LongTextField("reported", words, hint=words, labelled=False))
+        self.add(ProgressField("state", _("The team finds"), OFFICE_FINDS))
+        words = _("What the team found")
+        self.add(LongTextField("found", words, hint=words, labelled=False))
+        self.add(
+            TextField("evidence", _("Document that proves it"), hint=_("e.g. Báo cáo số 45-BC/HU"))
+        )
+        self.add(DateField("evidence_date", _("Date of the document")))
+        self.add(DateField("done_on", _("Done on")))
+        self.add(DateField("extended_to", _("Extended to")))
+        self.add(DateField("next_report", _("Next report")))
+        self._more = more_button(_("Proof, a new deadline, the next report"))
+        self._more.toggled.connect(self._show_rest)
+        self._stand = QLabel()
+        self._stand.setProperty("role", "hint")
+        self._stand.setWordWrap(True)
+        self._stand.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._lay_out()
         self.changed.connect(self._show_rest)
+        self._show_earlier()
         self._show_rest()
 
     def _lay_out(self) -> None:
@@ -50,30 +83,74 @@ class CarriedOverRow(Row):
         column.setContentsMargins(10, 9, 10, 9)
         column.setSpacing(6)
         column.addWidget(self.fields["text"])
-        rest = QVBoxLayout(self._rest)
-        rest.setContentsMargins(0, 0, 0, 0)
-        rest.setSpacing(6)
-        for left, right, shares in (
-            ("origin", "state", (ORIGIN_SHARE, STATE_SHARE)),
-            ("reported", "found", (1, 1)),
-        ):
-            line = QHBoxLayout()
-            line.setSpacing(8)
-            line.addWidget(self.fields[left], shares[0])
-            line.addWidget(self.fields[right], shares[1])
-            rest.addLayout(line)
+        column.addWidget(self._stand)
+        self._rest, self._further = QWidget(), QWidget()
+        views = QGridLayout(self._rest)
+        views.setContentsMargins(0, 0, 0, 0)
+        views.setHorizontalSpacing(8)
+        views.setVerticalSpacing(6)
+        origin = QHBoxLayout()
+        origin.addWidget(self.fields["origin"], 1)
+        origin.addWidget(self._more, 0, Qt.AlignmentFlag.AlignBottom)
+        views.addLayout(origin, 0, 0, 1, 2)
+        top = Qt.AlignmentFlag.AlignTop
+        for place, (state, said) in enumerate((("reported_state", "reported"), ("state", "found"))):
+            views.addWidget(self.fields[state], 1, place, top)
+            views.addWidget(self.fields[said], 2, place, top)
+            views.setColumnStretch(place, 1)
         column.addWidget(self._rest)
+        further = QGridLayout(self._further)
+        further.setContentsMargins(0, 0, 0, 0)
+        further.setHorizontalSpacing(8)
+        further.setVerticalSpacing(6)
+        further.addWidget(self.fields["evidence"], 0, 0, 1, 2, top)
+        further.addWidget(self.fields["evidence_date"], 0, 2, top)
+        for place, name in enumerate(("done_on", "extended_to", "next_report")):
+            further.addWidget(self.fields[name], 1, place, top)
+            further.setColumnStretch(place, 1)
+        column.addWidget(self._further)
 
     def new_record(self) -> CarriedOver:
         return CarriedOver()
 
+    # -- the recommendation that it follows ------------------------------------------------------
+
+    def uid(self) -> str:
+        """The name of the recommendation that it follows; "" for one typed by hand."""
+        if self.is_made() or self.record is None:
+            return self._uid
+        return str(self.record.recommendation_uid)
+
+    def show_earlier(self, earlier: "Earlier | None") -> None:
+        """How that recommendation stood before this visit."""
+        self._earlier = earlier
+        if self.is_made():
+            self._show_earlier()
+
+    def says_nothing(self) -> bool:
+        """Whether nothing was said of it at this visit."""
+        raw = self.raw()
+        return not any(
+            raw[name].strip() for name in self.texts if name not in ("text", "origin", UID)
+        )
+
+    def raw(self) -> dict[str, Any]:
+        return super().raw() | {UID: self.uid()}
+
     def set_raw(self, raw: dict[str, Any]) -> None:
         super().set_raw(raw)
+        self._uid = raw.get(UID, self._uid)
         self._show_rest()
 
     def show_fields(self, record: Any) -> None:
         super().show_fields(record)
+        self._uid = record.recommendation_uid
         self._show_rest()
+
+    def to_record(self, *, fresh: bool) -> tuple[Any, list[Problem]]:
+        record, problems = super().to_record(fresh=fresh)
+        record.recommendation_uid = self.uid()
+        return record, problems
 
     def likely_height(self, width: int) -> int:
         if self.record is None:
@@ -83,6 +160,23 @@ class CarriedOverRow(Row):
             CARD + self.text_height(self.record.text, width) + self.text_height(views, width // 2)
         )
 
+    # -- what is shown ---------------------------------------------------------------------------
+
+    def _show_earlier(self) -> None:
+        from ui.visits.earlier_words import earlier_words, is_late
+
+        earlier = self._earlier
+        self._stand.setText(earlier_words(earlier) if earlier is not None else "")
+        self._stand.setVisible(bool(self._stand.text()))
+        self._stand.setProperty("late", earlier is not None and is_late(earlier))
+        restyle(self._stand)
+
     def _show_rest(self) -> None:
-        """An empty card is one line; the rest opens with the first letter."""
-        self._rest.setVisible(not self.is_blank())
+        """An empty card is one line; the rest opens with the first letter, and the proof with the
+        word that it is done."""
+        done = self.fields["state"].value() is Progress.VERIFIED_DONE
+        if done or any(self.fields[name].raw() for name in FURTHER):
+            self._more.setChecked(True)
+        typed = not self.is_blank()
+        self._rest.setVisible(typed)
+        self._further.setVisible(typed and self._more.isChecked())

@@ -19,6 +19,7 @@ from ui.parts.input_method import commit_typing, composed_counted
 from ui.parts.jobs import Jobs
 from ui.parts.pace import Pace
 from ui.parts.steps import Steps
+from ui.visits.carrying_over import CarryingOver
 from ui.visits.documents import Documents
 from ui.visits.draft_keeper import DraftKeeper, draft_raw
 from ui.visits.editor_head import EditorHead
@@ -48,16 +49,14 @@ class Editor(QWidget):
 
     def __init__(self, register: "Register", database: Jobs, documents: Jobs) -> None:
         super().__init__()
-        self._register = register
-        self._database = database
+        self._register, self._database = register, database
         self.visit = Visit()
         self._base = Visit()  # as it was loaded or saved last: what the typing began from
         self._office = Office()
         self._clean: dict[str, Any] = {}
         self._clean_after: dict[str, Any] = {}
-        self._saving = self._save_again = False
+        self._saving = self._save_again = self._asked_to_save = self._read_only = False
         self._after_save: Callable[[], object] | None = None
-        self._asked_to_save = self._read_only = False
         self.steps = Steps(self)
         self.hints = Hints(register, database, self)
         self.drafts = DraftKeeper(register, database, self._snapshot, self)
@@ -83,6 +82,7 @@ class Editor(QWidget):
         self.forms, self.tabs = self.parts.forms, self.parts.tabs
         self.numbers = Numbers(self._register, self._database, self.parts.minutes, self)
         Documents(self._register, self._database, documents, self.parts.documents)
+        CarryingOver(self, self._register, self._database)
         self.parts.take_keys(self)
         self.show_part = self.parts.show_part
         self.head = EditorHead()
@@ -118,7 +118,7 @@ class Editor(QWidget):
         self.signed.set_only_reads(read_only)
 
     def hold(self, read_only: bool) -> None:
-        """Fields, rows, corrections and Save are off, or on again; the page follows."""
+        """Fields, rows, corrections and Save are off, or on again."""
         self._read_only = read_only
         self.parts.set_read_only(read_only)
         if read_only:

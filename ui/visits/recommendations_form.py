@@ -306,6 +306,16 @@ class RecommendationsForm(Form):
             _("Enter: next one · Shift+Enter: new line · Alt+↑↓: change the order · Ctrl+D: remove")
         )
         self.heading(_("What became of last time's recommendations"))
+        self.hint(
+            _(
+                "What is said here stands in these minutes and is the update. Rows left as they "
+                "are say nothing: they are not printed and stay open."
+            )
+        )
+        self.carry = QPushButton()
+        self.carry.setProperty("role", "link")
+        self.carry.hide()
+        self.column.addWidget(self.carry, 0, Qt.AlignmentFlag.AlignLeft)
         self.earlier = self.watch(RowList(CarriedOverRow, spacing=8))
         self.column.addWidget(self.earlier)
         self.column.addStretch(1)

@@ -13,7 +13,8 @@ from tracker.texts import _
 from tracker.vietnamese.dates import short_date
 from ui.parts.jobs import Jobs
 from ui.parts.row import Row
-from ui.parts.rows import RowList, RowsChange
+from ui.parts.rows import RowList
+from ui.parts.rows_change import RowsChange
 from ui.parts.steps import Steps
 from ui.visits.parts import VisitParts
 from ui.visits.row_bin import Gone, RowBin
@@ -92,7 +93,7 @@ class RemovedRows(QObject):
             answered = (row.record for row in self._parts.findings.rows())
             finding = (f for f in answered if f is not None and f.id == removed.answers)
             removed.record.finding = next(finding, None) if removed.answers else None
-        row = rows.bring_back(removed.record)
+        [row] = rows.take_in([removed.record])
         self._parts.go_to([row.first_field()])
 
 

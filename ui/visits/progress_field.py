@@ -1,0 +1,38 @@
+"""How far a recommendation has come: in the unit's words, or as the office sees it."""
+
+from collections.abc import Sequence
+
+from tracker.records import Progress
+from ui.parts.fields import KindField
+
+UNIT_SAYS = (
+    Progress.NOT_STARTED,
+    Progress.UNDER_WAY,
+    Progress.REPORTED_DONE,
+    Progress.NOT_DOABLE,
+    Progress.SUSPENDED,
+)
+OFFICE_FINDS = (
+    Progress.NOT_STARTED,
+    Progress.UNDER_WAY,
+    Progress.VERIFIED_DONE,
+    Progress.NOT_DOABLE,
+    Progress.SUSPENDED,
+)
+
+
+class ProgressField(KindField):
+    """One side's word. A stored word that belongs to the other side, as registers of version 3 may
+    have it, is shown as it is, though it is not offered."""
+
+    def __init__(self, name: str, label: str, offered: Sequence[Progress]) -> None:
+        super().__init__(name, label, list(offered), none="–")
+        self._known = {each.value: each for each in Progress}
+
+    def set_raw(self, text: str) -> None:
+        if text in self._known and self.box.findData(text) < 0:
+            self.box.addItem(self._known[text].label, text)
+        super().set_raw(text)
+
+    def value(self) -> Progress | None:
+        return self._known.get(self.raw())
