@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.register.generated import full_visit, visits
 from tracker.errors import ChangedElsewhere, NoSuchVisit
 from tracker.exchange import to_data
-from tracker.records import Finding, Participant, Recommendation, Visit
+from tracker.records import Finding, FollowUp, Participant, Recommendation, Visit
 from tracker.register import ListQuery, Register
 
 TODAY = datetime.date(2024, 1, 1)
@@ -100,13 +100,13 @@ def test_a_visit_saved_again_is_the_same_visit(register: Register) -> None:
     [
         lambda visit: setattr(visit.participants[1], "name", "Nguyễn Thanh Hải"),
         lambda visit: setattr(visit.findings[0].figures[1], "unit", "phần trăm"),
-        lambda visit: setattr(visit.recommendations[0].follow_ups[0], "found", "khác"),
+        lambda visit: visit.recommendations[0].follow_ups.append(FollowUp(found="khác")),
         lambda visit: setattr(visit.minutes, "number", "08"),
         lambda visit: visit.participants.reverse(),
         lambda visit: visit.findings[0].figures.clear(),
-        lambda visit: visit.recommendations[0].follow_ups.pop(),
+        lambda visit: visit.recommendations.pop(),
     ],
-    ids=["name", "figure", "follow-up", "number", "order", "figures gone", "entry gone"],
+    ids=["name", "figure", "follow-up", "number", "order", "figures gone", "recommendation gone"],
 )
 def test_a_change_of_any_part_raises_the_version(register: Register, change: Any) -> None:
     register.save(full_visit())

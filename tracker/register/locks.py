@@ -1,4 +1,5 @@
-"""The lock on signed minutes: triggers in the register's own file, so that no program walks past.
+"""The locks on signed minutes and on what was entered: triggers in the register's own file, so that no
+program walks past.
 
 Locked is what the paper says: the visit, its minutes and all their rows, for as long as the newest
 edition is signed. What became of a recommendation is written down later and stays open, and so do
@@ -20,6 +21,7 @@ from tracker.register.database import LOCKED
 from tracker.register.rows import tables
 
 _MAY_CHANGE = {"version", "saved_at"}  # of a locked visit: its recommendations are followed up
+ENTERED = "what was entered is never changed"
 _OF_THE_VISIT = ("participant", "finding", "recommendation", "carried_over", "attachment")
 _OF_THE_MINUTES = ("signer", "hand_edit")
 
@@ -27,7 +29,7 @@ _OF_THE_MINUTES = ("signer", "hand_edit")
 @cache
 def locks() -> dict[str, str]:
     """The text of every trigger by name, as SQLite keeps it."""
-    texts = [*_visit(), *_minutes(), *_signed_minutes(), *_figures(), *_contents()]
+    texts = [*_visit(), *_minutes(), *_signed_minutes(), *_figures(), *_contents(), *_entries()]
     for table in (*_OF_THE_VISIT, *_OF_THE_MINUTES):
         texts += _part(table)
     return {text.split()[2]: text for text in texts}
@@ -115,6 +117,16 @@ def _figures() -> Iterator[str]:
     yield _trigger("figure_insert", "INSERT", "figure", f"{new} OR {replaced}")
     yield _trigger("figure_update", "UPDATE", "figure", f"{old} OR {new} OR {replaced}")
     yield _trigger("figure_delete", "DELETE", "figure", old)
+
+
+def _entries() -> Iterator[str]:
+    """What was entered on a recommendation, of any visit: never changed, nor replaced."""
+    names = [name for name in tables()["follow_up"].columns if name != "position"]
+    changed = " OR ".join(f"new.{name} IS NOT old.{name}" for name in names)
+    twice = "EXISTS (SELECT 1 FROM follow_up WHERE id = new.id OR uid = new.uid)"
+    answer = f"SELECT RAISE(ABORT, '{ENTERED}');"
+    yield _trigger("follow_up_insert", "INSERT", "follow_up", twice, answer)
+    yield _trigger("follow_up_update", "UPDATE", "follow_up", changed, answer)
 
 
 def _visit() -> Iterator[str]:

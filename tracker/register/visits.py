@@ -30,7 +30,7 @@ from tracker.records import (
     Signer,
     Visit,
 )
-from tracker.register import board_keeping, directory
+from tracker.register import board_keeping, directory, entries_kept
 from tracker.register.chain import About, Action, enter, state_of
 from tracker.register.guard import entering
 from tracker.register.listing import DAY_BITS, list_key
@@ -95,7 +95,8 @@ def no_such_visit(visit_id: int) -> NoSuchVisit:
 def save(
     connection: Connection, visit: Visit, action: Action | None = None, also: Sequence[Change] = ()
 ) -> Visit:
-    """Write the visit as it is given, and nothing else of it; a copy with its new version.
+    """Write the visit as it is given, and nothing else of it; a copy with its new version. Entries
+    on its recommendations are only ever added (`entries_kept`).
 
     The history calls it `action`; by itself, added or changed. It tells `also` what the caller
     writes beside the visit. Raises `ChangedElsewhere` when the
@@ -105,6 +106,7 @@ def save(
     before = _stored_as_given(connection, visit)
     saved = _copy(visit)
     _forget_foreign_ids(before, saved)
+    entries_kept.keep(before, saved)
     _number(connection, saved)
     saved.uid = visit.uid or new_uid()
     saved.version = (visit.version or 0) + 1
