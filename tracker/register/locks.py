@@ -1,5 +1,5 @@
-"""The locks on signed minutes and on what was entered: triggers in the register's own file, so that no
-program walks past.
+"""The locks on signed minutes and on what was entered: triggers in the register's own file, so that
+no program walks past.
 
 Locked is what the paper says: the visit, its minutes and all their rows, for as long as the newest
 edition is signed. What became of a recommendation is written down later and stays open, and so do
