@@ -174,6 +174,17 @@ def test_an_older_register_is_recovered_and_brought_up_to_date(schema: int, tmp_
     assert all_visits(found.path) == all_visits(whole)
 
 
+def test_a_name_in_the_schema_that_is_no_text_is_recovered_from(
+    sound: Path, tmp_path: Path
+) -> None:
+    """SQLite tells the damaged name in its error, and Python cannot read it."""
+    data = sound.read_bytes()
+    assert data.count(b"findingfinding") == 1
+    path = tmp_path / "hỏng.db"
+    path.write_bytes(data.replace(b"findingfinding", b"find\xd5ngfin\xffing"))
+    assert recover(path, tmp_path / "Mới.db").visits > 0
+
+
 @pytest.mark.parametrize(
     ("rounds", "seed"), [(6, 1), pytest.param(300, 2, marks=pytest.mark.torture)]
 )

@@ -75,9 +75,9 @@ def read_all(pages: Pages, usual: list[tuple[str, str, str, str]]) -> Found:
     """Read whatever can be; `usual` is the schema of a new register, for parts that are lost."""
     seen: set[int] = set()
     master, lost = _walk(pages, 1, seen)
-    schema, roots = _schema(master)
+    schema, roots, spoilt = _schema(master, {part[1] for part in usual})
     known = {name for _kind, name, _table, _sql in schema}
-    incomplete = lost or None in master or not known.issuperset({"visit", "minutes"})
+    incomplete = lost or spoilt or not known.issuperset({"visit", "minutes"})
     missing = [part for part in usual if incomplete and part[1] not in known]
     whole = [*schema, *missing]
     tables = _tables(whole)
@@ -93,19 +93,28 @@ def read_all(pages: Pages, usual: list[tuple[str, str, str, str]]) -> Found:
     return Found(whole, tables, bool(missing))
 
 
-def _schema(cells: list[Cell | None]) -> tuple[list[tuple[str, str, str, str]], dict[str, int]]:
-    schema, roots = [], {}
+def _schema(
+    cells: list[Cell | None], usual: set[str]
+) -> tuple[list[tuple[str, str, str, str]], dict[str, int], bool]:
+    """The parts of the register, the first pages of its tables, and whether any part has a name
+    that none has, or none at all; its rows are found again among the strays."""
+    schema, roots, spoilt = [], {}, False
     for cell in cells:
         try:
             kind, name, table, root, sql = cell.values if cell else ()
             words = [part.decode("utf-8") for part in (kind, name, table)]
-            if sql is not None:
-                schema.append((words[0], words[1], words[2], sql.decode("utf-8")))
-            if words[0] == "table" and root:
-                roots[words[1]] = int(root)
+            text = None if sql is None else sql.decode("utf-8")
         except (ValueError, AttributeError, TypeError):
+            spoilt = True
             continue
-    return schema, roots
+        if text is not None and words[1] not in usual:
+            spoilt = True
+            continue
+        if text is not None:
+            schema.append((words[0], words[1], words[2], text))
+        if words[0] == "table" and isinstance(root, int) and root:
+            roots[words[1]] = root
+    return schema, roots, spoilt
 
 
 def _tables(schema: list[tuple[str, str, str, str]]) -> dict[str, Table]:

@@ -86,7 +86,8 @@ def _read(damaged: Path, folder: Path) -> tuple[Found, int]:
     journal = damaged.with_name(f"{damaged.name}-journal")
     if journal.exists():
         shutil.copyfile(journal, folder / "damaged.db-journal")
-    with suppress(sqlite3.Error), closing(sqlite3.connect(copy)) as connection:
+    # A damaged name in the schema comes out in the words of the error, which nobody can read then.
+    with suppress(sqlite3.Error, UnicodeDecodeError), closing(sqlite3.connect(copy)) as connection:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     create(folder / "usual.db")
     with closing(sqlite3.connect(folder / "usual.db")) as connection:
