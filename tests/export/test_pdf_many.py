@@ -13,9 +13,11 @@ from tests.export.conformance import assert_conforming
 from tests.export.paragraphs import FORM, document, text
 from tests.export.tagged import every_kind_of_block, tags
 from tests.minutes.visits import almost_nothing, bach_thong, dong_thang
+from tracker.export.kept_pdf import KeptPdf, NotOurs, read_kept
 from tracker.export.pdf import write_many, write_pdf
 from tracker.minutes.blocks import Document
 from tracker.minutes.compose import compose
+from tracker.minutes.page_code import with_code
 
 VISITS = [bach_thong, dong_thang, almost_nothing]
 
@@ -108,3 +110,48 @@ def test_memory_does_not_grow_with_the_number_of_documents() -> None:
     peak(1)
     few, many = peak(3), peak(40)
     assert many - few < 37 * 30_000  # one of them alone, held in memory, is 400,000
+
+
+def test_a_finished_file_among_others_is_put_in_as_it_is() -> None:
+    papers = minutes()
+    finished = [with_code(paper, f"1-1-{n}-{{page}}") for n, paper in enumerate(papers)]
+    file = BytesIO()
+    kept = [read_kept(write_pdf(paper)) for paper in finished]
+    mixed: list[Document | KeptPdf] = [kept[0], papers[1], kept[2], papers[2], kept[3]]
+    assert list(write_many(mixed, file, "Biên bản quý I")) == [1, 2, 3, 4, 5]
+    data = file.getvalue()
+    assert_conforming(data)
+    alone = [finished[0], papers[1], finished[2], papers[2], finished[3]]
+    assert page_texts(data) == [page for paper in alone for page in page_texts(write_pdf(paper))]
+    whole = tags(data)
+    assert [part.kind for part in whole.below] == ["Part"] * 5
+    assert [part.below for part in whole.below] == [tags(write_pdf(p)).below for p in alone]
+    with pikepdf.open(BytesIO(data)) as pdf, pdf.open_outline() as outline:
+        assert [entry.title for entry in outline.root] == [paper.title for paper in alone]
+        for entry, page, paper in zip(outline.root, first_pages(pdf), alone, strict=True):
+            assert isinstance(entry.destination, pikepdf.Array)
+            assert entry.destination[0].objgen == page.objgen
+            with pikepdf.open(BytesIO(write_pdf(paper))) as one, one.open_outline() as own:
+                assert [below.title for below in entry.children] == [b.title for b in own.root]
+
+
+def test_finished_files_alone_are_a_file() -> None:
+    file = BytesIO()
+    paper = minutes()[0]
+    assert list(write_many([read_kept(write_pdf(paper))], file, "Một")) == [1]
+    assert_conforming(file.getvalue())
+    assert pictures_of(file.getvalue()) == pictures_of(write_pdf(paper))
+
+
+def test_a_file_of_another_program_is_not_taken_for_ours() -> None:
+    other = BytesIO()
+    with pikepdf.open(BytesIO(write_pdf(minutes()[0]))) as pdf:
+        pdf.save(other)
+    for data in (other.getvalue(), b"%PDF-1.7 scanned", write_pdf(minutes()[0])[:-400]):
+        with pytest.raises(NotOurs):
+            read_kept(data)
+
+
+def pictures_of(data: bytes) -> list[bytes]:
+    with pypdfium2.PdfDocument(data) as pdf:
+        return [bytes(page.render(scale=1).buffer) for page in pdf]

@@ -12,6 +12,7 @@ from tracker.export.bookmarks import (
     write_root,
 )
 from tracker.export.embedded_fonts import EmbeddedFonts
+from tracker.export.kept_pdf import KeptPdf, renamed
 from tracker.export.lines import POINTS
 from tracker.export.page_content import PageContent
 from tracker.export.pages import Page, layout, with_page_count
@@ -51,6 +52,40 @@ class ArchiveFile:
         self._write_bookmarks(document, pages, tree, numbers)
         self._firsts.append(self._page_count)
         self._page_count += len(pages)
+
+    def add_kept(self, kept: KeptPdf) -> None:
+        """A finished file as it is, among many; what a file has once is left aside."""
+        assert self._many
+        pdf = self._pdf
+        bookmark = pdf.reserve()
+        numbers = {kept.root: self._pages, kept.tags: self._whole, kept.outlines: bookmark}
+        numbers |= {old: pdf.reserve() for old in kept.objects if old not in kept.aside}
+        for old, body in kept.objects.items():
+            if old not in kept.aside:
+                own = self._as_part(body, kept) if old == kept.top else self._numbered_anew(body)
+                pdf.put(numbers[old], renamed(own, numbers.__getitem__))
+        self._branches += [numbers[each] for each in kept.branches()]
+        self._parts.append(numbers[kept.top])
+        owners = [renamed(kept.owners[n], numbers.__getitem__) for n in range(kept.page_count)]
+        self._write_owners(owners)
+        ends, count = kept.top_bookmarks()
+        below = renamed(ends, numbers.__getitem__) + b"/Count -%d" % count if count else b""
+        first = numbers[kept.first_page()]
+        entries = b"/Title %b/Dest[%d 0 R/XYZ 0 %b null]" % (kept.title, first, kept.height())
+        self._bookmarks.append(WrittenBookmark(bookmark, entries + below))
+        self._firsts.append(self._page_count)
+        self._page_count += kept.page_count
+
+    def _as_part(self, top: bytes, kept: KeptPdf) -> bytes:
+        return top.replace(b"/S/Document", b"/S/Part/T%b" % kept.title, 1)
+
+    def _numbered_anew(self, body: bytes) -> bytes:
+        """A page with its place among all pages of this file; any other object as it is."""
+        if not body.startswith(b"<</Type/Page/"):
+            return body
+        head, key, rest = body.partition(b"/StructParents ")
+        place, mark, rest = rest.partition(b"/")
+        return b"%b%b%d%b%b" % (head, key, int(place) + self._page_count, mark, rest)
 
     def close(self, about: Properties) -> None:
         """Write what holds for all documents; `about` is the whole file."""
@@ -125,7 +160,11 @@ class ArchiveFile:
             tree.top.attributes += b"/T%b" % text_string(document.title)
         owners = tree.write(self._pdf, self._whole, pages)
         self._parts.append(tree.top.number)
-        last = self._page_count + len(pages) - 1
+        self._write_owners(owners)
+
+    def _write_owners(self, owners: list[bytes]) -> None:
+        """Who owns the marks of the next pages."""
+        last = self._page_count + len(owners) - 1
         numbered = b"".join(b"%d %b" % entry for entry in enumerate(owners, self._page_count))
         self._owners.append(
             self._pdf.add(b"<</Limits[%d %d]/Nums[%b]>>" % (self._page_count, last, numbered))

@@ -16,11 +16,14 @@ from tracker.export.archive import Properties
 from tracker.export.archive_file import ArchiveFile
 from tracker.export.embedded_fonts import EmbeddedFonts
 from tracker.export.kept_pages import KeptPages
+from tracker.export.kept_pdf import KeptPdf
 from tracker.export.lines import POINTS
 from tracker.export.pages import Page
 from tracker.export.pdf_file import PdfFile, references
 from tracker.export.pictures import Pictures
 from tracker.minutes.blocks import Document
+
+LANGUAGE = "vi"  # of minutes, where a file has none but finished ones
 
 _screen = KeptPages()
 
@@ -58,8 +61,11 @@ def write_pdf(document: Document) -> bytes:
     return file.getvalue()
 
 
-def write_many(documents: Iterable[Document], file: BinaryIO, title: str) -> Iterator[int]:
-    """All documents in one such file, each under a bookmark with its title, its pages from 1 on.
+def write_many(
+    documents: Iterable[Document | KeptPdf], file: BinaryIO, title: str
+) -> Iterator[int]:
+    """All documents in one such file, each under a bookmark with its title, its pages from 1 on; a
+    finished file among them as it is.
 
     Yields how many are written, after each of them: who stops asking cancels, and the file is
     then none. No document is kept: memory grows by a few numbers for a page.
@@ -67,9 +73,12 @@ def write_many(documents: Iterable[Document], file: BinaryIO, title: str) -> Ite
     archive = ArchiveFile(file, many=True)
     language, count = "", 0
     for count, document in enumerate(documents, 1):
-        language = language or document.language
-        archive.add(document)
+        if isinstance(document, KeptPdf):
+            archive.add_kept(document)
+        else:
+            language = language or document.language
+            archive.add(document)
         yield count
     if not count:
         raise ValueError("no documents")
-    archive.close(Properties.of(title, "", "", language))
+    archive.close(Properties.of(title, "", "", language or LANGUAGE))

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from tracker.errors import TrackerError
 from tracker.export.files import write_aside, writing_aside
+from tracker.export.kept_pdf import KeptPdf
 from tracker.minutes.blocks import Document
 from tracker.texts import _
 
@@ -66,16 +67,21 @@ def into_folder(folder: Path) -> Callable[[str, bytes], None]:
 
 
 def into_one_file(
-    path: Path, numbers: Sequence[int], make: Callable[[int], Document], title: str, watch: Watch
+    path: Path,
+    numbers: Sequence[int],
+    make: Callable[[int], Document | KeptPdf],
+    title: str,
+    watch: Watch,
 ) -> Outcome:
     """All documents in one PDF with a bookmark for each; cancelled, there is no file."""
     from tracker.export.pages import layout
     from tracker.export.pdf import write_many
 
-    def sound(number: int) -> Document:
+    def sound(number: int) -> Document | KeptPdf:
         """Once in the file, a document that cannot be set would cost all the others."""
         document = make(number)
-        layout(document)
+        if not isinstance(document, KeptPdf):
+            layout(document)
         return document
 
     outcome = Outcome()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tracker.errors import TrackerError
 from tracker.export.file_types import PDF, WORD, write_as
+from tracker.export.kept_pdf import KeptPdf, read_kept
 from tracker.export.names import minutes_name, safe_name
 from tracker.export.several import Outcome, Watch, each, into_folder, into_one_file
 from tracker.settings import Settings
@@ -170,8 +171,12 @@ def _sheets(
     )
 
 
-def _document(register: "Register", office: "Office", number: int) -> "Document":
+def _document(register: "Register", office: "Office", number: int) -> "Document | KeptPdf":
+    """What is signed is taken as it was signed, its code at the foot of every page."""
     visit = register.load(number)
+    signed = register.signing.pdf_in_force(visit)
+    if signed is not None:
+        return _named(visit, partial(read_kept, signed))
     return _named(
         visit, partial(minutes_document, visit, office, photos=register.attachments.photos)
     )

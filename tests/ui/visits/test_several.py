@@ -16,8 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.hands import CTRL, in_the_print_dialog, press, take_up
 from tests.print_service import print_service
+from tests.register.signed import FORM, sign
 from tracker.errors import TrackerError
-from tracker.records import Visit
+from tracker.export.verifying import codes_in
+from tracker.records import Office, Visit
 from tracker.register import Register
 from tracker.settings import Settings
 from ui.parts import progress
@@ -181,6 +183,23 @@ def test_into_one_file_with_bookmarks(room: VisitsRoom, folder: Path, dialogs: D
     with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
         assert len(outline.root) == 4
     assert names(folder) == ["Cả năm.pdf"]
+
+
+def test_what_is_signed_goes_into_one_file_as_it_was_signed(
+    room: VisitsRoom, register: Register, folder: Path, dialogs: Dialogs
+) -> None:
+    signed = sign(register, register.load(2))
+    (edition,) = register.signing.editions(signed.id)
+    register.keep_office(Office(choices={FORM: {"copies": 9}}))  # decided since
+    path = folder / "Cả năm.pdf"
+    dialogs.hands = {SeveralDialog: choose(Way.ONE_FILE), QFileDialog: name(path)}
+    press(Qt.Key.Key_A, CTRL)
+    room.print()
+    alone = codes_in(register.signing.pdf(signed.id, 1))
+    assert codes_in(path.read_bytes()) == alone
+    assert alone[0].digits == edition.content_sha256[:10]
+    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+        assert len(outline.root) == 4
 
 
 def test_a_bad_visit_stops_no_other_and_is_named(
