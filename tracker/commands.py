@@ -154,6 +154,12 @@ def _help(request: Request) -> None:
             "VISIT.json may be -, for standard input."
         )
     )
+    print(
+        _(
+            "main.py list-recommendations [--as-of DAY] [--unit WORDS] [--json]\n"
+            "                                           what became of every recommendation"
+        )
+    )
     print(_("main.py verify FILE.pdf                    whether a PDF is what was signed"))
     print(_("main.py backup [list | try | recover] [--to PLACE]   backups, and a damaged register"))
     print(_("minutes takes several IDs as well: then --to is a folder, and no file is replaced."))
@@ -348,13 +354,29 @@ def _list(request: Request) -> None:
         register.close()
 
 
+def _list_recommendations(request: Request) -> None:
+    from datetime import date
+
+    from tracker.recommendation_lines import as_json, as_lines, asked
+
+    given = request.given
+    wanted = asked(given.get("--as-of"), given.get("--unit", ""), date.today())
+    register = _register(request)
+    try:
+        told = as_json if "--json" in given else as_lines
+        for line in told(register, wanted):
+            print(line)
+    finally:
+        register.close()
+
+
 def _backup(request: Request) -> None:
     from tracker.backing_up import back_up
 
     back_up(request.words[1:], request.register_path(), request.given.get("--to"))
 
 
-VALUES = ("--register", "--to", "--find", "--form")
+VALUES = ("--register", "--to", "--find", "--form", "--as-of", "--unit")
 FLAGS = ("--json", "--help", "-h")
 COMMANDS = {
     "record": Command(_record, "VISIT.json"),
@@ -363,4 +385,5 @@ COMMANDS = {
     "backup": Command(_backup, "", ("--to",), many=True),
     "verify": Command(_verify, "FILE.pdf"),
     "minutes": Command(_minutes, "ID", ("--to", "--form"), ("--to",), many=True),
+    "list-recommendations": Command(_list_recommendations, "", ("--as-of", "--unit", "--json")),
 }
