@@ -76,7 +76,7 @@ class Hand:
         rows = [row for row in every_row(visit) if not isinstance(row, FollowUp)]
         if rows:
             row = self._chance.choice(rows)
-            names = [n for n in fields(type(row)) if type(getattr(row, n)) is str]
+            names = [n for n in fields(type(row)) if type(getattr(row, n)) is str and n != "key"]
             name = self._chance.choice(names)
             text = getattr(row, name)
             setattr(row, name, f"{text} {self.word()}" if text else self.word())
