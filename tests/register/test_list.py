@@ -18,6 +18,7 @@ from tracker.records import (
     VisitKind,
 )
 from tracker.register import ListQuery, Register, VisitRow
+from tracker.register.list_state import ListState
 
 TODAY = datetime.date(2024, 1, 1)
 NEAR = st.dates(datetime.date(2023, 12, 28), datetime.date(2024, 1, 4))
@@ -103,8 +104,10 @@ def six(register: Register) -> Register:
         (ListQuery(kind=VisitKind.INSPECTION), [4, 2, 1]),
         (ListQuery(numbered=True), [4, 3, 1]),
         (ListQuery(numbered=False), [5, 2]),
-        (ListQuery(stage=Stage.AGREED), [4]),
-        (ListQuery(words="viec", stage=Stage.HELD, numbered=True), [3, 1]),
+        (ListQuery(state=ListState.AGREED), [4]),
+        (ListQuery(words="viec", state=ListState.NUMBERED), [3, 1]),
+        (ListQuery(state=ListState.DRAFT, today=datetime.date(2023, 1, 1)), [5, 2]),
+        (ListQuery(state=ListState.PLANNED, today=datetime.date(2022, 1, 1)), [2]),
         (ListQuery(in_bin=True), [6]),
         (ListQuery(words="don phong"), [4, 2]),
         (ListQuery(words="viec", year=2023, unit="Xã Quân Hà", numbered=True), [3]),

@@ -31,6 +31,7 @@ from tracker.records import (
     Visit,
     VisitKind,
 )
+from tracker.register.list_state import TODAY, ListState, stands
 from tracker.register.tables import BoardState, visit_search
 from tracker.vietnamese.letters import search_words
 from tracker.vietnamese.sorting import sort_key
@@ -60,14 +61,16 @@ class VisitRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ListQuery:
-    """Which visits: every field narrows the list, an empty one does not."""
+    """Which visits: every field narrows the list, an empty one does not. `state` is meant as of
+    `today`."""
 
     words: str = ""
     year: int | None = None
     unit: str = ""
     kind: VisitKind | None = None
     numbered: bool | None = None
-    stage: Stage | None = None
+    state: ListState | None = None
+    today: datetime.date | None = None
     in_bin: bool = False
 
 
@@ -161,7 +164,7 @@ def _narrowed(
         by_year=query.year is not None,
         by_unit=bool(query.unit),
         by_kind=query.kind is not None,
-        by_stage=query.stage is not None,
+        state=query.state,
         numbered=query.numbered,
         in_bin=query.in_bin,
         limited=limited,
@@ -176,8 +179,8 @@ def _narrowed(
         values["unit"] = query.unit
     if query.kind is not None:
         values["kind"] = query.kind
-    if query.stage is not None:
-        values["stage"] = query.stage
+    if query.state in (ListState.PLANNED, ListState.DRAFT):
+        values[TODAY] = query.today or datetime.date.today()
     return statement, values
 
 
@@ -189,7 +192,7 @@ def _statement(
     by_year: bool,
     by_unit: bool,
     by_kind: bool,
-    by_stage: bool,
+    state: ListState | None,
     numbered: bool | None,
     in_bin: bool,
     limited: bool,
@@ -204,7 +207,7 @@ def _statement(
     else:
         condition = Visit.deleted_at.is_not(None) if in_bin else Visit.deleted_at.is_(None)
         statement = statement.select_from(Visit).where(condition)
-    if len(columns) > 1 or numbered is not None:
+    if len(columns) > 1 or numbered is not None or state is not None:
         statement = statement.outerjoin(Minutes, Minutes.visit_id == Visit.id)
     if by_year:
         statement = statement.where(order >= bindparam("from_key"), order < bindparam("to_key"))
@@ -212,8 +215,8 @@ def _statement(
         statement = statement.where(Visit.inspected_unit == bindparam("unit"))
     if by_kind:
         statement = statement.where(Visit.kind == bindparam("kind"))
-    if by_stage:
-        statement = statement.where(Visit.stage == bindparam("stage"))
+    if state is not None:
+        statement = statement.where(stands(state))
     if numbered is not None:
         statement = statement.where(Minutes.number != "" if numbered else Minutes.number == "")
     statement = statement.order_by(order.desc())

@@ -1,5 +1,6 @@
 """The row of filters over the list: year, unit, kind, state."""
 
+import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -41,11 +42,13 @@ class ListFilters(QWidget):
 
     def offer_kinds(self) -> None:
         """Fill in the kinds and states, once the records are loaded."""
-        from tracker.records import Stage, VisitKind
+        from tracker.records import VisitKind
+        from tracker.register.list_state import ListState
 
         self.kind.offer([(kind, kind.label) for kind in VisitKind])
-        stages = [(stage.value, stage.label) for stage in Stage]
-        self.state.offer([*stages, (True, _("Numbered")), (False, _("Not numbered yet"))])
+        states = [(state.value, state.label) for state in ListState]
+        numbers = [(True, _("Minutes have a number")), (False, _("Minutes have no number yet"))]
+        self.state.offer([*states, *numbers])
 
     def offer(self, years: list[int], units: list[Unit]) -> None:
         """Offer what the register has."""
@@ -54,8 +57,9 @@ class ListFilters(QWidget):
 
     def query(self, words: str, *, in_bin: bool) -> "ListQuery":
         """What the filters and the words ask the register for."""
-        from tracker.records import Stage, VisitKind
+        from tracker.records import VisitKind
         from tracker.register import ListQuery
+        from tracker.register.list_state import ListState
 
         state = self.state.currentData()
         kind = self.kind.currentData()  # Qt keeps it as the plain text it also is
@@ -65,7 +69,8 @@ class ListFilters(QWidget):
             unit=self.unit.currentData() or "",
             kind=None if kind is None else VisitKind(kind),
             numbered=state if isinstance(state, bool) else None,
-            stage=Stage(state) if isinstance(state, str) else None,
+            state=ListState(state) if isinstance(state, str) else None,
+            today=datetime.date.today(),
             in_bin=in_bin,
         )
 

@@ -16,7 +16,8 @@ NONE_OPEN = "–"
 MUTED, DANGER = "muted", "danger"
 _TONES = {
     "planned": Tone.ACCENT,
-    "drafted": Tone.WARNING,
+    "draft": Tone.WARNING,
+    "numbered": Tone.MUTED,
     "agreed": Tone.ACCENT,
     "signed": Tone.GOOD,
     "postponed": Tone.WARNING,
@@ -113,13 +114,7 @@ def _ink(row: "VisitRow") -> str:
 
 
 def _state(row: "VisitRow", today: datetime.date) -> tuple[str, Tone]:
-    """Where the visit stands; of one that was only held, how far its minutes are."""
-    tone = _TONES.get(row.stage.value)
-    if tone is not None:
-        short = {"drafted": _("Drafted"), "agreed": _("Agreed")}
-        return short.get(row.stage.value, row.stage.label), tone
-    if row.number:
-        return _("Draft, numbered"), Tone.MUTED
-    if row.date is not None and row.date > today:
-        return _("Planned"), Tone.ACCENT
-    return _("Draft"), Tone.WARNING
+    from tracker.register.list_state import state_of
+
+    state = state_of(row.stage, row.number, row.date, today)
+    return state.label, _TONES[state.value]

@@ -1,0 +1,50 @@
+"""The filter over the list knows the words of its column, and means the same by them."""
+
+import datetime
+from itertools import product
+
+from pytestqt.qtbot import QtBot
+
+from tracker.records import Stage, Visit
+from tracker.register import ListQuery, Register
+from tracker.register.list_state import ListState
+from ui.visits.list_filters import ListFilters
+from ui.visits.list_lines import Column, line_of
+
+TODAY = datetime.date(2026, 3, 2)
+
+
+def test_the_filter_and_the_column_say_the_same_of_every_visit(register: Register) -> None:
+    for stage, number, days in product(Stage, ("", "7"), (None, -1, 0, 1)):
+        visit = Visit(inspected_unit="Xã", stage=stage)
+        visit.date = None if days is None else TODAY + datetime.timedelta(days=days)
+        visit.minutes.number = number
+        register.save(visit)
+    everything = register.rows(register.keys(ListQuery()), TODAY)
+    lines = {row.id: line_of(row, TODAY) for row in everything}
+    found = 0
+    for state in ListState:
+        keys = register.keys(ListQuery(state=state, today=TODAY))
+        ids = {row.id for row in register.rows(keys, TODAY)}
+        found += len(ids)
+        assert ids == {n for n, line in lines.items() if line.shown[Column.STATE] == state.label}
+    assert found == len(lines) == 7 * 2 * 4
+
+
+def test_the_filter_offers_every_word_of_the_column(qtbot: QtBot) -> None:
+    filters = ListFilters()
+    qtbot.addWidget(filters)
+    filters.offer_kinds()
+    offered = [filters.state.itemText(n) for n in range(filters.state.count())]
+    assert offered == [
+        "tất cả",
+        "Dự kiến",
+        "Dự thảo",
+        "Dự thảo, đã có số",
+        "Thống nhất",
+        "Đã ký",
+        "Hoãn",
+        "Huỷ",
+        "Đã có số biên bản",
+        "Chưa có số biên bản",
+    ]
