@@ -31,6 +31,10 @@ class WrongPassword(TrackerError):
     """The register does not open with this password."""
 
 
+class RegisterClosed(TrackerError):
+    """The register was closed; nothing is read or written in it through this object any more."""
+
+
 class ChangedElsewhere(TrackerError):
     """The visit was saved by another window or program since it was loaded."""
 

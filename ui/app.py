@@ -9,6 +9,7 @@ Where there is no screen the same job is done without one: `ui.without_screen`.
 
 import os
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from tracker.register.backups import Backup
     from ui.backups.restoring import Restoring
     from ui.register_lock import RegisterLock
+
+SETTLE_SECONDS = 0.1  # between two looks at whether the waiting was called off
 
 
 def main(register_path: Path | None = None) -> int:
@@ -118,8 +121,8 @@ class App(QObject):
         self.window.visits.leave(partial(self._take, path, *found))
 
     def _take(self, path: Path, register: "Register", lock: "RegisterLock") -> None:
-        if self.register is not None:
-            self.register.close()
+        if self.register is not None:  # in its turn: after what was begun with it
+            self.database.start(self, self.register.close)
         if self._lock is not None and self._lock is not lock:
             self._lock.give_back()
         self._lock, self._path, self.register = lock, path, register
@@ -159,7 +162,8 @@ class App(QObject):
         asked = RegisterPassword(self.window, self.database)
         change = asked.choose(self.register.path, wanted)
         if change is not None:
-            self.window.visits.leave(partial(asked.change, self.register, change, self._open))
+            path = self.register.path
+            self.window.visits.leave(partial(asked.change, path, change, self._open, self._shut))
 
     def _look_inside(self, backup: "Backup") -> None:
         """A look first; then the register is shut, and the backup opened in its place."""
@@ -174,9 +178,19 @@ class App(QObject):
             self.window.visits.leave(partial(self._restore, asked, backup))
 
     def _restore(self, asked: "Restoring", backup: "Backup") -> None:
+        asked.restore(backup, self._open, self.database, self._shut)
+
+    def _shut(self, called_off: Callable[[], bool]) -> bool:
+        """Close the register, when nobody works with it any more; False when it was called off.
+
+        On the register's line of work, so all that was asked of it before is done."""
+        for line in (self.documents, self.backups.jobs):
+            while not line.settle(SETTLE_SECONDS):
+                if called_off():
+                    return False
         if self.register is not None:
             self.register.close()
-        asked.restore(backup, self._open)
+        return True
 
     def _settings_changed(self) -> None:
         """A look is put on at once; a language needs the window made anew."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from tracker.errors import TrackerError
+from tracker.errors import RegisterClosed, TrackerError
 from tracker.settings import Settings
 from tracker.texts import _, ngettext
 from ui.parts.jobs import Jobs
@@ -274,7 +274,9 @@ class MainWindow(QMainWindow):
         """What the user can mend, or a fault of the program."""
         from ui.parts import dialogs
 
-        if isinstance(trouble, TrackerError):
+        if isinstance(trouble, RegisterClosed):  # it is opened again in a moment
+            self.notice.say(str(trouble))
+        elif isinstance(trouble, TrackerError):
             dialogs.show_trouble(self, trouble)
         elif not self._telling_of_bug:
             self._telling_of_bug = True  # a fault that comes back with every key is told once

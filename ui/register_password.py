@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
@@ -11,9 +10,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 from tracker.errors import NeedsPassword, TrackerError
 from tracker.texts import _
 from ui.parts.jobs import Jobs
-
-if TYPE_CHECKING:
-    from tracker.register import Register
 
 Open = Callable[[Path], None]
 
@@ -63,20 +59,23 @@ class RegisterPassword(QObject):
         dialog = NewPassword(path, self._window)
         return dialog.words if dialog.exec() == QDialog.DialogCode.Accepted else None
 
-    def change(self, register: "Register", words: str, opened: Open) -> None:
-        """Write the register anew under the other password; then `opened(path)`, whatever came."""
+    def change(
+        self, path: Path, words: str, opened: Open, shut: Callable[[Callable[[], bool]], bool]
+    ) -> None:
+        """Write the register anew under the other password; then `opened(path)`, whatever came.
+        `shut` closes it first, on its own line of work."""
         from tracker.register import password
         from ui.parts.dialogs import show_trouble
         from ui.parts.progress import Progress
 
-        register.close()
+        def work(progress: Progress) -> None:
+            if shut(progress.cancelled):
+                password.change(path, words or None, progress.cancelled)
+
         told = _("The register is written anew and compared…")
         progress = Progress(self._window, _("Password of the register"), told)
         try:
-            progress.run(
-                self._database,
-                lambda p: password.change(register.path, words or None, p.cancelled),
-            )
+            progress.run(self._database, work)
         except TrackerError as trouble:
             show_trouble(self._window, trouble)
-        opened(register.path)
+        opened(path)

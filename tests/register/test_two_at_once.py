@@ -4,14 +4,14 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from tests.register.generated import full_visit
-from tracker.errors import CannotWrite, ChangedElsewhere
+from tracker.errors import CannotWrite, ChangedElsewhere, RegisterClosed
 from tracker.exchange import to_data
 from tracker.records import Visit
 from tracker.register import ListQuery, Register, database
@@ -137,14 +137,33 @@ def test_of_two_that_save_one_visit_at_once_one_is_told(register: Register) -> N
 
 def test_a_register_taken_away_is_missed_in_words(register: Register) -> None:
     register.save(full_visit())
-    register.close()
     register.path.rename(register.path.with_suffix(".old"))
     sentence = r"no longer|không còn"
     with pytest.raises(CannotWrite, match=sentence):
-        register.load(1)
-    with pytest.raises(CannotWrite, match=sentence):
         register.save(full_visit())
     assert not register.path.exists()
+
+
+def test_a_closed_register_refuses_in_words_and_opens_nothing(register: Register) -> None:
+    """A connection made anew would be to whatever lies there by then."""
+    visit = register.save(full_visit())
+    register.close()
+    other = register.path.rename(register.path.with_suffix(".old"))
+    Register.at(register.path).close()
+    empty = register.path.read_bytes()
+    asked: list[Callable[[], object]] = [
+        lambda: register.load(visit.id),
+        lambda: register.save(visit),
+        lambda: register.drop_draft(1),
+        register.history.check,
+        register.close,
+    ]
+    for each in asked[:-1]:
+        with pytest.raises(RegisterClosed):
+            each()
+    asked[-1]()
+    assert register.path.read_bytes() == empty
+    assert other.exists()
 
 
 def test_another_register_made_at_once_by_two_is_one(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from tracker.errors import CannotWrite, NotARegister, TrackerError
+from tracker.errors import CannotWrite, NotARegister, RegisterClosed, TrackerError
 from tracker.in_place import sync_folder
 from tracker.minutes.numbering import Standing
 from tracker.records import Office, Visit
@@ -45,6 +45,7 @@ class Register:
         """
         refuse_what_is_no_register(path)
         self.path = path
+        self._closed = False
         self.read_only = why_read_only(path) or held
         if self.read_only is not None:
             refuse_what_needs_writing(path, in_use=self.read_only is held)
@@ -72,9 +73,13 @@ class Register:
         return cls(path, held)
 
     def close(self) -> None:
-        """This PC remembers the end of the history, so that a cut would be noticed."""
+        """This PC remembers the end of the history, so that a cut would be noticed. Whoever asks
+        for anything afterwards gets a `RegisterClosed`."""
+        if self._closed:
+            return
         with suppress(TrackerError, SQLAlchemyError):  # a damaged register is closed too
             self.history.keep_head()
+        self._closed = True
         self._reading.dispose()
 
     def load(self, visit_id: int) -> Visit:
@@ -210,16 +215,26 @@ class Register:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One transaction that reads, for the register's own parts."""
+        self._refuse_when_closed()
         with plain_words(self.path), self._reading.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction that writes, for the register's own parts."""
+        self._refuse_when_closed()
         if self.read_only is not None:
             raise CannotWrite(self.read_only.message, self.read_only.advice)
         with plain_words(self.path), self._writing.begin() as connection:
             yield connection
+
+    def _refuse_when_closed(self) -> None:
+        """A connection made now would be to whatever lies at the path by now."""
+        if self._closed:
+            raise RegisterClosed(
+                _("The register {name} is closed just now.").format(name=self.path.name),
+                _("Wait until it is open again, and try once more."),
+            )
 
 
 def create(path: Path) -> None:

@@ -42,17 +42,27 @@ class Restoring(QObject):
             return False
         return wanted
 
-    def restore(self, backup: "Backup", opened: Callable[[Path], None]) -> None:
-        """The register is closed; then `opened(path)`, whatever came."""
+    def restore(
+        self,
+        backup: "Backup",
+        opened: Callable[[Path], None],
+        line: Jobs | None = None,
+        shut: Callable[[Callable[[], bool]], bool] = lambda _called_off: True,
+    ) -> None:
+        """The backup takes the register's place; then `opened(path)`, whatever came. `shut` closes
+        the register first, on its own `line` of work, where it is open."""
         from tracker.register.backups import CalledOff
         from tracker.register.backups.restoring import restore
 
         told = _("The backup is copied and compared; then it takes the register's place…")
         progress = Progress(self._window, _("Restore"), told)
+
+        def work(progress: Progress) -> None:
+            if shut(progress.cancelled):
+                restore(backup, self._register, partial(_called_off, progress))
+
         try:
-            progress.run(
-                self._jobs, lambda p: restore(backup, self._register, partial(_called_off, p))
-            )
+            progress.run(line or self._jobs, work)
         except TrackerError as trouble:
             self._tell(trouble)
         except CalledOff:
