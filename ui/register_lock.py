@@ -5,11 +5,14 @@ computer, on a disk that no other computer can reach, came along with a copied f
 """
 
 import datetime
+import os
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QSysInfo
 
 from tracker.register import Register
+from tracker.register.author import account
 from tracker.register.places import Place, place_of
 from tracker.register.read_only import ReadOnly
 from tracker.texts import _
@@ -23,13 +26,17 @@ class RegisterLock:
         self._path = path
         self._file = QLockFile(f"{path}.lock")
         self._file.setStaleLockTime(0)
+        self._named = path.with_name(f"{path.name}.lock.txt")
 
     def take(self) -> ReadOnly | None:
         """None when nobody else writes; else who does, and since when. Where no lock can be made
         the register says by itself that nothing can be written."""
         if self._file.isLocked() or not self._path.parent.is_dir():
             return None
-        if place_of(self._path) is not Place.LOCAL or self._file.tryLock(0):
+        if place_of(self._path) is not Place.LOCAL:
+            return None
+        if self._file.tryLock(0):
+            self._leave_name()
             return None
         if self._file.error() != QLockFile.LockError.LockFailedError:
             return None
@@ -38,7 +45,23 @@ class RegisterLock:
         return self._holder()
 
     def give_back(self) -> None:
+        if self._file.isLocked():
+            with suppress(OSError):
+                self._named.unlink(missing_ok=True)
         self._file.unlock()
+
+    def _leave_name(self) -> None:
+        """Whoever comes next is told whom to ask. The lock itself knows its program and PC only."""
+        with suppress(OSError):
+            self._named.write_text(f"{os.getpid()} {account()}", "utf-8")
+
+    def _who(self) -> str:
+        """`lan@VP-03`; empty where whoever has the lock left no name."""
+        try:
+            process, _space, name = self._named.read_text("utf-8").strip().partition(" ")
+        except (OSError, ValueError):
+            return ""
+        return name if process == str(self._file.getLockInfo()[0]) else ""
 
     def _computer(self) -> str:
         """The name of another computer, if the lock has one."""
@@ -46,9 +69,14 @@ class RegisterLock:
         return "" if named == QSysInfo.machineHostName() else named
 
     def _holder(self) -> ReadOnly:
-        message = _("The register {name} is open in another window, since {time}.")
+        who = self._who()
+        message = (
+            _("The register {name} is open in another window, of {who}, since {time}.")
+            if who
+            else _("The register {name} is open in another window, since {time}.")
+        )
         advice = _("Go on there, or close it there and try again. Here it is only read.")
-        told = message.format(name=self._path.name, time=self._since())
+        told = message.format(name=self._path.name, who=who, time=self._since())
         return ReadOnly(told, advice, copying_helps=False)
 
     def _since(self) -> str:

@@ -1,6 +1,7 @@
 """A register that may only be read here: the whole program says so, and shows the way to write."""
 
 import os
+import platform
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.hands import CTRL, press, take_up
 from tests.journeys.conftest import Start, end
@@ -159,24 +161,41 @@ def start_on(qtbot: QtBot, qapp: QApplication):  # type: ignore[no-untyped-def]
 
     yield start_on
     for app in running:
-        end(app)
+        if isValid(app.window):
+            end(app)
 
 
-def test_the_second_to_open_it_reads_and_is_told_since_when(
-    start_on: Callable[[Path], App], qtbot: QtBot, here: Path
+def test_the_second_to_open_it_reads_and_is_told_who_writes_since_when(
+    start_on: Callable[[Path], App], qtbot: QtBot, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """F16: and writes once the first has gone."""
+    monkeypatch.setenv("LOGNAME", "lan")
     other = _held(here)
     app = _start_on(start_on, qtbot, here)
     assert app.register is not None
     assert app.register.read_only is not None
     words = app.window.read_only.words.text()
-    assert "đang mở ở một cửa sổ khác, từ" in words
+    assert f"đang mở ở một cửa sổ khác, của lan@{platform.node()}, từ" in words
     assert not app.window.read_only.copy.isVisible(), "a copy would be a second register"
     other.communicate("", timeout=10)
     app.window.read_only.again.click()
     qtbot.waitUntil(lambda: not app.window.read_only.isVisible(), timeout=10_000)
     assert app.register.read_only is None
+    assert "lan@" not in here.with_name("Sổ.db.lock.txt").read_text("utf-8")
+    end(app)
+    assert not list(here.parent.glob("*.lock*"))
+
+
+def test_who_is_not_said_where_it_was_not_kept(
+    start_on: Callable[[Path], App], qtbot: QtBot, here: Path
+) -> None:
+    """As from a version that did not keep it, or one that was killed before."""
+    other = _held(here)
+    here.with_name("Sổ.db.lock.txt").write_text("1 hoa@VP-09", "utf-8")
+    app = _start_on(start_on, qtbot, here)
+    words = app.window.read_only.words.text()
+    assert "đang mở ở một cửa sổ khác, từ" in words
+    other.communicate("", timeout=10)
 
 
 def test_a_lock_whose_holder_was_killed_is_taken_over_unasked(
