@@ -91,12 +91,8 @@ def _copied(source: Path, target: Path, progress: Progress) -> None:
             _("Choose another name; nothing is written over."),
         )
 
-    def watch(done: int, whole: int) -> bool:
-        progress.tell(100 * done // max(whole, 1))
-        return progress.cancelled()
-
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        copy_checked(source, target, watch)
+        copy_checked(source, target, progress.share)
     except CalledOff:
         return

@@ -95,7 +95,12 @@ def open_locked(path: Path, mine: RegisterLock | None) -> tuple[Register, Regist
     else has that. `mine` is the lock of a register that this window opens once more."""
     lock = mine or RegisterLock(path)
     held = lock.take()
-    register = Register.at(path, held)
+    try:
+        register = Register.at(path, held)
+    except BaseException:
+        if mine is None:
+            lock.give_back()
+        raise
     if register.read_only is None:
         lock.take()  # its folder may be new
     else:

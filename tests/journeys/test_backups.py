@@ -17,6 +17,7 @@ from tracker.register.backups import Backups, Reason
 from tracker.settings import Settings
 from ui.app import App
 from ui.backups.backups_page import BackupsPage
+from ui.backups.keeper import trouble_of
 from ui.backups.look_dialog import LookDialog
 
 
@@ -121,6 +122,35 @@ def test_a_second_place_chosen_in_the_window(
     stick.rename(tmp_path / "rút ra")
     page.refresh()
     qtbot.waitUntil(lambda: "không cắm" in page.second.text(), timeout=20_000)
+
+
+@pytest.mark.parametrize("mended", [True, False])
+def test_one_that_failed_at_closing_is_told_at_the_next_start(
+    start: Start, qtbot: QtBot, filled: Path, mended: bool
+) -> None:
+    """And made up for at once, on the same day too."""
+    app = start()
+    qtbot.waitUntil(lambda: "Diễn tập" in app.window.notice.text(), timeout=20_000)
+    assert app.register is not None
+    app.register.save(Visit(inspected_unit="Xã Quân Hà"))
+    folder = Backups(filled, Settings()).folder
+    away = folder.rename(folder.with_name("cất đi"))
+    folder.write_text("a file where the folder should be")
+    end(app)
+    if mended:
+        folder.unlink()
+        away.rename(folder)
+    again = start()
+    qtbot.waitUntil(lambda: str(folder) in again.window.notice.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: not again.backups.jobs.busy(), timeout=20_000)
+    told = again.window.notice.text()
+    if mended:
+        assert told.startswith("Lần sao lưu gần nhất không thành")
+        assert reasons(filled) == [Reason.DAILY, Reason.DAILY]
+        assert not trouble_of(filled)
+    else:
+        assert "quyền" in told, "what to do next"
+        assert trouble_of(filled)
 
 
 def test_a_backup_that_fails_is_told_and_told_again_at_the_next_start(

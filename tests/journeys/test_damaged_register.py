@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.journeys.test_shut_register import busy, when_waiting
 from tests.register.backups.test_making import damage
 from tests.register.generated import full_visit
 from tracker.register import ListQuery, Register
@@ -15,6 +16,7 @@ from tracker.settings import Settings
 from ui.app import App
 from ui.backups.damaged_dialog import DamagedDialog
 from ui.backups.look_dialog import LookDialog
+from ui.parts.progress import _Box
 
 
 @pytest.fixture
@@ -103,6 +105,34 @@ def test_what_can_be_read_is_recovered_into_a_new_register(
     assert listed[0].startswith("• ")
     assert register.path.with_suffix(".txt").read_text("utf-8").strip() == listed[0]
     assert damaged.read_bytes() == held
+    close(app)
+    assert not timer.isActive()
+
+
+def test_a_recovery_is_called_off_and_begun_again(
+    qtbot: QtBot, qapp: QApplication, damaged: Path
+) -> None:
+    before = {each.name for each in damaged.parent.iterdir()}
+    said: list[str] = []
+
+    def recover(dialog: DamagedDialog) -> None:
+        with busy(app.backups.jobs) as free:
+
+            def call_off(box: _Box) -> None:
+                box.cancel.click()
+                free.set()
+
+            when_waiting(call_off)
+            dialog.recover.click()
+        said.append(dialog.said.text())
+        assert {each.name for each in damaged.parent.iterdir()} == before | {"home"}
+        dialog.recover.click()
+        dialog.go_on.click()
+
+    timer = when_shown(DamagedDialog, recover)
+    app = App(qapp, damaged)
+    assert len(opened(app, qtbot).keys(ListQuery())) == 4
+    assert "chưa ghi gì" in said[0]
     close(app)
     assert not timer.isActive()
 

@@ -108,7 +108,7 @@ class BackupsPage(QWidget):
         progress = Progress(self, _("Backup"), _("The register is copied and compared…"), 100)
 
         def work(told: Progress) -> "Made":
-            return self._keeper.backups().make(Reason.ASKED, partial(_share, told))
+            return self._keeper.backups().make(Reason.ASKED, told.share)
 
         try:
             made = progress.run(self._keeper.jobs, work)
@@ -136,7 +136,7 @@ class BackupsPage(QWidget):
         progress = Progress(self, _("Restore drill"), _("The backup is restored aside…"), 100)
 
         def work(told: Progress) -> "Drill":
-            return drill(self._keeper.backups(), backup, partial(_share, told))
+            return drill(self._keeper.backups(), backup, told.share)
 
         try:
             progress.run(self._keeper.jobs, work)
@@ -250,11 +250,6 @@ def _heading(text: str) -> QLabel:
 def _wrapped(label: QLabel) -> QLabel:
     label.setWordWrap(True)
     return label
-
-
-def _share(progress: Progress, done: int, every: int) -> bool:
-    progress.tell(100 * done // max(1, every))
-    return progress.cancelled()
 
 
 def _told(backups: "object") -> "tuple[list[Backup], Drill | None, str, str]":

@@ -104,15 +104,17 @@ class DamagedDialog(QDialog):
         self.look_wanted.emit(self._newest)
 
     def _recover(self) -> None:
+        from tracker.register.backups import CalledOff
         from tracker.register.recovery.rebuilding import recover
 
         told = _("The register is read page by page, and written into a new one…")
-        progress = Progress(self, _("Recover"), told)
+        progress = Progress(self, _("Recover"), told, 100)
         target = _free_name(self._path)
         try:
-            self._found = progress.run(
-                self._jobs, lambda _p: partial(recover, self._path, target)()
-            )
+            self._found = progress.run(self._jobs, lambda p: recover(self._path, target, p.share))
+        except CalledOff:
+            self.said.setText(_("Called off; nothing was written. You can begin again."))
+            return
         except TrackerError as trouble:
             self.said.setText(str(trouble))
             self.recover.setEnabled(False)

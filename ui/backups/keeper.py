@@ -53,7 +53,16 @@ class BackupKeeper(QObject):
         if self.path is None:
             return
         work = partial(_daily, self.path, self.settings, self._stop)
-        self.jobs.start(self, work, self._made, self._not_made, replaces="daily")
+        self.jobs.start(self, work, self._daily_made, self._not_made, replaces="daily")
+
+    def _daily_made(self, told: "tuple[str, Made | None]") -> None:
+        """What went wrong when the window closed, nobody was there to read."""
+        failed, made = told
+        self._made(made)
+        if failed and (made is None or made.trouble is None):
+            said = _("The last backup had failed, and now there is a good one. ({trouble})")
+            self.said.emit(said.format(trouble=failed))
+            self.changed.emit()
 
     def _made(self, made: "Made | None") -> None:
         if made is not None:
@@ -106,13 +115,15 @@ def trouble_of(path: Path) -> str:
     return _("The last backup failed: {trouble}").format(trouble=trouble) if trouble else ""
 
 
-def _daily(path: Path, settings: Settings, stop: Event) -> "Made | None":
-    from tracker.register.backups import Backups, CalledOff
+def _daily(path: Path, settings: Settings, stop: Event) -> "tuple[str, Made | None]":
+    """What was wrong with the last one, if something was, and today's."""
+    from tracker.register.backups import Backups, CalledOff, notes
 
+    failed = str(notes.of(path).get("trouble") or "")
     try:
-        return Backups(path, settings).make_daily(lambda _done, _all: stop.is_set())
+        return failed, Backups(path, settings).make_daily(lambda _done, _all: stop.is_set())
     except CalledOff:
-        return None
+        return "", None
 
 
 def _anew(path: Path, settings: Settings, stop: Event) -> "Made | None":

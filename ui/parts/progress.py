@@ -83,6 +83,11 @@ class Progress(QObject):
             self._last_told = now
             self._told.emit(done, words)
 
+    def share(self, done: int, every: int) -> bool:
+        """So much of the whole is done, of a hundred steps; whether it is called off."""
+        self.tell(self._steps * done // max(1, every))
+        return self.cancelled()
+
     def cancelled(self) -> bool:
         """Whether the user has called it off."""
         return self._stop.is_set()

@@ -15,6 +15,7 @@ from tracker.errors import CannotWrite, NotARegister, TrackerError
 from tracker.exchange import to_data
 from tracker.records import Participant, Visit
 from tracker.register import ListQuery, Register
+from tracker.register.backups import CalledOff
 from tracker.register.recovery.pages import LEAF, BadPage, Pages, _record
 from tracker.register.recovery.rebuilding import recover
 
@@ -221,3 +222,25 @@ def test_a_number_that_ends_before_its_row_is_a_bad_row() -> None:
     cut_off = bytes([2, 7]) + b"\x00" * 3  # a header of two bytes: one real, of which 3 bytes come
     with pytest.raises(BadPage):
         _record(cut_off)
+
+
+def test_how_far_it_is_is_told_and_it_can_be_called_off_anywhere(
+    damaged: Path, tmp_path: Path
+) -> None:
+    overwrite(damaged, [root(damaged, "visit")])
+    told: list[int] = []
+
+    def watch(done: int, _all: int) -> bool:
+        told.append(done)
+        return False
+
+    recover(damaged, tmp_path / "Cả.db", watch)
+    assert told == sorted(told)
+    assert told[0] < 10
+    assert told[-1] > 90
+    for place in sorted({*told}):
+        target = tmp_path / f"Dừng ở {place}" / "Sổ.db"
+        target.parent.mkdir()
+        with pytest.raises(CalledOff):
+            recover(damaged, target, lambda done, _all, place=place: done >= place)  # type: ignore[misc]
+        assert list(target.parent.iterdir()) == []

@@ -76,15 +76,16 @@ class Backups:
         if newest is None:
             return self.make(reason, watch, seconds)
         _second, trouble = self._to_second(newest)
-        if trouble:
-            notes.remember(self.register, trouble=str(trouble))
+        notes.remember(self.register, trouble=str(trouble) if trouble else None)
         return None
 
     def make_daily(self, watch: Watch = unwatched) -> Made | None:
-        """The first backup of a day, at the start and in a window that stays open overnight."""
+        """The first backup of a day, at the start and in a window that stays open overnight; and
+        another, where the last one failed."""
         today = datetime.datetime.now().astimezone().date()
         cards = [each.card for each in all_in(self.folder) if each.card]
-        if any(card.made_at.astimezone().date() == today for card in cards):
+        failed = "trouble" in notes.of(self.register)
+        if not failed and any(card.made_at.astimezone().date() == today for card in cards):
             return None
         return self.make_if_changed(Reason.DAILY, watch)
 

@@ -9,11 +9,14 @@ from pathlib import Path
 from struct import unpack
 from typing import Any, NamedTuple
 
+from tracker.register.recovery.course import Told, unheard
+
 MAGIC = b"SQLite format 3\0"
 USUAL_SIZE = 4096  # bytes of a page, as every register is made
 LEAF, BRANCH = 0x0D, 0x05
 LARGEST = 1 << 31  # bytes of a row: SQLite itself allows no more
 DEEPEST = 40
+TIMES = 3  # that a page is asked for while a table is read: its kind, its rows, where they go on
 
 
 class BadPage(Exception):
@@ -34,8 +37,10 @@ class Text(bytes):
 class Pages:
     """A file's pages, by number from 1."""
 
-    def __init__(self, path: Path) -> None:
-        """Raises OSError, and BadPage where not even the header can be understood."""
+    def __init__(self, path: Path, told: Told = unheard) -> None:
+        """`told` hears of the reading. Raises OSError, and BadPage where not even the header can be
+        understood."""
+        self._told, self._asked_for = told, 0
         self._data = path.read_bytes()
         size = int.from_bytes(self._data[16:18], "big")
         self.size = 65536 if size == 1 else size
@@ -52,6 +57,8 @@ class Pages:
         """Raises BadPage for one that is not there."""
         if not 1 <= number <= self.count:
             raise BadPage
+        self._asked_for += 1
+        self._told(min(self._asked_for // TIMES, self.count), self.count)
         return self._data[(number - 1) * self.size : number * self.size]
 
     def kind(self, number: int) -> int:

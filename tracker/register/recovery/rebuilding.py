@@ -7,16 +7,20 @@ import shutil
 import sqlite3
 import tempfile
 import uuid
+from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tracker.errors import CannotWrite, ImpossibleValue, NotARegister
 from tracker.records import Minutes, Visit
 from tracker.register import password
+from tracker.register.backups.copying import Watch, unwatched
 from tracker.register.files import APPLICATION_ID, SCHEMA
 from tracker.register.listing import list_key
+from tracker.register.recovery.course import Told, asked, share
 from tracker.register.recovery.pages import BadPage, Pages
 from tracker.register.recovery.reading import Found, Row, Table, read_all
 from tracker.register.recovery.replaying import fill_from_history
@@ -36,11 +40,11 @@ class Recovered:
     lost: list[str]
 
 
-def recover(damaged: Path, target: Path) -> Recovered:
+def recover(damaged: Path, target: Path, watch: Watch = unwatched) -> Recovered:
     """Read what can be read into the new register `target`, where nothing may lie yet.
 
-    Raises `NotARegister` when there is nothing to be read, `CannotWrite` for the disk; nothing is
-    then left at `target`. The damaged file is never written to.
+    Raises `NotARegister` when there is nothing to be read, `CannotWrite` for the disk, `CalledOff`
+    when `watch` says so; nothing is then left at `target`. The damaged file is never written to.
     """
     if os.path.lexists(target):
         raise CannotWrite(
@@ -50,9 +54,10 @@ def recover(damaged: Path, target: Path) -> Recovered:
     aside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.new")
     try:
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            found, schema = _read(damaged, Path(folder))
+            found, schema = _read(damaged, Path(folder), share(watch, 0, 30))
+        _leave_out_nonsense(found, share(watch, 30, 40))
         told = _told_by_reading(found)
-        replayed = fill_from_history(found)
+        replayed = fill_from_history(found, share(watch, 40, 50))
         if replayed:
             words = ngettext(
                 "{n} row was put together again from the history.",
@@ -60,8 +65,8 @@ def recover(damaged: Path, target: Path) -> Recovered:
                 replayed,
             )
             told.append(words.format(n=replayed))
-        told += _write(aside, found, schema)
-        told += _finish(aside)
+        told += _write(aside, found, schema, share(watch, 50, 65))
+        told += _finish(aside, watch)
         visits = _visits(aside)
         aside.replace(target)
     except (OSError, sqlite3.Error) as trouble:
@@ -78,7 +83,7 @@ def recover(damaged: Path, target: Path) -> Recovered:
     return Recovered(target, visits, told)
 
 
-def _read(damaged: Path, folder: Path) -> tuple[Found, int]:
+def _read(damaged: Path, folder: Path, told: Told) -> tuple[Found, int]:
     """Everything in the file, and its schema. An unfinished write is undone in a copy first."""
     from tracker.register.register import create
 
@@ -94,12 +99,11 @@ def _read(damaged: Path, folder: Path) -> tuple[Found, int]:
         question = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
         usual = connection.execute(question).fetchall()
     try:
-        found = read_all(Pages(copy), usual)
+        found = read_all(Pages(copy, told), usual)
     except BadPage as trouble:
         raise _nothing_left(damaged) from trouble
     if not any(found.tables[name].rows or found.tables[name].stray for name in _WORTH):
         raise _nothing_left(damaged)
-    _leave_out_nonsense(found)
     named = int.from_bytes(copy.read_bytes()[60:64], "big")
     return found, named if named in range(1, SCHEMA) and not found.schema_was_lost else SCHEMA
 
@@ -107,14 +111,16 @@ def _read(damaged: Path, folder: Path) -> tuple[Found, int]:
 _WORTH = ("visit", "participant", "finding", "recommendation", "draft", "history")
 
 
-def _leave_out_nonsense(found: Found) -> None:
+def _leave_out_nonsense(found: Found, told: Told) -> None:
     """Rows in which a value is none that a visit can have; the history may know better ones."""
-    for name, part in tables().items():
+    every = tables().items()
+    for place, (name, part) in enumerate(every):
         table = found.tables.get(name)
         if table is None:  # of a later schema
             continue
         for rows in (table.rows, table.stray):
             for number, row in list(rows.items()):
+                told(place, len(every))
                 try:
                     part.filled(row)
                 except (ImpossibleValue, ValueError, LookupError, TypeError, ArithmeticError):
@@ -167,15 +173,15 @@ def _part_words(table: str) -> str:
 # -- writing ---------------------------------------------------------------------------------------
 
 
-def _write(aside: Path, found: Found, schema: int) -> list[str]:
+def _write(aside: Path, found: Found, schema: int, hear: Told) -> list[str]:
     """The rows first, then what guards and follows them."""
     told = []
     with closing(sqlite3.connect(aside, isolation_level=None)) as connection:
         connection.execute("PRAGMA foreign_keys=OFF")
         connection.execute("BEGIN")
-        for table in found.tables.values():
+        for place, table in enumerate(found.tables.values()):
             connection.execute(table.sql)
-            refused = _fill(connection, table)
+            refused = _fill(connection, table, partial(hear, place, len(found.tables)))
             if refused:
                 words = _("{part}: {rows} rows did not fit and were left out.")
                 told.append(words.format(part=_part_words(table.name), rows=refused))
@@ -195,11 +201,12 @@ def _write(aside: Path, found: Found, schema: int) -> list[str]:
     return told
 
 
-def _fill(connection: sqlite3.Connection, table: Table) -> int:
+def _fill(connection: sqlite3.Connection, table: Table, hear: Callable[[], None]) -> int:
     """How many rows were refused."""
     refused = 0
     strays = {number: row for number, row in table.stray.items() if number not in table.rows}
     for row in [*table.rows.values(), *strays.values()]:
+        hear()
         try:
             _insert(connection, table.name, row)
         except sqlite3.IntegrityError:
@@ -300,15 +307,15 @@ def _mend_cards(connection: sqlite3.Connection, schema: int) -> None:
 # -- the end ---------------------------------------------------------------------------------------
 
 
-def _finish(aside: Path) -> list[str]:
+def _finish(aside: Path, watch: Watch) -> list[str]:
     """Opened as a register: words to search in, an entry in the history, and what it says of the
     visits that are not as they were left."""
     from tracker.register.register import Register
 
     register = Register(aside)
     try:
-        _index_again(register)
-        found = register.history.check()
+        _index_again(register, share(watch, 65, 75))
+        found = register.history.check(asked(share(watch, 75, 100)))
         title = _("Recovered from a damaged register")
         register.history.accept_older(title)
         return [each.message for each in found]
@@ -316,7 +323,7 @@ def _finish(aside: Path) -> list[str]:
         register.close()
 
 
-def _index_again(register: Any) -> None:
+def _index_again(register: Any, told: Told) -> None:
     from tracker.register import board_keeping
     from tracker.register.visits import index_again
 
@@ -329,7 +336,8 @@ def _index_again(register: Any) -> None:
         gone = "DELETE FROM visit_words WHERE list_key NOT IN (SELECT list_key FROM visit)"
     with register.writing() as connection:
         connection.exec_driver_sql(gone)
-        for number in missing:
+        for place, number in enumerate(missing):
+            told(place, len(missing))
             index_again(connection, number)
         board_keeping.refresh_all(connection)
 

@@ -3,17 +3,18 @@ changed and taken away, row by row."""
 
 import datetime
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from tracker.register.chain import COLUMNS, changes_in, hash_of
 from tracker.register.listing import list_key
+from tracker.register.recovery.course import Told, unheard
 from tracker.register.recovery.reading import Found, Row
 
 Key = tuple[str, int]
 
 
-def fill_from_history(found: Found) -> int:
+def fill_from_history(found: Found, told: Told = unheard) -> int:
     """Put back the rows that the history knows and that could not be read; how many.
 
     Stray rows that the history says were taken away are forgotten.
@@ -21,7 +22,8 @@ def fill_from_history(found: Found) -> int:
     history = found.tables.get("history")
     if history is None:
         return 0
-    rows, gone = _replayed(row for _seq, row in sorted((history.stray | history.rows).items()))
+    entries = [row for _seq, row in sorted((history.stray | history.rows).items())]
+    rows, gone = _replayed(entries, told)
     filled = 0
     for (name, key), row in rows.items():
         table = found.tables.get(name)
@@ -36,11 +38,12 @@ def fill_from_history(found: Found) -> int:
     return filled
 
 
-def _replayed(entries: Iterable[Row]) -> tuple[dict[Key, Row], set[Key]]:
+def _replayed(entries: Sequence[Row], told: Told) -> tuple[dict[Key, Row], set[Key]]:
     """The rows as the last entry left them, and those that are gone."""
     rows: dict[Key, Row] = {}
     gone: set[Key] = set()
-    for entry in entries:
+    for place, entry in enumerate(entries):
+        told(place, len(entries))
         if hash_of([entry.get(column) for column in COLUMNS[:-1]]) != entry.get("hash"):
             continue  # something in it has changed; nothing in it is sure
         for change in changes_in(json.loads(entry["changes"])):
