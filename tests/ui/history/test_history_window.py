@@ -29,7 +29,7 @@ from ui.history.page_as_it_was import PageAsItWas
 from ui.parts.jobs import Jobs
 from ui.visits.visits_room import VisitsRoom
 
-Open = Callable[[int | None], HistoryWindow]
+Open = Callable[..., HistoryWindow]
 
 
 @pytest.fixture
@@ -59,8 +59,8 @@ def show(qtbot: QtBot, register: Register, lines: tuple[Jobs, Jobs]) -> Open:
     parent = QWidget()
     qtbot.addWidget(parent)
 
-    def open_it(visit_id: int | None) -> HistoryWindow:
-        window = HistoryWindow(parent, register, Settings(), lines, visit_id)
+    def open_it(visit_id: int | None, of: Register = register) -> HistoryWindow:
+        window = HistoryWindow(parent, of, Settings(), lines, visit_id)
         window.show()
         take_up(window)
         qtbot.waitUntil(lambda: not lines[0].busy())
@@ -185,7 +185,8 @@ def test_an_older_copy_that_is_meant_is_told_of_once(
         register.save(Visit(inspected_unit=f"Xã {n}"))
     register.close()
     shutil.copyfile(older, register.path)
-    window = show(None)
+    register = Register(register.path)
+    window = show(None, register)
     found = register.history.look_back()
     assert [each.older for each in found] == [True]
     answer("Đúng là bản này")
@@ -193,6 +194,8 @@ def test_an_older_copy_that_is_meant_is_told_of_once(
     qtbot.waitUntil(lambda: not lines[0].busy())
     assert register.history.look_back() == register.history.check() == []
     assert register.history.entries()[0].action == Action.REGISTER
+    window.close()
+    register.close()
 
 
 def test_the_page_is_shown_as_an_entry_left_it(
