@@ -15,7 +15,7 @@ from PIL import Image
 from tests.register.generated import full_visit
 from tests.register.test_full_disk import no_file_longer_than
 from tracker.errors import BadInput, CannotWrite, DamagedContent
-from tracker.records import Attachment, AttachmentKind, Visit
+from tracker.records import Attachment, AttachmentKind, FollowUp, Visit
 from tracker.register import Register
 from tracker.register.attachments import PIECE, CalledOff, safe_name
 
@@ -45,6 +45,21 @@ def rows(register: Register, question: str) -> list[tuple[Any, ...]]:
     found = connection.execute(question).fetchall()
     connection.close()
     return found
+
+
+def test_a_lost_file_of_an_update_is_noticed(register: Register, film: Path) -> None:
+    kept = register.attachments.add(film)
+    visit = register.save(full_visit())
+    proof = FollowUp(date=datetime.date(2023, 7, 4))
+    proof.file_name, proof.file_sha256 = kept.name, kept.sha256
+    register.follow_ups.add([visit.recommendations[0].id], proof)
+    assert register.attachments.lost() == []
+    connection = sqlite3.connect(register.path)
+    connection.execute("DELETE FROM content_piece")
+    connection.commit()
+    connection.close()
+    (lost,) = register.attachments.lost()
+    assert (lost.visit_id, lost.name, lost.is_missing) == (visit.id, kept.name, True)
 
 
 def saved_with(register: Register, *kept: Attachment) -> Visit:

@@ -10,12 +10,12 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from sqlalchemy import delete, insert, select
 
 from tracker.errors import BadInput, DamagedContent
-from tracker.records import Attachment, AttachmentKind, Visit
+from tracker.records import Attachment, AttachmentKind, FollowUp, Recommendation, Visit
 from tracker.register import locks
 from tracker.register.pictures import look_at
 from tracker.register.tables import ContentPiece, StoredContent
@@ -133,10 +133,10 @@ class Attachments:
         return self._paper.of(visit)
 
     def lost(self, told: Told = lambda _done, _all: None) -> list[Lost]:
-        """Every attachment whose content is missing or changed; reads them all."""
+        """Every attachment and every file of an update whose content is missing or changed; reads
+        them all."""
         with self._register.reading() as connection:
-            table = Attachment.__table__
-            rows = connection.execute(select(table.c.visit_id, table.c.name, table.c.sha256)).all()
+            rows = connection.execute(_filed()).all()
         hashes = sorted({row.sha256 for row in rows})
         state: dict[str, bool | None] = {}
         for done, sha256 in enumerate(hashes, 1):
@@ -235,6 +235,18 @@ class Attachments:
         if not found and sha256 != hashlib.sha256().hexdigest():
             return None
         return digest.hexdigest() == sha256
+
+
+def _filed() -> Any:
+    """Every file that is kept: of which visit, its name, its hash."""
+    kept, entry = Attachment.__table__.c, FollowUp.__table__.c
+    with_visits = select(kept.visit_id, kept.name, kept.sha256)
+    evidence = (
+        select(Recommendation.visit_id, entry.file_name, entry.file_sha256)
+        .join(Recommendation, Recommendation.id == entry.recommendation_id)
+        .where(entry.file_sha256 != "")
+    )
+    return with_visits.union_all(evidence)
 
 
 def safe_name(name: str) -> str:
