@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+LONGEST = 400  # lines; what grows beyond it has a room in it waiting to be opened
 LINT = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports({options}))"
 
 ROOMS = [
@@ -120,6 +121,14 @@ def test_rooms_are_named_by_nouns() -> None:
     patterns = {"utils", "util", "helpers", "helper", "services", "managers", "manager", "common"}
     files = [path for top in ("tracker", "ui") for path in (ROOT / top).rglob("*.py")]
     assert [path for path in files if patterns & {path.stem, path.parent.name}] == []
+
+
+def test_no_file_is_longer_than_a_room() -> None:
+    tops = ("tracker", "ui", "tests", ".ci")
+    files = [path for top in tops for path in (ROOT / top).rglob("*.py")]
+    assert len(files) > 300
+    lengths = {path: len(path.read_text("utf-8").splitlines()) for path in files}
+    assert [path for path, length in lengths.items() if length > LONGEST] == []
 
 
 def test_the_door_loads_nothing_heavy() -> None:

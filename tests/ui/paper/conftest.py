@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.print_service import PrintService
@@ -17,6 +19,7 @@ from tracker.records import (
     Role,
     Visit,
 )
+from ui.paper.page_panel import PagePanel
 from ui.parts.jobs import Jobs
 
 HOSTS = (
@@ -69,3 +72,29 @@ def queue(print_service: PrintService, qtbot: QtBot) -> PrintService:
     """The service with its queues open and empty; `Van_phong` takes what is printed."""
     print_service.clear()
     return print_service
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, documents: Jobs) -> PagePanel:
+    panel = PagePanel(documents)
+    qtbot.addWidget(panel)
+    panel.resize(500, 650)
+    panel.show()
+    return panel
+
+
+def show(qtbot: QtBot, panel: PagePanel, visit: Visit) -> None:
+    """Show the visit, and wait until its page is there with all that is in view."""
+    before = panel.pdf()
+    panel.show_visit(visit)
+    qtbot.waitUntil(lambda: panel.pdf() not in (None, before))
+    qtbot.waitUntil(lambda: not panel.view.missing())
+
+
+def words(panel: PagePanel) -> list[str]:
+    return [label.text() for label in panel.findChildren(QLabel) if label.isVisibleTo(panel)]
+
+
+def as_painted(panel: PagePanel) -> QImage:
+    image = panel.view.viewport().grab().toImage()
+    return image.convertToFormat(QImage.Format.Format_RGB32)
