@@ -26,7 +26,8 @@ class Settings:
     """`theme` is light, dark or system; `register` is a path, empty for the usual place;
     `print_sides` is one, long or short (the edge at which sheets turn), empty for the printer's;
     `second_place` is a folder for a second copy of each backup, empty for none; `kept_*` say of how
-    many days, weeks and months a backup is kept."""
+    many days, weeks and months a backup is kept. `board_layout` is how the columns of the board
+    stand, `board_filters` its kept filters as JSON, by name."""
 
     language: str = "vi"
     theme: str = "system"
@@ -40,6 +41,8 @@ class Settings:
     kept_days: int = 7
     kept_weeks: int = 8
     kept_months: int = 24
+    board_layout: str = ""
+    board_filters: str = ""
 
     def register_path(self) -> Path:
         return Path(self.register) if self.register else home() / "So kiem tra.db"

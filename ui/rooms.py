@@ -42,7 +42,9 @@ class Room(Protocol):
 
 def makers() -> dict[str, "Callable[[Settings, Jobs, Jobs], Room]"]:
     """How each room is made, by the name it has in the sidebar."""
-    return {}
+    from ui.recommendations.recommendations_room import RecommendationsRoom
+
+    return {"recommendations": RecommendationsRoom}
 
 
 class Rooms(QStackedWidget):

@@ -1,0 +1,1 @@
+"""The follow-up of recommendations: the board, the log of an item, a new entry."""

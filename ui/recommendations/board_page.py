@@ -1,0 +1,331 @@
+"""The board: figures that are filters, the table of what they count, and one item beside it."""
+
+import datetime
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.register.board import BoardQuery
+from tracker.settings import Settings
+from tracker.texts import _, ngettext
+from tracker.vietnamese.numbers import grouped
+from ui.parts.jobs import Jobs
+from ui.parts.search_field import SearchField
+from ui.recommendations.board_filters import BoardFilters, Choices, choices_of
+from ui.recommendations.board_model import BoardModel
+from ui.recommendations.board_table import BoardTable
+from ui.recommendations.figures_bar import AWAITS, LACKS_EVIDENCE, REPORTS_DUE, FiguresBar
+from ui.recommendations.item_panel import ItemPanel
+
+if TYPE_CHECKING:
+    from tracker.register import BoardRow, Counts, Item, Register
+
+PAUSE_MS = 120
+FIRST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the register said: the numbers of all results, the first rows, the figures."""
+
+    query: BoardQuery
+    ids: "array[int]"
+    rows: "list[BoardRow]"
+    counts: "Counts"
+
+
+class BoardPage(QWidget):
+    """Its signals are wishes: the room opens visits and dialogs, and calls `refresh` after."""
+
+    visit_wanted = Signal(int, str)
+    entry_wanted = Signal(object)
+    correct_wanted = Signal(int, object)
+    print_wanted = Signal()
+    reports_wanted = Signal()
+
+    def __init__(self, settings: Settings, database: Jobs) -> None:
+        super().__init__()
+        self._settings, self._database = settings, database
+        self._register: Register | None = None
+        self._due_soon_days = 7
+        self._select: int | None = None
+        self._answer: Answer | None = None
+        self.model = BoardModel(self)
+        self.search = SearchField(
+            _("Find recommendations"),
+            _("Find, with or without accents   {keys}").format(keys="Ctrl+F"),
+        )
+        self.filters = BoardFilters(settings)
+        self.figures = FiguresBar()
+        self.table = BoardTable(self.model)
+        self.table.take_layout(settings.board_layout)
+        self.panel = ItemPanel()
+        self.panel.show_item(None, datetime.date.today())
+        self.empty = QLabel()
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.empty.setProperty("role", "label")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.table)
+        self.count = QLabel()
+        self.count.setProperty("role", "label")
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        title = QLabel(_("Recommendations"))
+        title.setProperty("role", "title")
+        self.search.setMaximumWidth(320)
+        self.entry_button = QPushButton(_("+ New entry   {key}").format(key="Ins"))
+        self.entry_button.setProperty("role", "main")
+        self.entry_button.setEnabled(False)
+        self.reports_button = QPushButton(_("Reports…"))
+        self.print_button = QPushButton(_("Print the table…"))
+        self.columns_button = QPushButton(_("Columns"))
+        self.columns_button.setProperty("role", "quiet")
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(self.search, 1)
+        head.addWidget(self.reports_button)
+        head.addWidget(self.print_button)
+        head.addWidget(self.entry_button)
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(self.filters, 1)
+        line.addWidget(self.columns_button)
+        line.addWidget(self.count)
+        below = QHBoxLayout()
+        below.setSpacing(10)
+        below.addWidget(self.stack, 1)
+        below.addWidget(self.panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 12)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self.figures)
+        column.addLayout(line)
+        column.addLayout(below, 1)
+        self.setFocusProxy(self.table)
+
+    def _connect(self) -> None:
+        self.search.words_changed.connect(self._pause.start)
+        self.search.left_downwards.connect(self._into_table)
+        self.filters.changed.connect(self._ask)
+        self.filters.pressed_wanted.connect(self.figures.press)
+        self.figures.changed.connect(self._ask)
+        self.table.sorted_by.connect(self._sorted)
+        self.table.opened.connect(self._open)
+        self.table.entry_wanted.connect(self._want_entry)
+        self.table.letter_typed.connect(self.search.type_on)
+        self.table.left_upwards.connect(self.search.setFocus)
+        self.table.chosen_changed.connect(self._chosen)
+        self.table.menu_wanted.connect(self._menu)
+        self.table.horizontalHeader().sectionResized.connect(self._keep_layout)
+        self.table.horizontalHeader().sectionMoved.connect(self._keep_layout)
+        self.model.rows_wanted.connect(self._fetch)
+        self.panel.entry_wanted.connect(self._want_entry)
+        self.panel.correct_wanted.connect(self._want_correction)
+        self.panel.visit_wanted.connect(self._visit_of_entry)
+        self.entry_button.clicked.connect(self._want_entry)
+        self.print_button.clicked.connect(self.print_wanted)
+        self.reports_button.clicked.connect(self.reports_wanted)
+        self.columns_button.clicked.connect(self._offer_columns)
+        self._chosen_soon = QTimer(self, singleShot=True, interval=0)
+        self._chosen_soon.timeout.connect(self._show_chosen)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._want_entry)
+
+    # -- what is asked -----------------------------------------------------------------------------
+
+    def set_register(self, register: "Register") -> None:
+        """Show the recommendations of this register."""
+        self._register = register
+        self.refresh()
+
+    def set_due_soon_days(self, days: int) -> None:
+        """How near a deadline is that is due soon."""
+        if days != self._due_soon_days:
+            self._due_soon_days = days
+            self._ask()
+
+    def query(self) -> BoardQuery:
+        """What the figures, the filters, the words and the headings ask for."""
+        order, descending = self.table.sorting()
+        flags = self.figures.flags()
+        return BoardQuery(
+            day=self.filters.day(),
+            words=self.search.words(),
+            groups=self.figures.groups(),
+            due_soon_days=self._due_soon_days,
+            order=order,
+            descending=descending,
+            **self.filters.values(),
+            awaits=flags[AWAITS],
+            lacks_evidence=flags[LACKS_EVIDENCE],
+            reports_due=flags[REPORTS_DUE],
+        )
+
+    def refresh(self, select_id: int | None = None) -> None:
+        """Look at the register anew; the selection stays, or goes to this one."""
+        if self._register is None:
+            return
+        self._select = self.current_id() if select_id is None else select_id
+        self._database.start(
+            self, partial(choices_of, self._register), self._offer, replaces="board.choices"
+        )
+        self._ask()
+
+    def _offer(self, choices: Choices) -> None:
+        self.filters.offer(choices)
+
+    def _ask(self) -> None:
+        if self._register is None:
+            return
+        self._pause.stop()
+        if self._select is None:
+            self._select = self.current_id()
+        self.filters.pressed_now = self.figures.pressed()
+        work = partial(_answer, self._register, self.query(), self.table.rows_in_sight()[0])
+        self._database.start(self, work, self._show, replaces="board")
+
+    def _sorted(self, _order: object, _descending: bool) -> None:
+        self._keep_layout()
+        self._ask()
+
+    def _fetch(self, ids: list[int]) -> None:
+        assert self._register is not None
+        work = partial(self._register.follow_ups.rows, ids, self.filters.day(), self._due_soon_days)
+        self._database.start(self, work, partial(self.model.put, ids), replaces="board.rows")
+
+    # -- what came ---------------------------------------------------------------------------------
+
+    def _show(self, answer: Answer) -> None:
+        self._answer = answer
+        wanted, self._select = self._select, None
+        self.model.replace(answer.ids, answer.rows)
+        self.figures.show_counts(answer.counts)
+        n = len(answer.ids)
+        words = ngettext("{n} recommendation", "{n} recommendations", n)
+        self.count.setText(words.format(n=grouped(n)))
+        self.stack.setCurrentWidget(self.table if n else self.empty)
+        if not n:
+            self.empty.setText(self._why_empty(answer))
+        row = self.model.row_of(wanted) if wanted is not None else None
+        if row is not None and row != self.table.current_row():
+            self.table.select_row(row)
+        elif row is None:
+            self.table.select_row(-1)
+        self._chosen()
+
+    def _why_empty(self, answer: Answer) -> str:
+        narrowed = (
+            self.filters.narrow() or bool(self.search.words()) or bool(self.figures.pressed())
+        )
+        if narrowed or answer.counts.total:
+            return _("Nothing answers these filters. Clear them to see everything.")
+        return _(
+            "Nothing has been recommended yet. What you type in part 4 of a visit is followed up"
+            " here."
+        )
+
+    def current_id(self) -> int | None:
+        """The recommendation the keys act on."""
+        return self.model.id_at(self.table.current_row())
+
+    def chosen_ids(self) -> list[int]:
+        """All that are selected, from the top."""
+        ids = (self.model.id_at(row) for row in self.table.chosen_rows())
+        return [each for each in ids if each is not None]
+
+    def _chosen(self) -> None:
+        self._chosen_soon.start()
+
+    def _show_chosen(self) -> None:
+        chosen = self.current_id()
+        writable = self._register is not None and self._register.read_only is None
+        self.entry_button.setEnabled(chosen is not None and writable)
+        if chosen is None or self._register is None:
+            self.panel.show_item(None, self.filters.day())
+            return
+        work = partial(
+            self._register.follow_ups.item, chosen, self.filters.day(), self._due_soon_days
+        )
+        self._database.start(self, work, self._show_item, self._no_item, replaces="board.item")
+
+    def _show_item(self, item: "Item") -> None:
+        if item.row.id == self.current_id():
+            self.panel.show_item(item, self.filters.day())
+
+    def _no_item(self, _trouble: object) -> None:
+        """It went away in another window: look at everything anew."""
+        self.panel.show_item(None, self.filters.day())
+
+    # -- wishes ------------------------------------------------------------------------------------
+
+    def _into_table(self) -> None:
+        self.table.setFocus()
+        if self.table.current_row() < 0 and self.model.rowCount():
+            self.table.select_row(0)
+
+    def _open(self) -> None:
+        number = self.current_id()
+        row = self.model.known(number) if number is not None else None
+        if row is not None:
+            self.visit_wanted.emit(row.visit_id, f"recommendations[{row.place}].text")
+
+    def _visit_of_entry(self, visit_id: int) -> None:
+        self.visit_wanted.emit(visit_id, "carried_over[0].text")
+
+    def _want_entry(self) -> None:
+        if self.entry_button.isEnabled() and (ids := self.chosen_ids()):
+            self.entry_wanted.emit(ids)
+
+    def _want_correction(self, entry: object) -> None:
+        number = self.current_id()
+        if number is not None and self.entry_button.isEnabled():
+            self.correct_wanted.emit(number, entry)
+
+    def _menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addAction(_("Open the visit")).triggered.connect(self._open)
+        add = menu.addAction(_("New entry…"))
+        add.setEnabled(self.entry_button.isEnabled())
+        add.triggered.connect(self._want_entry)
+        menu.exec(place)
+
+    def _offer_columns(self) -> None:
+        menu = self.table.columns_menu()
+        menu.exec(self.columns_button.mapToGlobal(self.columns_button.rect().bottomLeft()))
+        self._keep_layout()
+
+    def _keep_layout(self) -> None:
+        self._settings.board_layout = self.table.layout_kept()
+
+    def answer(self) -> Answer | None:
+        """What is shown, for the table on paper."""
+        return self._answer
+
+
+def _answer(register: "Register", query: BoardQuery, first: int) -> Answer:
+    asked = register.follow_ups
+    ids = asked.keys(query)
+    seen: Sequence[int] = ids[max(first - FIRST, 0) : first + FIRST]
+    return Answer(query, ids, asked.rows(seen, query.day, query.due_soon_days), asked.counts(query))

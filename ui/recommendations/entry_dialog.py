@@ -1,0 +1,227 @@
+"""A new entry on one or several recommendations: what the unit reports, what the office found."""
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.followup.entries import Entry
+from tracker.records import FollowUp, Progress
+from tracker.texts import _
+from ui.parts.fields import DateField, Field, KindField, TextField, Unreadable
+from ui.parts.long_text import LongTextField
+
+WIDTH = 720
+
+REPORTED = (
+    *(Progress.NOT_STARTED, Progress.UNDER_WAY),
+    *(Progress.REPORTED_DONE, Progress.NOT_DOABLE),
+)
+FOUND = (
+    *(Progress.NOT_STARTED, Progress.UNDER_WAY, Progress.VERIFIED_DONE),
+    *(Progress.NOT_DOABLE, Progress.SUSPENDED),
+)
+NEED_A_REASON = (Progress.NOT_DOABLE, Progress.SUSPENDED)
+
+
+class EntryDialog(QDialog):
+    """`entry()` is what was typed, `file` what goes with it. `corrected` is the entry that this
+    one is to stand for."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        about: str,
+        earliest: datetime.date | None,
+        *,
+        standing: bool = False,
+        corrected: Entry | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Correct an entry") if corrected else _("New entry"))
+        self.setMinimumWidth(WIDTH)
+        self._earliest, self._corrected = earliest, corrected
+        self.file: Path | None = None
+        self.fields: dict[str, Field] = {}
+        self._make_fields()
+        self._warning = QLabel()
+        self._warning.setProperty("role", "problem")
+        self._warning.setWordWrap(True)
+        self._warning.hide()
+        self._lay_out(about)
+        self.fields["next_report"].setVisible(standing)
+        for field in self.fields.values():
+            field.changed.connect(self._look)
+        self.fields["date"].set_value(datetime.date.today())
+        if corrected is not None:
+            self._show(corrected)
+        self.fields["reported"].control.setFocus()
+
+    def _make_fields(self) -> None:
+        for field in (
+            DateField("date", _("Date of the update")),
+            LongTextField("reported", _("What the unit reports"), lines=2),
+            KindField("reported_state", _("The unit says"), REPORTED, none="–"),
+            LongTextField("found", _("What the office found, or the reason"), lines=2),
+            KindField("state", _("The office finds"), FOUND, none="–"),
+            DateField("done_on", _("Done on")),
+            TextField("evidence", _("Document that proves it"), hint=_("e.g. QĐ số 45-QĐ/HU")),
+            DateField("evidence_date", _("Date of the document")),
+            DateField("extended_to", _("Extended to")),
+            DateField("next_report", _("Next report")),
+        ):
+            self.fields[field.name] = field
+
+    def _lay_out(self, about: str) -> None:
+        words = QLabel(about)
+        words.setWordWrap(True)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setProperty("role", "label")
+        words.setMaximumHeight(66)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        places = {
+            "date": (0, 0, 1, 1),
+            "reported": (1, 0, 1, 3),
+            "reported_state": (1, 3, 1, 1),
+            "found": (2, 0, 1, 3),
+            "state": (2, 3, 1, 1),
+            "evidence": (3, 0, 1, 2),
+            "evidence_date": (3, 2, 1, 1),
+            "done_on": (3, 3, 1, 1),
+            "extended_to": (0, 1, 1, 1),
+            "next_report": (0, 2, 1, 1),
+        }
+        for name, place in places.items():
+            grid.addWidget(self.fields[name], *place, Qt.AlignmentFlag.AlignTop)
+        for column in range(4):
+            grid.setColumnStretch(column, 1)
+        self._file_button = QPushButton(_("+ File…"))
+        self._file_button.setProperty("role", "link")
+        self._file_button.setAutoDefault(False)
+        self._file_button.clicked.connect(self._choose_file)
+        self._file_name = QLabel()
+        self._file_name.setProperty("role", "label")
+        line = QHBoxLayout()
+        line.addWidget(self._file_button)
+        line.addWidget(self._file_name, 1)
+        self.go = QPushButton(_("Keep the entry"))
+        self.go.setProperty("role", "main")
+        self.go.setDefault(True)
+        self.go.clicked.connect(self._go)
+        cancel = QPushButton(_("Cancel"))
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._warning, 1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.go)
+        column_of_all = QVBoxLayout(self)
+        column_of_all.setContentsMargins(20, 18, 20, 16)
+        column_of_all.setSpacing(10)
+        column_of_all.addWidget(words)
+        column_of_all.addLayout(grid)
+        column_of_all.addLayout(line)
+        column_of_all.addLayout(buttons)
+
+    def _show(self, entry: Entry) -> None:
+        for name in self.fields:
+            value = getattr(entry, "found_state" if name == "state" else name)
+            self.fields[name].set_value(value)
+        self._file_name.setText(entry.file_name)
+
+    def _choose_file(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("The file that proves it"))
+        if chosen:
+            self.file = Path(chosen)
+            self._file_name.setText(self.file.name)
+            self._look()
+
+    # -- what was typed ----------------------------------------------------------------------------
+
+    def entry(self) -> FollowUp:
+        """The record of what was typed. Raises `Unreadable` while a field cannot be read."""
+        values: dict[str, Any] = {name: field.read() for name, field in self.fields.items()}
+        corrected = self._corrected
+        return FollowUp(
+            **values,
+            corrects=corrected.uid if corrected else "",
+            reminder=corrected.reminder if corrected else None,
+            file_name=corrected.file_name if corrected and not self.file else "",
+            file_sha256=corrected.file_sha256 if corrected and not self.file else "",
+        )
+
+    def _look(self) -> None:
+        """Warn of what an office would ask for; it is no reason to refuse."""
+        words = ""
+        if self.fields["state"].value() is Progress.VERIFIED_DONE and not self._proves():
+            words = _("Without a document and its date, or a file, it stands as lacking evidence.")
+        self._warning.setText(words)
+        self._warning.setVisible(bool(words))
+
+    def _proves(self) -> bool:
+        try:
+            dated = self.fields["evidence_date"].value() is not None
+        except Unreadable:
+            return False
+        kept = self._corrected is not None and bool(self._corrected.file_sha256)
+        return (dated and bool(self.fields["evidence"].value())) or self.file is not None or kept
+
+    def _go(self) -> None:
+        problems = self.problems()
+        for name, field in self.fields.items():
+            field.show_problem(problems.get(name, ""))
+        if not problems:
+            self.accept()
+            return
+        self.fields[next(iter(problems))].control.setFocus()
+
+    def problems(self) -> dict[str, str]:
+        """What is wrong, by field; nothing when it can be kept."""
+        found: dict[str, str] = {}
+        values: dict[str, Any] = {}
+        for name, field in self.fields.items():
+            try:
+                values[name] = field.read()
+            except Unreadable as trouble:
+                found[name] = str(trouble)
+        if found:
+            return found
+        day = values["date"]
+        if day is None:
+            found["date"] = _("Type the day of this update.")
+        elif self._earliest is not None and day < self._earliest:
+            found["date"] = _("This day is before the visit.")
+        reason = values["found"] or values["reported"]
+        extended = values["extended_to"]
+        if extended is not None and not reason:
+            found["found"] = _("An extension needs a reason.")
+        if values["state"] in NEED_A_REASON and not values["found"]:
+            found["found"] = _("This state needs a reason.")
+        if extended is not None and day is not None and extended < day:
+            found["extended_to"] = _("The new deadline is before the update.")
+        if not any(value for name, value in values.items() if name != "date") and not self.file:
+            found["reported"] = _("Type what the unit reports or what the office found.")
+        return found
+
+
+def about_words(texts: Sequence[str]) -> str:
+    """Over the fields: the recommendation, or how many of them."""
+    if len(texts) == 1:
+        return texts[0]
+    first = " ".join(texts[0].split())
+    return _("{n} recommendations, the first: {text}").format(n=len(texts), text=first)

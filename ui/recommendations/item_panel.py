@@ -1,0 +1,183 @@
+"""The item beside the board: what was recommended, how it stands, and all that was entered."""
+
+import datetime
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.followup.entries import Entry
+from tracker.texts import _
+from tracker.vietnamese.dates import short_date
+from ui.parts.chips import Chip
+from ui.recommendations.board_lines import NONE, TONES, deadline_words, state_words
+
+if TYPE_CHECKING:
+    from tracker.register import Item
+
+WIDTH = 290
+
+
+class ItemPanel(QScrollArea):
+    """`correct_wanted(entry)` for an entry of its own; `visit_wanted(visit_id)` for what stands in
+    the minutes of a later visit."""
+
+    correct_wanted = Signal(object)
+    visit_wanted = Signal(int)
+    entry_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(WIDTH)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_("What became of it"))
+        self.item: Item | None = None
+
+    def show_item(self, item: "Item | None", day: datetime.date) -> None:
+        """Show an item as it stands on the day; None for none."""
+        self.item = item
+        inside = QFrame()
+        inside.setProperty("role", "card")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(8)
+        if item is None:
+            column.addWidget(
+                _words(_("Choose a recommendation to see what became of it."), "label")
+            )
+        else:
+            self._fill(column, item, day)
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def _fill(self, column: QVBoxLayout, item: "Item", day: datetime.date) -> None:
+        row = item.row
+        line = QHBoxLayout()
+        line.addWidget(Chip(state_words(row.status), TONES[row.status.group]))
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addWidget(_words(row.text, "heading"))
+        facts = [
+            (_("Unit"), row.unit),
+            (_("Responsible"), "; ".join(row.responsible)),
+            (_("Assisting"), "; ".join(row.assisting)),
+            (_("Deadline"), _deadline(item)),
+            (_("Followed by"), row.followed_by),
+            (_("Answers the finding"), item.finding_text),
+        ]
+        for name, value in facts:
+            if value and value != NONE:
+                column.addWidget(_words(f"{name}: {value}", "label"))
+        add = QPushButton(_("+ New entry   {key}").format(key="Ins"))
+        add.setProperty("role", "link")
+        add.clicked.connect(self.entry_wanted)
+        column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        corrected = {entry.corrects for entry in item.log if entry.corrects}
+        for entry in reversed(item.log):
+            column.addWidget(self._entry(entry, gone=bool(entry.uid) and entry.uid in corrected))
+        if not item.log:
+            column.addWidget(_words(_("Nothing has been entered yet."), "hint"))
+
+    def _entry(self, entry: Entry, *, gone: bool) -> QWidget:
+        frame = QWidget()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(2)
+        rule = QFrame()
+        rule.setProperty("role", "line")
+        column.addWidget(rule)
+        head = QHBoxLayout()
+        head.addWidget(_words(short_date(entry.date), "heading"))
+        head.addStretch(1)
+        if entry.visit_id is not None:
+            head.addWidget(
+                _link(_("In the minutes"), partial(self.visit_wanted.emit, entry.visit_id))
+            )
+        elif not gone:
+            head.addWidget(_link(_("Correct…"), partial(self.correct_wanted.emit, entry)))
+        column.addLayout(head)
+        for text in entry_lines(entry):
+            column.addWidget(_words(text, "label", struck=gone))
+        if gone:
+            column.addWidget(_words(_("Corrected by a later entry."), "hint"))
+        stamp = _stamp(entry)
+        if stamp:
+            column.addWidget(_words(stamp, "hint"))
+        return frame
+
+
+def entry_lines(entry: Entry) -> list[str]:
+    """What an entry says, line by line."""
+    lines = []
+    if entry.reported.strip() or entry.reported_state:
+        lines.append(_("Unit: {words}").format(words=_said(entry.reported_state, entry.reported)))
+    if entry.found.strip() or entry.found_state:
+        lines.append(_("Office: {words}").format(words=_said(entry.found_state, entry.found)))
+    if entry.done_on:
+        lines.append(_("Done on {day}").format(day=short_date(entry.done_on)))
+    if entry.extended_to:
+        lines.append(_("Extended to {day}").format(day=short_date(entry.extended_to)))
+    if entry.next_report:
+        lines.append(_("Next report: {day}").format(day=short_date(entry.next_report)))
+    if entry.evidence.strip():
+        day = f", {short_date(entry.evidence_date)}" if entry.evidence_date else ""
+        lines.append(_("Evidence: {words}").format(words=f"{entry.evidence.strip()}{day}"))
+    if entry.file_name:
+        lines.append(_("File: {name}").format(name=entry.file_name))
+    if entry.reminder:
+        lines.append(entry.reminder.label)
+    return lines
+
+
+def _said(state: object, words: str) -> str:
+    label = str(getattr(state, "label", "")) if state else ""
+    return " – ".join(part for part in (label, words.strip()) if part)
+
+
+def _stamp(entry: Entry) -> str:
+    if entry.entered_at is None:
+        return ""
+    local = entry.entered_at.astimezone()
+    return _("Entered {time}, {day} by {who}").format(
+        time=f"{local:%H:%M}", day=short_date(local.date()), who=entry.entered_by
+    )
+
+
+def _deadline(item: "Item") -> str:
+    status = item.row.status
+    words = deadline_words(status)
+    if status.extensions and status.first_deadline is not None:
+        words += " " + _("first: {day}").format(day=short_date(status.first_deadline))
+    return words
+
+
+def _words(text: str, role: str, *, struck: bool = False) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if struck:
+        font = label.font()
+        font.setStrikeOut(True)
+        label.setFont(font)
+    return label
+
+
+def _link(text: str, pressed: Callable[[], None]) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("role", "link")
+    button.clicked.connect(pressed)
+    return button

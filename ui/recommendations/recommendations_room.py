@@ -1,0 +1,148 @@
+"""The room of the recommendations: the board, and what is done from it."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tracker.followup.entries import Entry
+from tracker.records import FollowUp, RecommendationKind
+from tracker.settings import Settings
+from tracker.texts import ngettext
+from ui.parts.jobs import Jobs
+from ui.recommendations.board_page import BoardPage
+from ui.recommendations.entry_dialog import EntryDialog, about_words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.records import Office
+    from tracker.register import Register
+
+
+class RecommendationsRoom(QWidget):
+    """A room of the window; a wish is the name of a figure to press, or `unit:` and a name."""
+
+    said = Signal(str)
+    offered = Signal(str, object)
+    trouble = Signal(object)
+    visit_wanted = Signal(int, str)
+    room_wanted = Signal(str, object)
+
+    def __init__(self, settings: Settings, database: Jobs, documents: Jobs) -> None:
+        super().__init__()
+        self._settings = settings
+        self._database, self._documents = database, documents
+        self._register: Register | None = None
+        self._office: Office | None = None
+        self._entered = False
+        self.board = BoardPage(settings, database)
+        self.board.visit_wanted.connect(self.visit_wanted)
+        self.board.entry_wanted.connect(self._ask_entry)
+        self.board.correct_wanted.connect(self._ask_correction)
+        self.board.print_button.hide()
+        self.board.reports_button.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.board)
+        self.setFocusProxy(self.board)
+
+    def set_register(self, register: "Register") -> None:
+        """Show the recommendations of this register."""
+        self._register = register
+        self.board.set_register(register)
+
+    def set_office(self, office: "Office") -> None:
+        """How near a deadline must be to be due soon."""
+        self._office = office
+        self.board.set_due_soon_days(office.due_soon_days)
+
+    def enter(self, wish: object) -> None:
+        """The room is shown; a figure or a unit may be wished for."""
+        if isinstance(wish, str) and wish.startswith("unit:"):
+            self.board.figures.press(())
+            self.board.filters.choose_unit(wish.removeprefix("unit:"))
+        elif isinstance(wish, str) and wish:
+            self.board.filters.clear()
+            self.board.figures.press([wish])
+        elif not self._entered:
+            self.board.figures.press([])
+        if self._entered or wish:
+            self.board.refresh()
+        self._entered = True
+        self.board.table.setFocus()
+
+    def search(self) -> None:
+        """To the search field."""
+        self.board.search.setFocus()
+        self.board.search.selectAll()
+
+    def escape(self) -> bool:
+        """Take back what narrows the board; False when nothing does."""
+        if not (self.board.filters.narrow() or self.board.figures.pressed()):
+            return False
+        self.board.figures.press([])
+        self.board.filters.clear()
+        return True
+
+    # -- entries -----------------------------------------------------------------------------------
+
+    def _ask_entry(self, ids: list[int]) -> None:
+        rows = [row for each in ids if (row := self.board.model.known(each)) is not None]
+        if len(rows) < len(ids):
+            self._load_rows(ids)
+            return
+        days = [row.visit_date for row in rows if row.visit_date is not None]
+        standing = all(row.kind is RecommendationKind.STANDING for row in rows)
+        about = about_words([row.text for row in rows])
+        dialog = EntryDialog(self, about, max(days, default=None), standing=standing)
+        self._keep_from(dialog, ids)
+
+    def _load_rows(self, ids: list[int]) -> None:
+        assert self._register is not None
+        work = partial(self._register.follow_ups.rows, ids, self.board.filters.day())
+
+        def come(rows: object) -> None:
+            assert isinstance(rows, list)
+            self.board.model.put(ids, rows)
+            known = [row.id for row in rows]
+            if known:
+                self._ask_entry(known)
+
+        self._database.start(self, work, come, self.trouble.emit)
+
+    def _ask_correction(self, recommendation_id: int, entry: Entry) -> None:
+        row = self.board.model.known(recommendation_id)
+        if row is None:
+            return
+        standing = row.kind is RecommendationKind.STANDING
+        dialog = EntryDialog(self, row.text, row.visit_date, standing=standing, corrected=entry)
+        self._keep_from(dialog, [recommendation_id])
+
+    def _keep_from(self, dialog: EntryDialog, ids: list[int]) -> None:
+        def accepted() -> None:
+            self._keep(ids, dialog.entry(), dialog.file)
+
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(accepted)
+        dialog.open()
+
+    def _keep(self, ids: list[int], entry: FollowUp, file: "Path | None") -> None:
+        assert self._register is not None
+        work = partial(_kept, self._register, ids, entry, file)
+        done = partial(self._was_kept, len(ids))
+        self._database.start(self, work, done, self.trouble.emit)
+
+    def _was_kept(self, n: int, _nothing: None) -> None:
+        words = ngettext("{n} entry was kept.", "{n} entries were kept.", n)
+        self.said.emit(words.format(n=n))
+        self.board.refresh()
+
+
+def _kept(register: "Register", ids: list[int], entry: FollowUp, file: "Path | None") -> None:
+    """Enter it on all of them; its file, once, before."""
+    if file is not None:
+        filed = register.attachments.add(file)
+        entry.file_name, entry.file_sha256 = filed.name, filed.sha256
+    register.follow_ups.add(ids, entry)
