@@ -1,0 +1,143 @@
+"""The board in a real window: figures that add up, entries by one key, corrections."""
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.hands import take_up
+from tracker.followup.status import Group
+from tracker.records import FollowUp, Progress, Recommendation, RecommendationKind, Visit
+from tracker.register import Register
+from tracker.settings import Settings
+from ui.parts.jobs import Jobs
+from ui.recommendations.entry_dialog import EntryDialog
+from ui.recommendations.recommendations_room import RecommendationsRoom
+
+TODAY = datetime.date.today()
+LATE, SOON = TODAY - datetime.timedelta(days=12), TODAY + datetime.timedelta(days=3)
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    register = Register.at(tmp_path / "Sổ.db")
+    held = TODAY - datetime.timedelta(days=60)
+    dated = RecommendationKind.DATED
+    register.save(
+        Visit(
+            inspected_unit="Huyện uỷ Bạch Thông",
+            date=held,
+            recommendations=[
+                Recommendation(text="Kiện toàn Ban Chỉ đạo 35.", kind=dated, deadline=LATE),
+                Recommendation(text="Mở 02 lớp bồi dưỡng.", kind=dated, deadline=SOON),
+                Recommendation(text="Thường xuyên nắm bắt dư luận."),
+            ],
+        )
+    )
+    yield register
+    register.close()
+
+
+@pytest.fixture
+def room(register: Register, qtbot: QtBot) -> Iterator[RecommendationsRoom]:
+    database = Jobs()
+    room = RecommendationsRoom(Settings(), database, database)
+    qtbot.addWidget(room)
+    room.resize(1180, 700)
+    room.set_register(register)
+    room.enter(None)
+    room.show()
+    take_up(room)
+    qtbot.waitUntil(lambda: room.board.answer() is not None)
+    yield room
+    database.close()
+
+
+def numbers(room: RecommendationsRoom) -> dict[str, int]:
+    return {group.value: room.board.figures.figure(group.value).number for group in Group}
+
+
+def chosen(room: RecommendationsRoom, qtbot: QtBot, row: int) -> None:
+    room.board.table.select_row(row)
+    number = room.board.model.id_at(row)
+    qtbot.waitUntil(
+        lambda: room.board.panel.item is not None and room.board.panel.item.row.id == number
+    )
+
+
+def dialog_of(room: RecommendationsRoom, qtbot: QtBot) -> EntryDialog:
+    qtbot.waitUntil(lambda: bool(room.findChildren(EntryDialog)))
+    return room.findChildren(EntryDialog)[0]
+
+
+def test_the_figures_add_up_and_narrow_to_what_they_count(
+    room: RecommendationsRoom, qtbot: QtBot
+) -> None:
+    assert sum(numbers(room).values()) == room.board.figures.all.number == 3
+    assert room.board.model.rowCount() == 3
+    QTest.mouseClick(room.board.figures.figure("late"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: room.board.model.rowCount() == 1)
+    assert room.board.model.index(0, 0).data() == "Kiện toàn Ban Chỉ đạo 35."
+    assert sum(numbers(room).values()) == 3
+    assert room.escape()
+    qtbot.waitUntil(lambda: room.board.model.rowCount() == 3)
+
+
+def test_one_key_enters_what_the_unit_reports(
+    room: RecommendationsRoom, register: Register, qtbot: QtBot
+) -> None:
+    chosen(room, qtbot, 0)
+    QTest.keyClick(room.board.table, Qt.Key.Key_Insert)
+    dialog = dialog_of(room, qtbot)
+    assert dialog.problems()
+    dialog.fields["reported"].set_raw("Đã kiện toàn")
+    dialog.fields["reported_state"].set_value(Progress.REPORTED_DONE)
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: room.board.figures.figure("awaits").number == 1)
+    (entry,) = register.load(1).recommendations[0].follow_ups
+    assert (entry.date, entry.reported) == (TODAY, "Đã kiện toàn")
+    assert entry.reported_state is Progress.REPORTED_DONE
+    assert numbers(room)["late"] == 1, "the office has found nothing yet"
+
+
+def test_a_correction_is_a_new_entry_and_the_old_one_stays(
+    room: RecommendationsRoom, register: Register, qtbot: QtBot
+) -> None:
+    register.follow_ups.add([1], FollowUp(date=LATE, state=Progress.VERIFIED_DONE, found="Xong"))
+    room.board.refresh()
+    qtbot.waitUntil(lambda: room.board.figures.figure("done").number == 1)
+    row = room.board.model.row_of(1)
+    assert row is not None
+    chosen(room, qtbot, row)
+    item = room.board.panel.item
+    assert item is not None
+    room.board.panel.correct_wanted.emit(item.log[0])
+    dialog = dialog_of(room, qtbot)
+    dialog.fields["state"].set_value(Progress.UNDER_WAY)
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: room.board.figures.figure("late").number == 1)
+    first, second = register.load(1).recommendations[0].follow_ups
+    assert (first.state, second.state) == (Progress.VERIFIED_DONE, Progress.UNDER_WAY)
+    assert second.corrects == first.uid
+
+
+def test_a_filter_is_kept_by_name_and_taken_up(room: RecommendationsRoom, qtbot: QtBot) -> None:
+    room.board.filters.choose_unit("Huyện uỷ Bạch Thông")
+    room.board.figures.press(["due_soon"])
+    room.board.filters.keep_as("Sắp đến hạn của Bạch Thông")
+    assert room.escape()
+    qtbot.waitUntil(lambda: room.board.model.rowCount() == 3)
+    room.board.filters.take_kept("Sắp đến hạn của Bạch Thông")
+    qtbot.waitUntil(lambda: room.board.model.rowCount() == 1)
+    assert room.board.query().unit == "Huyện uỷ Bạch Thông"
+
+
+def test_the_state_of_another_day(room: RecommendationsRoom, qtbot: QtBot) -> None:
+    room.board.filters.set_day(LATE)
+    qtbot.waitUntil(lambda: numbers(room)["due_soon"] == 1 and numbers(room)["late"] == 0)
+    room.board.filters.set_day(None)
+    qtbot.waitUntil(lambda: numbers(room)["late"] == 1)
