@@ -1,6 +1,6 @@
 """Whether a PDF is what was signed: by its hash, else by the codes at the foot of its pages."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,8 +68,11 @@ class Verdict:
         return [told, newer.format(edition=self.superseded_by)]
 
 
-def verify(register: "Register", pdf: bytes) -> Verdict:
-    """What this file is to that register. Raises `BadInput` for what is no PDF."""
+def verify(
+    register: "Register", pdf: bytes, cancelled: Callable[[], bool] = lambda: False
+) -> Verdict:
+    """What this file is to that register; worth nothing once it is cancelled. Raises `BadInput`
+    for what is no PDF."""
     from tracker.register.signed_content import sha256
 
     edition = register.signing.find(sha256(pdf))
@@ -81,19 +84,23 @@ def verify(register: "Register", pdf: bytes) -> Verdict:
     if edition is None:
         return Verdict(unchanged=False)
     signed = register.signing.pdf(edition.visit_id, edition.edition)
-    return _of(register, edition, unchanged=False, pages=other_pages(signed, pdf))
+    return _of(register, edition, unchanged=False, pages=other_pages(signed, pdf, cancelled))
+
+
+def read_pdf(path: Path) -> bytes:
+    """The whole file. Raises `BadInput` when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except (OSError, ValueError) as trouble:
+        reason = trouble.strerror if isinstance(trouble, OSError) else trouble
+        message = _("The file {name} cannot be read: {reason}.")
+        raise BadInput(message.format(name=path, reason=reason)) from trouble
 
 
 def tell(register: "Register", path: Path) -> str:
     """The verdict on that file, in lines. Raises `BadInput` when it cannot be read, `TrackerError`
     when it is not what was signed."""
-    try:
-        pdf = path.read_bytes()
-    except (OSError, ValueError) as trouble:
-        reason = trouble.strerror if isinstance(trouble, OSError) else trouble
-        message = _("The file {name} cannot be read: {reason}.")
-        raise BadInput(message.format(name=path, reason=reason)) from trouble
-    verdict = verify(register, pdf)
+    verdict = verify(register, read_pdf(path))
     first, *others = verdict.told()
     if verdict.edition is None or verdict.other_pages:
         raise TrackerError(first, " ".join(others))

@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         self.visits.entered.connect(self._show_visits)
         self.visits.left.connect(self._offer_the_rest)
         self.settings_page.program.carry_wanted.connect(self._carry_all)
+        self.settings_page.program.check_wanted.connect(self._check_pdf)
         self.settings_page.program.take_in_wanted.connect(self._take_in_carried)
         self.settings_page.changed.connect(self.settings_changed)
         self.settings_page.office_kept.connect(self.visits.set_office)
@@ -246,6 +247,9 @@ class MainWindow(QMainWindow):
     def _new_visit(self) -> None:
         self._show("visits")
         self.visits.new_visit()
+
+    def _check_pdf(self) -> None:
+        self.visits.check_pdf()
 
     def _carry_all(self) -> None:
         self.visits.carry()

@@ -27,13 +27,15 @@ def _secret(has_one: bool, available: bool) -> str:
 class ProgramPage(QWidget):
     """`changed` when language or look were chosen; `register_chosen(path)` to open another one;
     `password_wanted(whether)` to give the register one, or to take it away; `carry_wanted()` and
-    `take_in_wanted()` for visits to another PC and back."""
+    `take_in_wanted()` for visits to another PC and back; `check_wanted()` to see whether a PDF is
+    what was signed."""
 
     changed = Signal()
     register_chosen = Signal(Path)
     password_wanted = Signal(bool)
     carry_wanted = Signal()
     take_in_wanted = Signal()
+    check_wanted = Signal()
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -78,6 +80,7 @@ class ProgramPage(QWidget):
         buttons.addStretch(1)
         column.addLayout(buttons)
         column.addLayout(self._carrying_buttons())
+        column.addLayout(self._checking_button())
         column.addSpacing(8)
         column.addWidget(self._secret)
         column.addLayout(self._password_buttons())
@@ -103,6 +106,15 @@ class ProgramPage(QWidget):
         row.addStretch(1)
         return row
 
+    def _checking_button(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.check = QPushButton(_("Check whether a PDF is what was signed…"))
+        self.check.setEnabled(False)
+        self.check.clicked.connect(self.check_wanted)
+        row.addWidget(self.check)
+        row.addStretch(1)
+        return row
+
     def _password_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         for button, whether in ((self._set_password, True), (self._drop_password, False)):
@@ -117,6 +129,7 @@ class ProgramPage(QWidget):
         where anything is."""
         from tracker.register import password
 
+        self.check.setEnabled(True)
         self._where.setText(_("All visits are kept in this file: {path}").format(path=path))
         has_one = password.is_known(path)
         self._secret.setText(_secret(has_one, password.is_available()))

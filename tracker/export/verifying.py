@@ -6,7 +6,7 @@ takes one caller at a time; whoever has a window calls this where its pages are 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -41,12 +41,14 @@ def codes_in(pdf: bytes) -> list[PageCode]:
     return found
 
 
-def other_pages(signed: bytes, given: bytes) -> list[int]:
+def other_pages(
+    signed: bytes, given: bytes, cancelled: Callable[[], bool] = lambda: False
+) -> list[int]:
     """The numbers, from 1, of the pages that say or show something else than was signed; a page
-    that is missing or was added is one of them."""
+    that is missing or was added is one of them. `cancelled` is asked before each."""
     with _opened(signed) as one, _opened(given) as two:
         both = min(len(one), len(two))
-        changed = [n + 1 for n in range(both) if not _same(one, two, n)]
+        changed = [n + 1 for n in range(both) if not cancelled() and not _same(one, two, n)]
         return [*changed, *range(both + 1, max(len(one), len(two)) + 1)]
 
 

@@ -40,7 +40,8 @@ class SigningBar(QFrame):
     """`now(visit)` carries the visit as it is stored after signing or beginning a correction;
     `wanted(path)` the field to go to first; `locked(yes)` whether it can only be read;
     `coded(code)` what stands at the foot of its pages; `print_wanted(visit, pdf)` a signed edition
-    to be printed; `scan_wanted()` a scan to be added; `signing(yes)` that the signing itself is
+    to be printed; `scan_wanted()` a scan to be added; `check_wanted()` a PDF to be
+    compared with what was signed; `signing(yes)` that the signing itself is
     under way, when nothing may be typed. `typed_over` tells whether anything is typed that is not
     saved."""
 
@@ -51,6 +52,7 @@ class SigningBar(QFrame):
     coded = Signal(str)
     print_wanted = Signal(object, bytes)
     scan_wanted = Signal()
+    check_wanted = Signal()
     signing = Signal(bool)
 
     def __init__(self, register: "Register", database: Jobs, documents: Jobs) -> None:
@@ -134,6 +136,8 @@ class SigningBar(QFrame):
         self.menu.addSeparator()
         scan = self.menu.addAction(_("Add the scan of the signed paper…"))
         scan.triggered.connect(self.scan_wanted)
+        check = self.menu.addAction(_("Check whether a PDF is what was signed…"))
+        check.triggered.connect(self.check_wanted)
         if len(editions) > 1 or not self.correct.isVisibleTo(self):
             passages = self.menu.addAction(_("Save the changed passages as a PDF…"))
             passages.triggered.connect(self.save_passages)

@@ -162,6 +162,7 @@ class VisitsRoom(QStackedWidget):
         editor.head.print.clicked.connect(self.print)
         editor.head.history.clicked.connect(self.history)
         editor.signed.bar.print_wanted.connect(self._paper.print_signed)
+        editor.signed.bar.check_wanted.connect(self.check_pdf)
         editor.show_page(self._settings.page_shown)
         editor.page.set_photos(self._paper.photos())
         if self._office is not None:
@@ -302,6 +303,13 @@ class VisitsRoom(QStackedWidget):
         several = Several(self, self._documents, self._settings, self._register.path, visit_ids)
         if told := several.run():
             self.said.emit(told)
+
+    def check_pdf(self) -> None:
+        """Whether a PDF is what was signed."""
+        from ui.visits.verifying import check_pdf
+
+        if self._register is not None:
+            check_pdf(self.window(), self._register, self._documents)
 
     def carry(self, visit_ids: list[int] | None = None) -> None:
         """Write these visits, or all, into a file for another PC."""
