@@ -15,6 +15,7 @@ from tracker.register import Register
 from tracker.register.author import account
 from tracker.register.places import Place, place_of
 from tracker.register.read_only import ReadOnly
+from tracker.register.replacing import sweep
 from tracker.texts import _
 from tracker.vietnamese.dates import short_date
 
@@ -103,6 +104,7 @@ def open_locked(path: Path, mine: RegisterLock | None) -> tuple[Register, Regist
         raise
     if register.read_only is None:
         lock.take()  # its folder may be new
+        sweep(path)
     else:
         lock.give_back()
     return register, lock

@@ -246,3 +246,18 @@ def test_who_had_it_open_is_told_that_it_was_replaced(path: Path) -> None:
     with pytest.raises(CannotWrite, match=r"replaced|thay"):
         register.save(Visit(inspected_unit="Xã Quân Hà"))
     register.close()
+
+
+def test_what_a_kill_left_beside_it_is_swept_away_and_nothing_else(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = [path.with_name(f".{path.name}.0a1b2c3d.new{end}") for end in ("", "-journal")]
+    others = [path.with_name(name) for name in (".Khác.db.0a1b2c3d.new", "Sổ.db.new", ".Sổ.db.x")]
+    for each in (*left, *others):
+        each.write_bytes(b"half")
+    replacing.sweep(path)
+    assert all(each.exists() for each in left), "they may belong to somebody who is at work"
+    monkeypatch.setattr(replacing, "STALE_SECONDS", -1)
+    replacing.sweep(path)
+    assert not any(each.exists() for each in left)
+    assert all(each.exists() for each in (path, *others))

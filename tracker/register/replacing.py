@@ -11,6 +11,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from tracker.texts import _
 
 # Windows gives away no name of a file that anybody has open, ourselves included.
 SHUT_FIRST = os.name == "nt"
+STALE_SECONDS = 3600  # what is older belongs to nobody any more
 
 Connect = Callable[[], Any]
 
@@ -119,6 +121,16 @@ def _journal_put_away(real: Path, aside: Path) -> Iterator[None]:
 
 def _unreadable() -> tuple[type[Exception], ...]:
     return (NotARegister, sqlite3.Error, *password.troubles())
+
+
+def sweep(path: Path) -> None:
+    """Take away what a kill left beside the register: a copy that never got its name, perhaps
+    without the password that the register has. Whoever may write in it calls this."""
+    real = path.resolve()
+    with suppress(OSError):
+        for left in real.parent.glob(f".{escape(real.name)}.????????.new*"):
+            if abs(time.time() - left.stat().st_mtime) > STALE_SECONDS:
+                left.unlink(missing_ok=True)
 
 
 def _stamp(path: Path) -> tuple[int, int]:

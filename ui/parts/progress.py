@@ -118,6 +118,7 @@ class _Box(QDialog):
         self._words.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setRange(0, steps)
+        self.bar.setTextVisible(False)  # the bar is too thin for it; the number stands below
         self._steps = steps
         self._count = QLabel()
         self._count.setProperty("role", "label")
