@@ -14,7 +14,10 @@ from tests.register.generated import full_visit
 from tracker.errors import CannotWrite, ChangedElsewhere, RegisterClosed
 from tracker.exchange import to_data
 from tracker.records import Visit
-from tracker.register import ListQuery, Register, database
+from tracker.register import ListQuery, Register, database, password
+from tracker.register.backups.inside import is_plain
+from tracker.register.files import refuse_what_is_no_register, schema_of
+from tracker.register.read_only import ReadOnly, why_read_only
 
 HOLD = """
 import sqlite3, sys
@@ -183,3 +186,35 @@ def test_another_register_made_at_once_by_two_is_one(tmp_path: Path) -> None:
     register.close()
     left = {each.name for each in tmp_path.iterdir()} - {"home", "Sổ.db", "Sổ.db-journal"}
     assert left == set()
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda path: Register(path).close(),
+        lambda path: Register(path, held=ReadOnly("", "")).close(),
+        refuse_what_is_no_register,
+        why_read_only,
+        password.looks_encrypted,
+        schema_of,
+        is_plain,
+    ],
+)
+def test_a_save_under_way_keeps_its_lock_when_the_file_is_looked_at(
+    register: Register, look: Callable[[Path], object]
+) -> None:
+    """On Linux a process that closes a file loses all its locks on it, SQLite's too: minutes are
+    printed from a second connection while a draft is written on the first."""
+    with register.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM draft")
+        look(register.path)
+        assert not _can_write(register.path), "another process could write in the middle of a save"
+
+
+def _can_write(path: Path) -> bool:
+    """Whether another process gets in."""
+    words = "import sqlite3, sys; sqlite3.connect(sys.argv[1], 0).execute('BEGIN IMMEDIATE')"
+    done = subprocess.run(
+        [sys.executable, "-c", words, str(path)], capture_output=True, check=False
+    )
+    return done.returncode == 0

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tracker.errors import NeedsPassword, NotARegister
 from tracker.register import password
+from tracker.register.peeking import beginning
 from tracker.texts import _, mark
 
 APPLICATION_ID = 0x536F4B54  # "SoKT", at byte 68 of every register
@@ -93,8 +94,7 @@ def schema_of(path: Path) -> int:
     """The schema that a register's header names."""
     if password.is_known(path):
         return password.numbers(path)[1]
-    with path.open("rb") as file:
-        return int.from_bytes(file.read(HEADER)[60:64], "big")
+    return int.from_bytes(beginning(path, HEADER)[60:64], "big")
 
 
 def _header(path: Path) -> bytes:
@@ -104,8 +104,7 @@ def _header(path: Path) -> bytes:
             _("Choose the register's file inside it."),
         )
     try:
-        with path.open("rb") as file:
-            header = file.read(HEADER)
+        header = beginning(path, HEADER)
     except FileNotFoundError as trouble:
         raise NotARegister(
             _("There is no register at {path}.").format(path=path),
@@ -122,8 +121,8 @@ def _header(path: Path) -> bytes:
 
 
 def _foreign(header: bytes) -> str:
-    for beginning, sentence in _KNOWN:
-        if header.startswith(beginning):
+    for first, sentence in _KNOWN:
+        if header.startswith(first):
             return _(sentence)
     if header.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
         return _("This is a visit in a text file (JSON), not a register.")
@@ -190,8 +189,7 @@ def refuse_what_needs_writing(path: Path, *, in_use: bool) -> None:
     """Raise `NotARegister` where even reading would have to write first, and cannot. A register
     that is `in_use` may be in the middle of a save."""
     journal = _beside(path, "-journal")
-    with path.open("rb") as file:
-        header = file.read(HEADER)
+    header = beginning(path, HEADER)
     in_two = header.startswith(_MAGIC) and header[19] == 2
     unfinished = in_two or (journal.exists() and journal.stat().st_size > 0)
     if unfinished and not in_use:

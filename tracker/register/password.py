@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.errors import CannotWrite, NeedsPassword, WrongPassword
+from tracker.register.peeking import beginning
 from tracker.texts import _
 from tracker.vietnamese.letters import nfc
 
@@ -41,8 +42,7 @@ def looks_encrypted(path: Path) -> bool:
     with a password looks, and hardly anything else."""
     try:
         size = path.stat().st_size
-        with path.open("rb") as file:
-            page = file.read(PAGE)
+        page = beginning(path, PAGE)
     except OSError:
         return False
     if size < PAGE or size % PAGE or page.startswith(b"SQLite format 3"):
@@ -60,8 +60,7 @@ def unlock(path: Path, words: str) -> None:
     """Remember the key for this path. Raises `WrongPassword`, and `NeedsPassword` where the
     package that could try it is missing."""
     refuse_without_package(path)
-    with path.open("rb") as file:
-        key = _key(words, file.read(SALT))
+    key = _key(words, beginning(path, SALT))
     with closing(_open(path, key)) as connection:
         try:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()

@@ -38,10 +38,7 @@ def why_not_there(path: Path) -> ReadOnly | None:
 
 def _without_rights(path: Path) -> ReadOnly | None:
     advice = _("Copy it to a folder of your own and work in the copy, or ask for the right.")
-    try:
-        with path.open("r+b"):  # Windows tells of its rights only when they are used
-            pass
-    except OSError:
+    if not _may_write(path):
         message = _("The register {name} cannot be written to.")
         return ReadOnly(message.format(name=path.name), advice)
     journal = path.with_name(f"{path.name}-journal")
@@ -50,3 +47,15 @@ def _without_rights(path: Path) -> ReadOnly | None:
         message = _("Nothing can be written in the folder of the register {name}.")
         return ReadOnly(message.format(name=path.name), advice)
     return None
+
+
+def _may_write(path: Path) -> bool:
+    """Windows tells of its rights only when they are used; elsewhere, whoever opens a register and
+    closes it again gives up the locks on it (`peeking`)."""
+    if os.name != "nt":
+        return os.access(path, os.W_OK)
+    try:
+        with path.open("r+b"):
+            return True
+    except OSError:
+        return False

@@ -9,6 +9,7 @@ from typing import Any
 
 from tracker.register import password
 from tracker.register.heads import Head
+from tracker.register.peeking import beginning
 
 WAIT_SECONDS = 5
 PLAIN = b"SQLite format 3\0"  # how a file without a password begins
@@ -82,8 +83,7 @@ def connected(path: Path, mode: str = "rw") -> Any:
 
 def is_plain(path: Path) -> bool:
     """Whether the file begins as a register without a password does. Raises OSError."""
-    with path.open("rb") as file:
-        return file.read(len(PLAIN)) == PLAIN
+    return beginning(path, len(PLAIN)) == PLAIN
 
 
 def look_inside(connection: Any) -> Inside:
