@@ -87,6 +87,7 @@ def test_recorded_listed_exported_printed(shell: Shell) -> None:
     assert row["open"] == 5
     assert shell.on_register("export", "1", "--to", "ra.json") == 0
     exported = json.loads((shell.folder / "ra.json").read_text("utf-8"))
+    assert all(len(each.pop("uid")) == 32 for each in exported["recommendations"])
     assert exported == json.loads(SAMPLE.read_text("utf-8"))
     assert shell.on_register("minutes", "1", "--to", "Biên bản.pdf") == 0
     assert shell.out == shell.error == ""

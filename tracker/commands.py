@@ -208,7 +208,7 @@ def _export(request: Request) -> None:
     from tracker.exchange import to_json
     from tracker.export.files import write_aside
 
-    write_aside(_target(request), to_json(visit).encode())
+    write_aside(_target(request), to_json(visit, named=True).encode())
 
 
 def _minutes(request: Request) -> None:

@@ -130,7 +130,6 @@ def test_a_wrong_field_is_named_by_its_path(path: str, value: Any, sentence: str
         "recommendations[1].text",
         "recommendations[1].kind",
         "recommendations[0].follow_ups[0].date",
-        "recommendations[0].follow_ups[0].state",
         "minutes.hand_edits[0].key",
         "carried_over[0].text",
     ],

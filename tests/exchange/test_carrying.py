@@ -1,5 +1,6 @@
 """Visits carried to another PC and back."""
 
+import datetime
 import io
 import json
 import random
@@ -12,13 +13,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.register.generated import full_visit
+from tests.register.generated import DAY, full_visit
 from tracker.errors import BadInput
 from tracker.exchange import to_data
 from tracker.exchange.arrivals import Arrival, Standing, beside, take_in
 from tracker.exchange.parcel import Parcel, pack
 from tracker.export.files import writing_aside
-from tracker.records import FindingKind, Stage, Visit
+from tracker.records import (
+    CarriedOver,
+    FindingKind,
+    FollowUp,
+    Progress,
+    Recommendation,
+    Stage,
+    Visit,
+)
 from tracker.register import Register
 from tracker.register.attachments import CalledOff
 from tracker.register.chain import Action
@@ -68,6 +77,38 @@ def test_a_visit_goes_whole_and_keeps_its_name(here: Register, there: Register) 
     assert there.history.entries()[0].action is Action.IMPORTED
     assert standings(carry(here, there)) == [Standing.SAME]
     assert standings(carry(there, here)) == [Standing.SAME]
+
+
+def test_what_a_later_visit_says_stays_true_of_the_same_recommendation(
+    here: Register, there: Register
+) -> None:
+    there.save(Visit(inspected_unit="Xã khác", recommendations=[Recommendation(text="Khác")]))
+    asked = here.save(
+        Visit(
+            inspected_unit="Xã Đôn Phong",
+            date=DAY,
+            recommendations=[Recommendation(text="Một"), Recommendation(text="Hai")],
+        )
+    )
+    later = DAY + datetime.timedelta(days=90)
+    uid = asked.recommendations[1].uid
+    said = CarriedOver(text="Hai", recommendation_uid=uid, state=Progress.UNDER_WAY)
+    here.save(Visit(inspected_unit="Xã Đôn Phong", date=later, carried_over=[said]))
+    number = asked.recommendations[0].id
+    found = FollowUp(date=later, found="xong", state=Progress.VERIFIED_DONE)
+    here.follow_ups.add([number], found)
+    carry(here, there)
+    for register in (here, there):
+        one, two = register.follow_ups.all_of("Xã Đôn Phong", later)
+        assert one.status.found is Progress.VERIFIED_DONE
+        assert (two.uid, two.status.found) == (uid, Progress.UNDER_WAY)
+    [mine], [theirs] = (
+        register.follow_ups.item(register.follow_ups.all_of("Xã Đôn Phong", later)[0].id, later).log
+        for register in (here, there)
+    )
+    assert theirs == mine
+    assert theirs.entered_by == mine.entered_by != ""
+    assert standings(carry(here, there)) == [Standing.SAME] * 2
 
 
 def test_only_the_chosen_ones_travel(here: Register, there: Register) -> None:

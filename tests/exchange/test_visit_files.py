@@ -22,6 +22,8 @@ from tracker.records import (
     PartOfDay,
     Progress,
     RecommendationKind,
+    Reminder,
+    Rhythm,
     Role,
     Side,
     Visit,
@@ -65,6 +67,29 @@ def test_every_field_travels() -> None:
     assert not _empty(data)
 
 
+def test_names_travel_to_other_registers_only() -> None:
+    visit = full_visit()
+    asked = visit.recommendations[0]
+    asked.uid, asked.follow_ups[0].uid = "a" * 32, "b" * 32
+    asked.follow_ups[1].corrects = "b" * 32
+    asked.follow_ups[0].entered_at = datetime.datetime(2023, 5, 4, 1, 30, tzinfo=datetime.UTC)
+    asked.follow_ups[0].entered_by = "tuyen"
+    named = to_data(visit, named=True)
+    assert to_data(from_data(named), named=True) == named
+    assert named["recommendations"][0]["uid"] == "a" * 32
+    assert "uid" not in to_data(visit)["recommendations"][0]
+    for path, value in (
+        ("uid", "A" * 32),
+        ("uid", "1"),
+        ("entered_at", "2023-13-04T00:00:00+00:00"),
+    ):
+        entry = named["recommendations"][0]["follow_ups"][0]
+        was, entry[path] = entry[path], value
+        with pytest.raises(BadInput, match=rf"follow_ups\[0\]\.{path}"):
+            from_data(named)
+        entry[path] = was
+
+
 def _empty(data: Any) -> bool:
     """Whether anything in the data is null or an empty text."""
     if isinstance(data, dict):
@@ -84,6 +109,8 @@ def test_later_fields_are_written_only_when_they_hold_something() -> None:
     for recommendation in visit.recommendations:
         recommendation.assisting, recommendation.finding = [], None
         recommendation.follow_ups = []
+        recommendation.deadline_words = recommendation.followed_by = ""
+        recommendation.rhythm = recommendation.next_report = None
     data = to_data(visit)
     assert list(data["participants"][0]) == ["name", "titles", "side", "role", "attendance"]
     assert list(data["recommendations"][0]) == ["text", "kind", "deadline", "responsible"]
@@ -179,6 +206,11 @@ def _definitions(schema: Any) -> list[Any]:
         (("$defs", "finding", "properties", "kind"), FindingKind),
         (("$defs", "recommendation", "properties", "kind"), RecommendationKind),
         (("$defs", "follow_up", "properties", "state"), Progress),
+        (("$defs", "follow_up", "properties", "reported_state"), Progress),
+        (("$defs", "follow_up", "properties", "reminder"), Reminder),
+        (("$defs", "carried_over", "properties", "state"), Progress),
+        (("$defs", "carried_over", "properties", "reported_state"), Progress),
+        (("$defs", "recommendation", "properties", "rhythm"), Rhythm),
     ],
 )
 def test_the_schema_knows_every_kind(path: tuple[str, ...], kinds: Any) -> None:

@@ -21,6 +21,8 @@ from tracker.records import (
     Progress,
     Recommendation,
     RecommendationKind,
+    Reminder,
+    Rhythm,
     Role,
     Side,
     Signer,
@@ -98,16 +100,30 @@ def full_visit() -> Visit:
                         reported="đã có tờ trình",
                         found="chưa có quyết định",
                         state=Progress.UNDER_WAY,
+                        extended_to=datetime.date(2023, 7, 31),
+                        reminder=Reminder.FIRST,
                     ),
                     FollowUp(
                         date=datetime.date(2023, 7, 3),
                         reported="đã bố trí",
                         found="đủ",
+                        reported_state=Progress.REPORTED_DONE,
                         state=Progress.VERIFIED_DONE,
+                        done_on=datetime.date(2023, 7, 1),
+                        evidence="Quyết định số 31-QĐ/HU",
+                        evidence_date=datetime.date(2023, 6, 30),
+                        next_report=datetime.date(2023, 12, 31),
                     ),
                 ],
+                deadline_words="hết quý II/2023",
+                followed_by="Đặng Thị Ánh",
             ),
-            Recommendation(text="Nắm dư luận xã hội.", responsible=["Huyện uỷ Bạch Thông"]),
+            Recommendation(
+                text="Nắm dư luận xã hội.",
+                responsible=["Huyện uỷ Bạch Thông"],
+                rhythm=Rhythm.QUARTERLY,
+                next_report=datetime.date(2023, 6, 30),
+            ),
         ],
         unit_opinion="Nhất trí với kết quả kiểm tra.",
         recorded_by="Thanh Tuyền",
@@ -120,6 +136,13 @@ def full_visit() -> Visit:
             reported="Đã ban hành quyết định.",
             found="Quyết định số 12-QĐ/HU, ngày 05/01/2023.",
             state=Progress.VERIFIED_DONE,
+            reported_state=Progress.REPORTED_DONE,
+            done_on=datetime.date(2023, 1, 5),
+            evidence="Quyết định số 12-QĐ/HU",
+            evidence_date=datetime.date(2023, 1, 5),
+            extended_to=datetime.date(2023, 1, 31),
+            next_report=datetime.date(2023, 6, 30),
+            recommendation_uid="0123456789abcdef" * 2,
         )
     ]
     visit.minutes.number, visit.minutes.symbol = "07", "BB/BTGTU"
@@ -188,14 +211,25 @@ findings = st.builds(
 
 signers = st.builds(Signer, label=any_text, authority=any_text, post=any_text, name=any_text)
 hand_edits = st.builds(HandEdit, key=any_text, generated=any_text, edited=any_text)
+uids = st.text("0123456789abcdef", min_size=32, max_size=32)
+said = {
+    "reported": any_text,
+    "reported_state": _maybe(st.sampled_from(Progress)),
+    "state": _maybe(st.sampled_from(Progress)),
+    "done_on": _maybe(days),
+    "next_report": _maybe(days),
+    "evidence": any_text,
+    "evidence_date": _maybe(days),
+}
 earlier = st.builds(
     CarriedOver,
     text=filled_text,
     origin=any_text,
-    reported=any_text,
-    found=any_text,
-    state=_maybe(st.sampled_from(Progress)),
-)
+    found=filled_text,
+    extended_to=_maybe(days),
+    recommendation_uid=st.just("") | uids,
+    **said,
+) | st.builds(CarriedOver, text=filled_text, origin=any_text, found=any_text)
 
 
 @st.composite
@@ -208,9 +242,10 @@ def recommendations(
     entries = st.builds(
         FollowUp,
         date=later,
-        reported=any_text,
-        found=any_text,
-        state=st.sampled_from(Progress),
+        found=filled_text,
+        extended_to=_maybe(days),
+        reminder=_maybe(st.sampled_from(Reminder)),
+        **said,
     )
     return Recommendation(
         text=draw(filled_text),
@@ -218,6 +253,10 @@ def recommendations(
         deadline=draw(later if kind is RecommendationKind.DATED else _maybe(later)),
         responsible=draw(lines),
         assisting=draw(lines),
+        deadline_words=draw(any_text),
+        followed_by=draw(any_text),
+        rhythm=draw(_maybe(st.sampled_from(Rhythm))),
+        next_report=draw(_maybe(days)),
         finding=draw(_maybe(st.sampled_from(found))) if found else None,
         follow_ups=draw(st.lists(entries, max_size=3)),
     )

@@ -15,9 +15,10 @@ LARGEST = 20_000_000  # bytes; the longest visit of a year's work has some ten t
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def to_json(visit: Visit) -> str:
-    """The visit as the text of a file: indented, letters as they are, an end of line at the end."""
-    return _written(to_data(visit), "\n") + "\n"
+def to_json(visit: Visit, *, named: bool = False) -> str:
+    """The visit as the text of a file: indented, letters as they are, an end of line at the end.
+    `named` as for `to_data`."""
+    return _written(to_data(visit, named=named), "\n") + "\n"
 
 
 def _written(value: Any, newline: str) -> str:

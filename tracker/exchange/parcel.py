@@ -81,7 +81,7 @@ def _write(
         if cancelled():
             raise CalledOff
         visit = register.load(visit_id)
-        parcel.writestr(f"visits/{number}.json", to_json(visit))
+        parcel.writestr(f"visits/{number}.json", to_json(visit, named=True))
         for attachment in visit.attachments:
             if attachment.sha256 not in contents:
                 contents.add(attachment.sha256)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 FORMAT = "inspection-visit/1"
 SCHEMA = Path(__file__).parents[2] / "resources" / "schema" / "inspection-visit-1.json"
 DEPTH = 12  # the format needs seven
+UID = "^[0-9a-f]{32}$"
 SHOWN = 40  # characters of a wrong value
 
 Path_ = tuple[str | int, ...]
@@ -89,12 +90,17 @@ def _validator() -> "Draft202012Validator":
 
     formats = FormatChecker(formats=())
     formats.checks("date", ValueError)(_is_day)
+    formats.checks("date-time", ValueError)(_is_moment)
     schema = json.loads(SCHEMA.read_text("utf-8"))
     return Draft202012Validator(schema, format_checker=formats)
 
 
 def _is_day(value: object) -> bool:
     return not isinstance(value, str) or bool(datetime.date.fromisoformat(value))
+
+
+def _is_moment(value: object) -> bool:
+    return not isinstance(value, str) or bool(datetime.datetime.fromisoformat(value))
 
 
 def _refusal(error: "ValidationError") -> BadInput:
@@ -128,14 +134,22 @@ def _sentence(rule: str, rules: dict[str, Any], value: Any) -> str:
         sentence = _("{value} is less than {least}.").format(value=value, least=rules[rule])
     elif rule == "maximum":
         sentence = _("{value} is more than {most}.").format(value=value, most=rules[rule])
-    elif rules["pattern"] == "\\S":
-        sentence = _("it is empty.")
-    elif rules["maxLength"] == len("14:00"):
-        sentence = _("{value} is not a time written like 14:00.").format(value=_shown(value))
     else:
-        sentence = _("{value} is not a day of the years 1900 to 2099 written like 2023-03-22.")
-        sentence = sentence.format(value=_shown(value))
+        sentence = _unlike_pattern(rules).format(value=_shown(value))
     return sentence
+
+
+def _unlike_pattern(rules: dict[str, Any]) -> str:
+    """What a text that is not written as it should be is not."""
+    if rules["pattern"] == "\\S":
+        return _("it is empty.")
+    if rules["pattern"] == UID:
+        return _("{value} is not a name of 32 hexadecimal digits.")
+    if rules.get("format") == "date-time":
+        return _("{value} is not a moment written like 2023-05-04T08:30:00+00:00.")
+    if rules["maxLength"] == len("14:00"):
+        return _("{value} is not a time written like 14:00.")
+    return _("{value} is not a day of the years 1900 to 2099 written like 2023-03-22.")
 
 
 def _expected(kind: str) -> str:
