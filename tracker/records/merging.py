@@ -22,9 +22,19 @@ Choice = Literal["mine", "theirs", "both"]
 # Texts of several lines; both wordings are kept one under the other, elsewhere side by side.
 _LONG = frozenset(["text", "reported", "found", "unit_opinion", "subject", "edited", "caption"])
 # One value or the other: both together would mean nothing.
-_ONE_ONLY = frozenset(["form", "number", "symbol", "key", "sha256", "media_type"])
+_ONE_ONLY = frozenset(
+    [
+        *("form", "number", "symbol", "key", "sha256", "media_type", "deadline_words"),
+        *("recommendation_uid", "corrects", "file_sha256", "file_name"),
+    ]
+)
 # Nothing that a person reads.
-_NOT_READ = frozenset(["key", "sha256", "media_type", "size", "filed_at"])
+_NOT_READ = frozenset(
+    [
+        *("key", "sha256", "media_type", "size", "filed_at"),
+        *("recommendation_uid", "corrects", "file_sha256"),
+    ]
+)
 
 
 @dataclass(eq=False)

@@ -116,8 +116,7 @@ class Row(QFrame):
             return
         self.make()
         backwards = event.reason() == Qt.FocusReason.BacktabFocusReason
-        control = self.controls()[-1] if backwards else self.first_field().control
-        control.setFocus(event.reason())
+        self.controls()[-1 if backwards else 0].setFocus(event.reason())
 
     # -- what is typed ---------------------------------------------------------------------------
 

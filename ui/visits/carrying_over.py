@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 from tracker.records import CarriedOver
 from tracker.texts import ngettext
@@ -45,7 +46,9 @@ class CarryingOver(QObject):
 
     def _changed(self) -> None:
         self._notice_another()
-        if self._wanted() != self._asked:
+        wanted = self._wanted()
+        self._form.day.day = wanted[1]
+        if wanted != self._asked:
             self._soon.start()
         else:
             self._show()
@@ -137,6 +140,8 @@ class CarryingOver(QObject):
 
     def _take_back(self, rows: list[CarriedOverRow]) -> None:
         """The undo offered at the foot of the window; what was said meanwhile stays."""
+        if not isValid(self._form):
+            return  # the visit is closed by now
         there = self._rows()
         self._form.earlier.take_away([r for r in rows if r in there and r.says_nothing()])
 

@@ -53,8 +53,7 @@ class Editor(QWidget):
         self.visit = Visit()
         self._base = Visit()  # as it was loaded or saved last: what the typing began from
         self._office = Office()
-        self._clean: dict[str, Any] = {}
-        self._clean_after: dict[str, Any] = {}
+        self._clean, self._clean_after = dict[str, Any](), dict[str, Any]()
         self._saving = self._save_again = self._asked_to_save = self._read_only = False
         self._after_save: Callable[[], object] | None = None
         self.steps = Steps(self)
@@ -109,7 +108,7 @@ class Editor(QWidget):
 
     def set_office(self, office: Office) -> None:
         """The minutes are as this office wants them."""
-        self._office = self.signed.bar.office = office
+        self._office = self.signed.bar.office = self.recommendations.day.office = office
         self.page.set_office(office)
         self._pace.wish()
 
@@ -260,6 +259,7 @@ class Editor(QWidget):
         """What was given is what is stored now; typing may have gone on meanwhile."""
         self._asked_to_save = False
         take_ids(self.visit, saved)
+        self.recommendations.settle(self.steps)
         self._base = saved
         self.numbers.forget()
         self._clean = self._clean_after
