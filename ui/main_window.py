@@ -196,7 +196,7 @@ class MainWindow(QMainWindow):
         assert offer is not None
         assert self._register is not None
         for draft in offer.discarded:
-            self._database.start(self, partial(self._register.drop_draft, draft.id))
+            self._database.start(self, partial(self._register.discard_draft, draft.id))
         if offer.choice is not None:
             given_up = [offer.choice, *offer.discarded]
             self._drafts_left = [draft for draft in offer.drafts if draft not in given_up]

@@ -99,6 +99,7 @@ def test_a_draft_is_looked_at_taken_up_and_brought_together(
     assert raw_of(app)["general"]["date"] == "32/1/2023"
     qtbot.waitUntil(lambda: not app.database.busy(), timeout=10_000)
     assert [draft.title for draft in app.register.drafts()] == ["Chợ Mới"]
+    assert [draft.title for draft in app.register.discarded_drafts()] == ["Na Rì"]
 
 
 def test_later_keeps_every_draft_for_the_next_start(

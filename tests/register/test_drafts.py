@@ -4,6 +4,7 @@ import pytest
 
 from tests.register.generated import full_visit
 from tracker.errors import ChangedElsewhere
+from tracker.records import Office
 from tracker.register import Register
 
 
@@ -58,3 +59,39 @@ def test_a_draft_of_any_length_and_half_letters_is_kept(register: Register) -> N
     register.keep_draft(None, None, None, "\ud83d", long)
     (draft,) = register.drafts()
     assert (draft.title, draft.content) == ("\ufffd", long)
+
+
+def test_what_is_discarded_lies_in_the_bin_and_comes_back(register: Register) -> None:
+    first, second, third = (register.keep_draft(None, None, None, t, "{}") for t in "abc")
+    register.discard_draft(second)
+    register.discard_draft(first)
+    assert [kept.id for kept in register.drafts()] == [third]
+    assert [kept.id for kept in register.discarded_drafts()] == [first, second]
+    register.bring_back_draft(second)
+    assert {kept.id for kept in register.drafts()} == {second, third}
+    assert [kept.title for kept in register.discarded_drafts()] == ["a"]
+
+
+def test_typing_on_brings_a_discarded_draft_back(register: Register) -> None:
+    draft = register.keep_draft(None, None, None, "", "{}")
+    register.discard_draft(draft)
+    assert register.keep_draft(draft, None, None, "", "{1}") == draft
+    assert [kept.content for kept in register.drafts()] == ["{1}"]
+    assert register.discarded_drafts() == []
+
+
+def test_a_discarded_draft_is_kept_for_as_long_as_the_office_keeps_the_bin(
+    register: Register,
+) -> None:
+    register.discard_draft(register.keep_draft(None, None, None, "bỏ", "{}"))
+    register.keep_draft(None, None, None, "giữ", "{}")
+    for _time in range(2):  # somebody has worked since: the clock is believed
+        register.save(full_visit())
+    register.bin.sweep()
+    assert [kept.title for kept in register.discarded_drafts()] == ["bỏ"]
+    register.keep_office(Office(bin_days=0))
+    for _time in range(2):
+        register.save(full_visit())
+    register.bin.sweep()
+    assert register.discarded_drafts() == []
+    assert [kept.title for kept in register.drafts()] == ["giữ"]

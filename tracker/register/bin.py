@@ -19,7 +19,7 @@ from tracker.records import (
     Recommendation,
     Visit,
 )
-from tracker.register import office, unused_contents, visits
+from tracker.register import drafts, office, unused_contents, visits
 from tracker.register.chain import Action
 from tracker.register.history import Entry, HistoryQuery
 from tracker.register.rows import Change, blank, tables
@@ -66,7 +66,8 @@ class Bin:
 
     def sweep(self) -> list[str]:
         """Delete for good the visits that have lain too long; what they were called. A visit with
-        signed minutes stays for ever. The files that nobody uses any more go as well.
+        signed minutes stays for ever. Drafts discarded as long ago go too, and the files that
+        nobody uses any more.
 
         A clock that runs ahead must not empty the bin: the newest entry of the history says how
         late it is at least as well as the clock, so the earlier of the two counts.
@@ -76,6 +77,7 @@ class Bin:
             overdue = _overdue(connection, limit)
             for visit_id in overdue:
                 visits.purge(connection, visit_id)
+            drafts.sweep(connection, limit)
         unused_contents.sweep(self._register, limit, _now())
         return list(overdue.values())
 

@@ -1,9 +1,10 @@
-"""The draft journal: what is typed, within a second, until it is saved or thrown away."""
+"""The draft journal: what is typed, within a second, until it is saved. What is discarded instead
+lies in the bin, and can be brought back from there."""
 
 import datetime
 from dataclasses import dataclass
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Select, delete, insert, select, update
 from sqlalchemy.engine import Connection
 
 from tracker.register.tables import DraftRow
@@ -39,6 +40,7 @@ def keep(
         "title": title,
         "content": content,
         "typed_at": datetime.datetime.now(datetime.UTC),
+        "discarded_at": None,
     }
     if draft_id is not None:
         kept = connection.execute(
@@ -51,18 +53,39 @@ def keep(
 
 
 def all_drafts(connection: Connection) -> list[Draft]:
-    """Newest first."""
-    rows = connection.execute(
-        select(
-            DraftRow.id,
-            DraftRow.visit_id,
-            DraftRow.base_version,
-            DraftRow.title,
-            DraftRow.content,
-            DraftRow.typed_at,
-        ).order_by(DraftRow.typed_at.desc())
+    """Newest first, without the discarded ones."""
+    asked = _drafts().where(DraftRow.discarded_at.is_(None)).order_by(DraftRow.typed_at.desc())
+    return [Draft(*row) for row in connection.execute(asked)]
+
+
+def discarded(connection: Connection) -> list[Draft]:
+    """Those that were discarded, the latest first."""
+    asked = _drafts().where(DraftRow.discarded_at.is_not(None))
+    newest = (DraftRow.discarded_at.desc(), DraftRow.id.desc())
+    return [Draft(*row) for row in connection.execute(asked.order_by(*newest))]
+
+
+def put_in_bin(connection: Connection, draft_id: int, *, binned: bool) -> None:
+    """Discard the draft, or bring it back, if it is still there."""
+    at = datetime.datetime.now(datetime.UTC) if binned else None
+    this = DraftRow.id == draft_id
+    connection.execute(update(DraftRow).where(this).values(discarded_at=at))
+
+
+def sweep(connection: Connection, limit: datetime.datetime) -> None:
+    """Forget what was discarded before that."""
+    connection.execute(delete(DraftRow).where(DraftRow.discarded_at < limit))
+
+
+def _drafts() -> "Select[int, int | None, int | None, str, str, datetime.datetime]":
+    return select(
+        DraftRow.id,
+        DraftRow.visit_id,
+        DraftRow.base_version,
+        DraftRow.title,
+        DraftRow.content,
+        DraftRow.typed_at,
     )
-    return [Draft(*row) for row in rows]
 
 
 def drop(connection: Connection, draft_id: int) -> None:

@@ -195,6 +195,20 @@ class Register:
         with self.writing() as connection:
             drafts.drop(connection, draft_id)
 
+    def discarded_drafts(self) -> list[Draft]:
+        """What was typed and discarded within the time of the bin, the latest first."""
+        with self.reading() as connection:
+            return drafts.discarded(connection)
+
+    def discard_draft(self, draft_id: int) -> None:
+        """Into the bin, from where it can be brought back."""
+        with self.writing() as connection:
+            drafts.put_in_bin(connection, draft_id, binned=True)
+
+    def bring_back_draft(self, draft_id: int) -> None:
+        with self.writing() as connection:
+            drafts.put_in_bin(connection, draft_id, binned=False)
+
     def _check(self) -> None:
         """Look at the pages before anything is written: SQLite opens a damaged file gladly."""
         try:

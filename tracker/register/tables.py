@@ -23,7 +23,8 @@ class VisitWords(Base):
 
 
 class DraftRow(Base):
-    """What was typed and not yet saved, as the editor hands it over."""
+    """What was typed and not yet saved, as the editor hands it over. What somebody has discarded
+    is kept for as long as the bin keeps anything."""
 
     __tablename__ = "draft"
 
@@ -33,6 +34,7 @@ class DraftRow(Base):
     title: Mapped[str] = mapped_column(default="")
     content: Mapped[str] = mapped_column(default="")
     typed_at: Mapped[datetime.datetime] = mapped_column(init=False)
+    discarded_at: Mapped[datetime.datetime | None] = mapped_column(init=False, default=None)
 
 
 class SignedMinutes(Base):

@@ -90,6 +90,16 @@ class DraftKeeper(QObject):
         if draft_id is not None:
             self._register.drop_draft(draft_id)
 
+    def give_up(self) -> None:
+        """What is typed and not saved goes into the bin, where it can be found again."""
+        self.write_now()
+        self._jobs.start(self, self._discard, failed=self._not_kept)
+
+    def _discard(self) -> None:
+        draft_id = self.taken_draft()
+        if draft_id is not None:
+            self._register.discard_draft(draft_id)
+
     def taken_draft(self) -> int | None:
         """The draft's id, given away: to be called on the register's line of work only."""
         draft_id, self._draft_id = self._draft_id, None

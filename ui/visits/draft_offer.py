@@ -1,4 +1,4 @@
-"""After a crash: what was typed and never saved is offered back."""
+"""What was typed and never saved is offered back: after a crash, and from the bin."""
 
 from datetime import datetime
 from functools import partial
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.texts import _
+from tracker.texts import _, ngettext
 from tracker.vietnamese.dates import short_date
 
 if TYPE_CHECKING:
@@ -26,14 +26,21 @@ if TYPE_CHECKING:
 
 class DraftOffer(QDialog):
     """Every draft with its time. `choice` is the draft to open again, `discarded` those given up;
-    closing the dialog keeps them all for the next start."""
+    closing the dialog keeps them all for the next start. Of those in the bin, kept for so many
+    days (`kept_days`), none is given up again."""
 
     def __init__(
-        self, drafts: "list[Draft]", register: "Register", database: "Jobs", parent: QWidget
+        self,
+        drafts: "list[Draft]",
+        register: "Register",
+        database: "Jobs",
+        parent: QWidget,
+        kept_days: int | None = None,
     ) -> None:
         super().__init__(parent)
+        self.in_bin = kept_days is not None
         self._register, self._database = register, database
-        self.setWindowTitle(_("Typed and not saved"))
+        self.setWindowTitle(_("Discarded drafts") if self.in_bin else _("Typed and not saved"))
         self.setMinimumWidth(680)
         self.drafts = drafts
         self.choice: Draft | None = None
@@ -41,14 +48,13 @@ class DraftOffer(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
-        heading = QLabel(_("The program ended before these visits were saved."))
-        heading.setProperty("role", "heading")
-        column.addWidget(heading)
-        advice = QLabel(_("What you typed was kept. Open one to go on where you stopped."))
-        advice.setWordWrap(True)
-        column.addWidget(advice)
+        for words, role in zip(_said(kept_days), ("heading", ""), strict=True):
+            label = QLabel(words)
+            label.setProperty("role", role)
+            label.setWordWrap(True)
+            column.addWidget(label)
         column.addWidget(self._list(drafts), 1)
-        later = QPushButton(_("Later"))
+        later = QPushButton(_("Close") if self.in_bin else _("Later"))
         later.setAutoDefault(False)
         later.clicked.connect(self.reject)
         last = QHBoxLayout()
@@ -128,6 +134,7 @@ class _DraftCard(QFrame):
         self._discard_button.setCheckable(True)
         self._discard_button.setAccessibleName(_("Discard: {title}").format(title=title.text()))
         self._discard_button.toggled.connect(self._discard)
+        self._discard_button.setVisible(not offer.in_bin)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(title)
@@ -154,6 +161,20 @@ class _DraftCard(QFrame):
         self._offer.discard(self._draft, given_up)
         self._discard_button.setText(_("Keep it after all") if given_up else _("Discard"))
         self._restore_button.setEnabled(not given_up)
+
+
+def _said(kept_days: int | None) -> tuple[str, str]:
+    if kept_days is None:
+        return (
+            _("The program ended before these visits were saved."),
+            _("What you typed was kept. Open one to go on where you stopped."),
+        )
+    kept = ngettext(
+        "What was typed and not saved is kept for {n} day after it was discarded.",
+        "What was typed and not saved is kept for {n} days after it was discarded.",
+        kept_days,
+    )
+    return kept.format(n=kept_days), _("Open one to go on where you stopped.")
 
 
 def title_of(draft: "Draft") -> str:

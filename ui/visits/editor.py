@@ -380,8 +380,7 @@ class Editor(QWidget):
             self._give_up(then)
 
     def _give_up(self, then: Callable[[], object]) -> None:
-        self.drafts.stop()
-        self._database.start(self, self.drafts.drop)
+        self.drafts.give_up()
         then()
 
     def close_now(self) -> None:

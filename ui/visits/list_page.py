@@ -74,6 +74,7 @@ class ListPage(QWidget):
         self.filters = ListFilters()
         self.several_button = QPushButton()
         self.several_button.hide()
+        self.drafts_button = QPushButton(_("Discarded drafts…"))
         self.bin_button = QPushButton(_("Bin"))
         self.bin_button.setProperty("role", "quiet")
         self.bin_button.setIcon(icon("bin"))
@@ -166,6 +167,7 @@ class ListPage(QWidget):
         head.addStretch()
         head.addWidget(self.search, 1)
         head.addWidget(self.new_button)
+        head.addWidget(self.drafts_button)
         head.addWidget(self.restore_button)
         line = QHBoxLayout()
         line.setSpacing(10)
@@ -180,7 +182,8 @@ class ListPage(QWidget):
         layout.addLayout(head)
         layout.addLayout(line)
         layout.addWidget(self.stack, 1)
-        order = [self.search, self.new_button, self.restore_button, self.filters.year]
+        order = [self.search, self.new_button, self.drafts_button]
+        order += [self.restore_button, self.filters.year]
         order += [self.filters.unit, self.filters.kind, self.filters.state, self.filters.reset]
         order += [self.several_button, self.history_button, self.bin_button, self.empty, self.table]
         for before, after in pairwise(order):
@@ -373,6 +376,7 @@ class ListPage(QWidget):
         self.title.setText(_("Deleted visits") if in_bin else _("Visits"))
         self.search.setEnabled(not in_bin)
         self.new_button.setVisible(not in_bin)
+        self.drafts_button.setVisible(in_bin)
         self.restore_button.setVisible(in_bin)
         self._show_chosen()
 

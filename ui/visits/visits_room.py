@@ -58,6 +58,7 @@ class VisitsRoom(QStackedWidget):
         self.list.several_wanted.connect(self._several)
         self.list.history_wanted.connect(self._show_history)
         self.list.carry_wanted.connect(self.carry)
+        self.list.drafts_button.clicked.connect(self._open_draft_bin)
 
     def set_register(self, register: "Register") -> None:
         """Show the visits of this register."""
@@ -235,6 +236,13 @@ class VisitsRoom(QStackedWidget):
     def _restored(self, visit_id: int, _nothing: None) -> None:
         self.list.refresh(visit_id)
         self.said.emit(_("The visit is back in the list."))
+
+    def _open_draft_bin(self) -> None:
+        from ui.visits.draft_bin import DraftBin
+
+        if self._register is not None and not self._only_reads():
+            window, said = self.window(), self.said.emit
+            DraftBin(window, self._register, self._database, self.take_up, said).open()
 
     # -- what the keys ask for -------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ def upgrade() -> None:
     _carried_over()
     _office()
     _board()
+    _maybe("draft", "discarded_at")
 
 
 def _unlock() -> None:
