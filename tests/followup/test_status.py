@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from tracker.followup.status import Status, own_entries, status
-from tracker.records import FollowUp, Progress, Recommendation, RecommendationKind
+from tracker.records import FollowUp, Progress, Recommendation, RecommendationKind, Rhythm
 
 DUE = datetime.date(2023, 6, 30)
 ONE = datetime.timedelta(days=1)
@@ -70,3 +70,34 @@ def test_of_two_entries_on_one_day_the_one_written_later_counts() -> None:
 
 def test_an_entry_without_a_day_does_not_count() -> None:
     assert at(dated((None, Progress.VERIFIED_DONE)), DUE).progress is Progress.NOT_STARTED
+
+
+MARCH, JUNE = datetime.date(2023, 3, 31), datetime.date(2023, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("entered", "next_report"),
+    [
+        ([], MARCH),
+        ([FollowUp(date=datetime.date(2023, 3, 1), reported="sớm")], MARCH),
+        ([FollowUp(date=datetime.date(2023, 3, 28), reported="quý I")], JUNE),
+        ([FollowUp(date=datetime.date(2023, 4, 10), reported="quý I, muộn")], JUNE),
+        ([FollowUp(date=datetime.date(2023, 3, 28), found="chưa báo cáo")], MARCH),
+        (
+            [
+                FollowUp(date=datetime.date(2023, 3, 28), reported="quý I"),
+                FollowUp(date=datetime.date(2023, 4, 3), next_report=datetime.date(2023, 5, 1)),
+            ],
+            datetime.date(2023, 5, 1),
+        ),
+    ],
+)
+def test_a_report_in_its_time_moves_the_next_one_on(
+    entered: list[FollowUp], next_report: datetime.date
+) -> None:
+    asked = Recommendation(text="…", follow_ups=entered)
+    asked.rhythm, asked.next_report = Rhythm.QUARTERLY, MARCH
+    assert at(asked, JUNE).next_report == next_report
+    asked.rhythm = None
+    silent = [entry for entry in entered if entry.next_report]
+    assert at(asked, JUNE).next_report == (next_report if silent else MARCH)

@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.followup.entries import Entry, counting, of_follow_up
-from tracker.records import Progress, Recommendation, RecommendationKind, Reminder
+from tracker.followup.rhythm import next_report
+from tracker.records import Progress, Recommendation, RecommendationKind, Reminder, Rhythm
 from tracker.texts import _
 
 DUE_SOON_DAYS = 7
 
 # The office has settled these, one way or the other; everything else is still open.
 CLOSED = (Progress.VERIFIED_DONE, Progress.NOT_DOABLE)
+
+# A report so much before its day is the one that was asked for.
+REPORTED_EARLY = datetime.timedelta(days=15)
 
 # What a unit may say that the office has to look at.
 TO_VERIFY = (Progress.REPORTED_DONE, Progress.NOT_DOABLE)
@@ -222,5 +226,18 @@ def _next_report(
         return None
     if found in (*CLOSED, Progress.SUSPENDED):
         return None
-    said = [e.next_report for e in log if e.next_report]
-    return said[-1] if said else recommendation.next_report
+    due = recommendation.next_report
+    for entry in log:
+        due = entry.next_report or _after_report(recommendation.rhythm, due, entry)
+    return due
+
+
+def _after_report(
+    rhythm: Rhythm | None, due: datetime.date | None, entry: Entry
+) -> datetime.date | None:
+    """A report that comes in its time answers the day it was due on; the next one is due by the
+    rhythm."""
+    reports = bool(entry.reported.strip()) or entry.reported_state is not None
+    if due is None or rhythm is None or not reports or entry.date < due - REPORTED_EARLY:
+        return due
+    return next_report(rhythm, max(due, entry.date))
