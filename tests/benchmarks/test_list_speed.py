@@ -37,7 +37,7 @@ WHERE v.id IN ({marks}) ORDER BY v.list_key DESC
 """
 COUNT = """
 (SELECT count(*) FROM board_state s WHERE s.visit_id = v.id
-  AND s.since <= max(?1, coalesce(v.date, ?1)) AND s.until > max(?1, coalesce(v.date, ?1))
+  AND s.since <= ?1 AND s.until > ?1
   AND {condition})
 """
 OPEN = "coalesce(s.settled, '') NOT IN ('done', 'not_doable', 'noted')"
@@ -145,7 +145,7 @@ def test_any_page_of_the_list(register: Register, raw: sqlite3.Connection) -> No
 
     def pair(start: int) -> tuple[Callable[[], list[Any]], Callable[[], list[Any]]]:
         wanted = keys[start : start + PAGE]
-        values = [DAY.isoformat(), *(key & (1 << 32) - 1 for key in wanted)]
+        values = [DAY.toordinal(), *(key & (1 << 32) - 1 for key in wanted)]
         return lambda: register.rows(wanted, DAY), lambda: raw.execute(sql, values).fetchall()
 
     starts = range(0, VISITS - PAGE, VISITS // 97)

@@ -123,6 +123,20 @@ class IsoDate(TypeDecorator[datetime.date]):
         return None if value is None else read(datetime.date.fromisoformat, value)
 
 
+class DayNumber(TypeDecorator[datetime.date]):
+    """A day, as the number of days since year 1: for the register's own tables, which are read by
+    the hundred thousand."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime.date | None, dialect: Dialect) -> int | None:
+        return None if value is None else value.toordinal()
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime.date | None:
+        return None if value is None else read(datetime.date.fromordinal, value)
+
+
 class IsoTime(TypeDecorator[datetime.time]):
     """A time of day to the minute, as `14:00`."""
 

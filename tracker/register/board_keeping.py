@@ -70,14 +70,16 @@ def periods(found: Followed) -> Iterator[dict[str, Any]]:
     for since, until in zip(days, [*days[1:], datetime.date.max], strict=True):
         told = found.at(since)
         runs = told.group in BY_THE_DAY
+        deadline = told.deadline if told.days_left is not None else None
         yield {
             "recommendation_id": found.row.id,
             "visit_id": found.row.visit_id,
             "since": since,
             "until": until,
             "settled": None if runs else told.group.value,
-            "deadline": told.deadline if told.days_left is not None else None,
+            "deadline": deadline,
             "next_report": told.next_report,
+            "due": deadline or told.next_report,
             "awaits": told.awaits,
             "lacks_evidence": told.lacks_evidence,
             "updated": told.latest.date if told.latest else None,

@@ -40,7 +40,7 @@ class FollowUps:
     def keys(self, query: BoardQuery) -> "array[int]":
         """The numbers of all recommendations that answer the query, in the order asked for."""
         with self._register.reading() as connection:
-            return array("q", board_asking.keys(connection, query))
+            return board_asking.keys(connection, query)
 
     def rows(
         self, ids: Sequence[int], day: datetime.date, due_soon_days: int = DUE_SOON_DAYS

@@ -257,10 +257,8 @@ def _row_columns() -> tuple[Any, ...]:
 
 
 def _count(condition: ColumnElement[bool]) -> Any:
-    """How many of the visit's recommendations stand so on the day; one that is still to be held
-    counts as on its own day."""
-    asked = bindparam("day", type_=BoardState.since.type)
-    day = func.max(asked, func.coalesce(Visit.date, asked))
+    """How many of the visit's recommendations stand so on the day."""
+    day = bindparam("day", type_=BoardState.since.type)
     counted = (
         select(func.count())
         .select_from(BoardState)

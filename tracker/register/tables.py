@@ -6,11 +6,11 @@ it (`visit_search`, FTS5) is kept by triggers that the first migration makes.
 
 import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, column, table
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, column, table
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.records import Base
-from tracker.records.columns import YesNo
+from tracker.records.columns import DayNumber, YesNo
 
 
 class VisitWords(Base):
@@ -111,7 +111,8 @@ class BoardState(Base):
     """How a recommendation stands from the day `since` until the day before `until`.
 
     `settled` is its group where no deadline runs, else None, and `deadline` tells the group by the
-    day asked for. `updated` is the day of the newest entry. See `board_keeping`.
+    day asked for. `due` is the deadline that runs, or else the report day. `updated` is the day of
+    the newest entry. See `board_keeping`.
     """
 
     __tablename__ = "board_state"
@@ -119,15 +120,22 @@ class BoardState(Base):
     recommendation_id: Mapped[int] = mapped_column(
         ForeignKey("recommendation.id", ondelete="CASCADE"), primary_key=True
     )
-    since: Mapped[datetime.date] = mapped_column(primary_key=True)
-    until: Mapped[datetime.date]
+    since: Mapped[datetime.date] = mapped_column(DayNumber(), primary_key=True)
+    until: Mapped[datetime.date] = mapped_column(DayNumber())
     visit_id: Mapped[int] = mapped_column(index=True)
     settled: Mapped[str | None]
-    deadline: Mapped[datetime.date | None]
-    next_report: Mapped[datetime.date | None]
+    deadline: Mapped[datetime.date | None] = mapped_column(DayNumber())
+    next_report: Mapped[datetime.date | None] = mapped_column(DayNumber())
+    due: Mapped[datetime.date | None] = mapped_column(DayNumber())
     awaits: Mapped[bool] = mapped_column(YesNo())
     lacks_evidence: Mapped[bool] = mapped_column(YesNo())
-    updated: Mapped[datetime.date | None]
+    updated: Mapped[datetime.date | None] = mapped_column(DayNumber())
+
+    # The board in its usual order, without sorting it.
+    __table_args__ = (
+        Index("ix_board_state_due", "due", "recommendation_id", "since", "until"),
+        Base.__table_args__,
+    )
 
 
 class BoardLine(Base):
@@ -138,7 +146,7 @@ class BoardLine(Base):
     recommendation_id: Mapped[int] = mapped_column(
         ForeignKey("recommendation.id", ondelete="CASCADE"), primary_key=True
     )
-    visit_date: Mapped[datetime.date | None]
+    visit_date: Mapped[datetime.date | None] = mapped_column(DayNumber())
     unit_key: Mapped[str]
     text_key: Mapped[str]
     responsible_key: Mapped[str]

@@ -113,27 +113,33 @@ def _board() -> None:
     """What the board is asked through; filled when everything is up to date."""
     op.create_table(
         "board_state",
-        sa.Column("recommendation_id", sa.Integer(), nullable=False),
-        *(_text(name) for name in ("since", "until")),
-        sa.Column("visit_id", sa.Integer(), nullable=False),
-        *(_text(name, empty=True) for name in ("settled", "deadline", "next_report")),
-        *(sa.Column(name, sa.Integer(), nullable=False) for name in ("awaits", "lacks_evidence")),
-        _text("updated", empty=True),
+        *(_number(name) for name in ("recommendation_id", "since", "until", "visit_id")),
+        _text("settled", empty=True),
+        *(_number(name, empty=True) for name in ("deadline", "next_report", "due")),
+        *(_number(name) for name in ("awaits", "lacks_evidence")),
+        _number("updated", empty=True),
         _of_recommendation("board_state"),
         sa.PrimaryKeyConstraint("recommendation_id", "since", name="pk_board_state"),
         sqlite_strict=True,
     )
     op.create_index("ix_board_state_visit_id", "board_state", ["visit_id"])
+    op.create_index(
+        "ix_board_state_due", "board_state", ["due", "recommendation_id", "since", "until"]
+    )
     op.create_table(
         "board_line",
-        sa.Column("recommendation_id", sa.Integer(), nullable=False),
-        _text("visit_date", empty=True),
+        _number("recommendation_id"),
+        _number("visit_date", empty=True),
         *(_text(f"{name}_key") for name in ("unit", "text", "responsible", "followed", "field")),
         _text("words"),
         _of_recommendation("board_line"),
         sa.PrimaryKeyConstraint("recommendation_id", name="pk_board_line"),
         sqlite_strict=True,
     )
+
+
+def _number(name: str, *, empty: bool = False) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer(), nullable=empty)
 
 
 def _of_recommendation(table: str) -> sa.ForeignKeyConstraint:
