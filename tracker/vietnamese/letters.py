@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # The syllable must be open (no letter follows) and must not begin with qu-, where the u is no
 # vowel: hòa/hoà and thủy/thuỷ have two spellings; hoàn, ngoài, quý and già have one.
@@ -105,6 +106,7 @@ class _Letters(dict[int, str]):
 _LETTERS = _Letters()
 
 
+@lru_cache(maxsize=1 << 14)
 def _bare(word: str) -> str:
     """`word` without what stands before its first and after its last letter or digit."""
     inside = [place for place, char in enumerate(word) if char.isalnum()]

@@ -7,6 +7,7 @@ the letters of its syllable, and so it does not matter on which vowel the tone w
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from tracker.vietnamese.letters import D_WITH_STROKE, nfc
 
@@ -39,6 +40,7 @@ def person_sort_key(name: str) -> str:
     return _FIELD.join((sort_key(given), sort_key(" ".join(family)), sort_key(" ".join(middle))))
 
 
+@lru_cache(maxsize=1 << 14)  # the language has some seven thousand
 def _syllable(decomposed: str) -> str:
     tones = "".join(_TONES[char] for char in decomposed if char in _TONES)
     letters = nfc("".join(char for char in decomposed if char not in _TONES))
