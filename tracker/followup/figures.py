@@ -1,0 +1,88 @@
+"""What the recommendations add up to: by state, by unit, by field, how late, how many in time."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+
+from tracker.followup.status import Group, Status, Timing
+
+# Days late up to which each class of age goes; the last class has no end.
+AGES = (30, 90, 180)
+
+
+class Counted(Protocol):
+    """What is counted: a row of the board is one."""
+
+    @property
+    def unit(self) -> str: ...
+    @property
+    def field_of_work(self) -> str: ...
+    @property
+    def status(self) -> Status: ...
+
+
+Item = TypeVar("Item", bound=Counted)
+
+
+@dataclass
+class Figures:
+    """Numbers of recommendations. The groups add up to `total`, `ages` to those that are late.
+
+    `in_time` and `late_done` are those verified done that had a deadline.
+    """
+
+    groups: dict[Group, int] = field(default_factory=lambda: dict.fromkeys(Group, 0))
+    ages: list[int] = field(default_factory=lambda: [0] * (len(AGES) + 1))
+    total: int = 0
+    open: int = 0
+    awaits: int = 0
+    lacks_evidence: int = 0
+    in_time: int = 0
+    late_done: int = 0
+
+    @property
+    def on_time_rate(self) -> float | None:
+        """The share of what was done that was done in time, 0 to 1; None when nothing was."""
+        done = self.in_time + self.late_done
+        return self.in_time / done if done else None
+
+    def add(self, status: Status) -> None:
+        """Count one more."""
+        self.total += 1
+        self.groups[status.group] += 1
+        self.open += status.is_open
+        self.awaits += status.awaits
+        self.lacks_evidence += status.lacks_evidence
+        self.in_time += status.timing is Timing.DONE_IN_TIME
+        self.late_done += status.timing is Timing.DONE_LATE
+        if status.group is Group.LATE:
+            self.ages[sum(status.late_days > most for most in AGES)] += 1
+
+
+def figures(items: Iterable[Counted]) -> Figures:
+    """Of all of them."""
+    found = Figures()
+    for item in items:
+        found.add(item.status)
+    return found
+
+
+def by_unit(items: Iterable[Item]) -> dict[str, Figures]:
+    """Of each unit, those with the most that is late first."""
+    return _by(items, lambda item: item.unit)
+
+
+def by_field(items: Iterable[Item]) -> dict[str, Figures]:
+    """Of each field of work, those with the most that is late first; "" for none."""
+    return _by(items, lambda item: item.field_of_work)
+
+
+def _by(items: Iterable[Item], key: Callable[[Item], str]) -> dict[str, Figures]:
+    found: dict[str, Figures] = {}
+    for item in items:
+        found.setdefault(" ".join(key(item).split()), Figures()).add(item.status)
+
+    def worst(each: tuple[str, Figures]) -> tuple[int, int, str]:
+        return -each[1].groups[Group.LATE], -each[1].open, each[0]
+
+    return dict(sorted(found.items(), key=worst))
