@@ -177,7 +177,12 @@ def test_one_side_alone_is_taken_as_it_is(visit: Visit, chance: random.Random) -
 def test_every_word_that_somebody_wrote_is_merged_or_asked_about(
     visit: Visit, chance: random.Random, many: int, others: int
 ) -> None:
-    """F19: no word of either side is gone without a question."""
+    """F19"""
+    no_word_is_lost(visit, chance, many, others)
+
+
+def no_word_is_lost(visit: Visit, chance: random.Random, many: int, others: int) -> None:
+    """No word of either side is gone without a question."""
     base = numbered(visit)
     me, you = Hand("tôi", chance), Hand("họ", chance)
     mine, theirs = me.edits(base, many), you.edits(base, others)
@@ -191,6 +196,16 @@ def test_every_word_that_somebody_wrote_is_merged_or_asked_about(
     for clash in merged.clashes:
         clash.choose("mine")
     assert me.wrote - every_text(merged.visit) == set()
+
+
+@pytest.mark.torture
+@settings(max_examples=5_000)
+@given(visits(), st.randoms(use_true_random=False), st.integers(1, 6), st.integers(1, 6))
+def test_of_five_thousand_pairs_of_edits_no_word_is_lost(
+    visit: Visit, chance: random.Random, many: int, others: int
+) -> None:
+    """F19"""
+    no_word_is_lost(visit, chance, many, others)
 
 
 @settings(max_examples=30)
