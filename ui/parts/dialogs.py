@@ -37,7 +37,11 @@ def show_bug(parent: QWidget | None, bug: BaseException) -> None:
 def ask_unsaved(parent: QWidget) -> Literal["save", "discard", "stay"]:
     """What to do with what is typed and not saved."""
     message = _("This visit has changes that are not saved.")
-    box = _box(parent, QMessageBox.Icon.Question, message, _("Save them before you go?"))
+    advice = _(
+        "Save them before you go? What you do not save can be found again in the bin, among the"
+        " discarded drafts."
+    )
+    box = _box(parent, QMessageBox.Icon.Question, message, advice)
     save = box.addButton(_("Save"), Role.AcceptRole)
     discard = box.addButton(_("Do not save"), Role.DestructiveRole)
     stay = box.addButton(_("Go on editing"), Role.RejectRole)
