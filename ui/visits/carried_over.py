@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from tracker.records import CarriedOver, Problem, Progress
 from tracker.texts import _
@@ -17,7 +17,7 @@ from ui.visits.progress_field import OFFICE_FINDS, UNIT_SAYS, ProgressField
 if TYPE_CHECKING:
     from tracker.register import Earlier
 
-CARD = 170  # pixels of a card beside its long texts
+CARD = 130  # pixels of a card beside its long texts
 UID = "recommendation_uid"
 FURTHER = ("evidence", "evidence_date", "done_on", "extended_to", "next_report")
 
@@ -89,14 +89,12 @@ class CarriedOverRow(Row):
         views.setContentsMargins(0, 0, 0, 0)
         views.setHorizontalSpacing(8)
         views.setVerticalSpacing(6)
-        origin = QHBoxLayout()
-        origin.addWidget(self.fields["origin"], 1)
-        origin.addWidget(self._more, 0, Qt.AlignmentFlag.AlignBottom)
-        views.addLayout(origin, 0, 0, 1, 2)
+        views.addWidget(self.fields["origin"], 0, 0, 1, 3)
+        views.addWidget(self._more, 1, 2, Qt.AlignmentFlag.AlignBottom)
         top = Qt.AlignmentFlag.AlignTop
         for place, (state, said) in enumerate((("reported_state", "reported"), ("state", "found"))):
             views.addWidget(self.fields[state], 1, place, top)
-            views.addWidget(self.fields[said], 2, place, top)
+            views.addWidget(self.fields[said], 2, place, 1, 1 + place, top)
             views.setColumnStretch(place, 1)
         column.addWidget(self._rest)
         further = QGridLayout(self._further)
@@ -152,6 +150,12 @@ class CarriedOverRow(Row):
         record.recommendation_uid = self.uid()
         return record, problems
 
+    def controls(self) -> list[QWidget]:
+        controls = super().controls()
+        if self.is_made():
+            controls.insert(controls.index(self.fields["evidence"].control), self._more)
+        return controls
+
     def likely_height(self, width: int) -> int:
         if self.record is None:
             return super().likely_height(width)
@@ -167,6 +171,7 @@ class CarriedOverRow(Row):
 
         earlier = self._earlier
         self._stand.setText(earlier_words(earlier) if earlier is not None else "")
+        self._show_rest()
         self._stand.setVisible(bool(self._stand.text()))
         self._stand.setProperty("late", earlier is not None and is_late(earlier))
         restyle(self._stand)
@@ -179,4 +184,6 @@ class CarriedOverRow(Row):
             self._more.setChecked(True)
         typed = not self.is_blank()
         self._rest.setVisible(typed)
+        # Of one that follows the register, where it comes from is told above the fields.
+        self.fields["origin"].setVisible(self._earlier is None or self._more.isChecked())
         self._further.setVisible(typed and self._more.isChecked())

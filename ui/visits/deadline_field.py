@@ -18,7 +18,7 @@ class DeadlineField(DateField):
     def __init__(self, name: str, label: str, day: VisitDay) -> None:
         super().__init__(name, label)
         self._day = day
-        self.line.setPlaceholderText(_("a day, q2/2023 …"))
+        self.line.setPlaceholderText(_("16/6, q2/2023"))
         self.line.setToolTip(
             _("A day, or in words: “hết quý II/2023”, “cuối năm 2023”, “10 ngày làm việc”")
         )

@@ -10,9 +10,9 @@ SHOWN = 220  # characters of what was said last
 
 
 def earlier_words(earlier: Earlier) -> str:
-    """`Deadline 30/6/2023 · 12 days late · under way`, and below it the last words."""
+    """`Biên bản ngày 22/3/2023 · deadline 16/6/2023 · 12 days late`, below it the last words."""
     status = earlier.status
-    words = [_deadline(status), _timing(status), _stand(status), _next(status)]
+    words = [earlier.origin, _deadline(status), _timing(status), _stand(status), _next(status)]
     lines = [" · ".join(word for word in words if word)]
     if said := " ".join(earlier.last_said.split()):
         said = said if len(said) <= SHOWN else said[: SHOWN - 1].rstrip() + "…"

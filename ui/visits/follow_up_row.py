@@ -107,6 +107,7 @@ class FollowUpRow(Row):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
         first = QHBoxLayout()
+        first.setSpacing(8)
         first.addWidget(self.fields["date"], 0, top)
         first.addWidget(self._note, 1, Qt.AlignmentFlag.AlignBottom)
         first.addWidget(self._more, 0, Qt.AlignmentFlag.AlignBottom)
@@ -263,7 +264,12 @@ class FollowUpRow(Row):
         return record, problems
 
     def controls(self) -> list[QWidget]:
-        return [self._line.control] if self._stored else super().controls()
+        if self._stored:
+            return [self._line.control]
+        controls = super().controls()
+        if self.is_made():
+            controls.insert(controls.index(self.fields["evidence"].control), self._more)
+        return controls
 
     def first_field(self) -> Field:
         self.make()

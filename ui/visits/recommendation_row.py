@@ -63,7 +63,7 @@ class RecommendationRow(Row):
             line = WordField(separator=";")
             self.add(UnitsField(name, words, hint=_("Several: a semicolon between"), line=line))
             self._hints.complete_unit(line, None)
-        self.add(TextField("followed_by", _("Followed by"), hint=_("The leader who follows it")))
+        self.add(TextField("followed_by", _("Followed by")))
         self.add(TextField("deadline_words", _("Deadline in words"), hint=_("as it is printed")))
         rhythm = KindField("rhythm", _("Reports"), list(Rhythm), none="–")
         self.add(rhythm)

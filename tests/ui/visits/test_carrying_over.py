@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.hands import CTRL, press, tab, write
@@ -157,3 +158,35 @@ def test_a_card_tells_how_it_stood(qtbot: QtBot, editor: Editor, first: Visit) -
     row.make()
     assert "16/6/2023" in row._stand.text()
     assert "12" in row._stand.text()
+
+
+def test_all_of_a_card_is_reached_by_tab(qtbot: QtBot, editor: Editor, first: Visit) -> None:
+    with qtbot.waitSignal(editor.offered):
+        _type_unit_and_day(editor)
+    press(Qt.Key.Key_4, CTRL)
+    row = _rows(editor)[0]
+    row.fields["text"].control.setFocus()
+    names = []
+    for _time in range(5):
+        tab()
+        field = editor.parts.field_of(QApplication.focusWidget())
+        names.append(field.name if field is not None else "")
+    assert names == ["reported_state", "reported", "state", "found", ""]
+    press(Qt.Key.Key_Space)
+    tab()
+    assert editor.parts.field_of(QApplication.focusWidget()) is row.fields["evidence"]
+
+
+def test_the_rows_of_a_signed_visit_are_only_read(
+    qtbot: QtBot, editor: Editor, register: Register, first: Visit
+) -> None:
+    with qtbot.waitSignal(editor.offered):
+        _type_unit_and_day(editor)
+    press(Qt.Key.Key_4, CTRL)
+    editor.hold(True)
+    row = _rows(editor)[0]
+    assert row.fields["found"].control.isReadOnly()  # type: ignore[attr-defined] # a text
+    assert not row.fields["state"].control.isEnabled()
+    row.fields["found"].control.setFocus()
+    press(Qt.Key.Key_D, CTRL)
+    assert len(_rows(editor)) == 2
