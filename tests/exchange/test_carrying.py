@@ -198,6 +198,23 @@ def test_attachments_travel_once_and_whole(here: Register, there: Register, tmp_
     assert there.attachments.lost() == []
 
 
+def test_the_file_that_proves_an_update_travels(
+    here: Register, there: Register, tmp_path: Path
+) -> None:
+    paper = tmp_path / "Báo cáo 45.txt"
+    paper.write_bytes(b"xong")
+    kept = here.attachments.add(paper)
+    visit = here.save(Visit(inspected_unit="A", recommendations=[Recommendation(text="Một")]))
+    proof = FollowUp(date=DAY, file_name=kept.name, file_sha256=kept.sha256)
+    here.follow_ups.add([visit.recommendations[0].id], proof)
+    carry(here, there)
+    (brought,) = there.carried.ids()
+    [entry] = there.load(brought).recommendations[0].follow_ups
+    assert (entry.file_name, entry.file_sha256) == (kept.name, kept.sha256)
+    assert there.attachments.data(kept) == b"xong"
+    assert standings(carry(here, there)) == [Standing.SAME]
+
+
 def test_a_signed_visit_is_agreed_elsewhere_and_cannot_be_changed_back(
     here: Register, there: Register
 ) -> None:

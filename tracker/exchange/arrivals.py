@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from tracker.exchange.parcel import Parcel, Traveller, mark_of
-from tracker.records import Stage, Visit
+from tracker.exchange.parcel import Parcel, Traveller, entry_files, mark_of
+from tracker.records import Attachment, Stage, Visit
 from tracker.records.comparing import Change, changes, same
 from tracker.records.merging import Merged, merge
 from tracker.records.shape import copied
@@ -99,17 +99,23 @@ def take_in(register: Register, parcel: Parcel, arrival: Arrival) -> Visit:
 
 
 def _take_contents(register: Register, parcel: Parcel, arrival: Arrival) -> None:
-    known = {each.sha256 for each in arrival.here.attachments} if arrival.here else set()
+    known = {each.sha256 for each in _files(arrival.here)} if arrival.here else set()
     wanted = arrival.merged.visit if arrival.merged else arrival.visit
-    theirs = {each.sha256 for each in arrival.visit.attachments}
-    missing = [a for a in wanted.attachments if a.sha256 in theirs - known]
+    theirs = {each.sha256 for each in _files(arrival.visit)}
+    missing = [each for each in _files(wanted) if each.sha256 in theirs - known]
     if not missing:
         return
     with tempfile.TemporaryDirectory(prefix="so-kiem-tra-") as folder:
         for attachment in missing:
+            if not attachment.size:  # of an update
+                attachment.size = parcel.size_of(attachment.sha256)
             path = parcel.unpack(attachment, Path(folder))
             register.attachments.add(path)
             path.unlink()
+
+
+def _files(visit: Visit) -> list[Attachment]:
+    return [*visit.attachments, *entry_files(visit)]
 
 
 def _last_common(register: Register, here: Visit, traveller: Traveller) -> Visit | None:

@@ -56,8 +56,15 @@ class Traveller:
 def mark_of(visit: Visit) -> str:
     """By which a state of a visit is known again in another register: what is typed in it and
     attached to it. Whether it is signed, and which edition, belongs to one register alone."""
-    told = [to_json(visit), [a.sha256 for a in visit.attachments], _stage(visit).value]
+    files = [each.sha256 for each in (*visit.attachments, *entry_files(visit))]
+    told = [to_json(visit), files, _stage(visit).value]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def entry_files(visit: Visit) -> list[Attachment]:
+    """The files that prove updates of its recommendations, of unknown size."""
+    entries = [entry for asked in visit.recommendations for entry in asked.follow_ups]
+    return [Attachment(name=e.file_name, sha256=e.file_sha256) for e in entries if e.file_sha256]
 
 
 def pack(
@@ -82,7 +89,7 @@ def _write(
             raise CalledOff
         visit = register.load(visit_id)
         parcel.writestr(f"visits/{number}.json", to_json(visit, named=True))
-        for attachment in visit.attachments:
+        for attachment in (*visit.attachments, *entry_files(visit)):
             if attachment.sha256 not in contents:
                 contents.add(attachment.sha256)
                 with parcel.open(f"contents/{attachment.sha256}", "w", force_zip64=True) as file:
@@ -110,6 +117,12 @@ def _listed(register: Register, visit: Visit, number: int) -> dict[str, Any]:
         "file": f"visits/{number}.json",
         "stage": _stage(visit).value,
         "attachments": [_attachment_data(each) for each in visit.attachments],
+        "entry_files": {
+            entry.uid: {"name": entry.file_name, "sha256": entry.file_sha256}
+            for recommendation in visit.recommendations
+            for entry in recommendation.follow_ups
+            if entry.file_sha256
+        },
         "known": list(marks),
     }
 
@@ -170,12 +183,27 @@ class Parcel:
             visit = from_bytes(self._read(str(listed["file"]), LARGEST))
             visit.stage = Stage(listed["stage"])
             visit.attachments = [_attachment(each) for each in listed["attachments"]]
+            self._read_entry_files(visit, dict(listed.get("entry_files", {})))
             uid, known = str(listed["uid"]), tuple(map(str, listed["known"]))
         except (KeyError, TypeError, ValueError) as trouble:
             raise _damaged(place) from trouble
         if not _UID.fullmatch(uid):
             raise _damaged(place)
         return Traveller(uid, visit, known)
+
+    def _read_entry_files(self, visit: Visit, files: dict[str, Any]) -> None:
+        for recommendation in visit.recommendations:
+            for entry in recommendation.follow_ups:
+                if entry.uid in files:
+                    file = files[entry.uid]
+                    entry.file_name = safe_name(str(file["name"]))
+                    entry.file_sha256 = str(file["sha256"])
+                    if not _SHA.fullmatch(entry.file_sha256):
+                        raise ValueError(entry.file_sha256)
+
+    def size_of(self, sha256: str) -> int:
+        """The size of a content in bytes; -1 where it is missing."""
+        return self._sizes.get(f"contents/{sha256}", -1)
 
     def unpack(self, attachment: Attachment, folder: Path) -> Path:
         """The content of an attachment as a file in `folder`, no larger than it says. Raises
