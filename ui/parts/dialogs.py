@@ -51,6 +51,16 @@ def ask_unsaved(parent: QWidget) -> Literal["save", "discard", "stay"]:
     return "discard" if box.clickedButton() is discard else "stay"
 
 
+def ask_discard_entry(parent: QWidget) -> bool:
+    """Whether an update that was typed and not kept is to be given up."""
+    message = _("This update is not kept yet.")
+    box = _box(parent, QMessageBox.Icon.Question, message, _("Give up what you typed?"))
+    give_up = box.addButton(_("Give it up"), Role.DestructiveRole)
+    stay = box.addButton(_("Go on editing"), Role.RejectRole)
+    _choose(box, stay, stay)
+    return box.clickedButton() is give_up
+
+
 def ask_no_password(parent: QWidget) -> bool:
     """Whether the register is really to be without a password."""
     message = _("Take the password away?")

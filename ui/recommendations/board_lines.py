@@ -8,6 +8,7 @@ from tracker.followup.status import Group, Status, Timing
 from tracker.register.board import Order
 from tracker.texts import _, ngettext
 from tracker.vietnamese.dates import short_date
+from tracker.vietnamese.numbers import grouped
 from ui.parts.chips import Tone
 
 if TYPE_CHECKING:
@@ -109,8 +110,15 @@ def line_of(row: "BoardRow") -> Line:
             row.field_of_work or NONE,
             row.kind.label,
         ),
-        TONES[status.group],
+        tone_of(status),
     )
+
+
+def tone_of(status: Status) -> Tone:
+    """The colour of its state: what waits for the office itself is a warning."""
+    if status.awaits or status.lacks_evidence:
+        return Tone.WARNING
+    return Tone.DANGER if status.report_late_days else TONES[status.group]
 
 
 def deadline_words(status: Status) -> str:
@@ -137,10 +145,14 @@ def state_words(status: Status) -> str:
         Group.DONE: Group.DONE.label if not status.late_days else Timing.DONE_LATE.label,
     }
     if status.group is Group.LATE:
-        return ngettext("{n} day late", "{n} days late", status.late_days).format(
-            n=status.late_days
-        )
+        words_of_days = ngettext("{n} day late", "{n} days late", status.late_days)
+        return _begun(words_of_days.format(n=grouped(status.late_days)))
     return words.get(status.group, status.group.label)
+
+
+def _begun(words: str) -> str:
+    """With a capital: elsewhere the same words stand inside a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def _due(days: int) -> str:

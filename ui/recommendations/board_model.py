@@ -18,6 +18,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from tracker.followup.status import Group
 from ui.recommendations.board_lines import COLUMNS, Column, Line, line_of
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-TIP = int(Qt.ItemDataRole.ToolTipRole)
 TONE = int(Qt.ItemDataRole.UserRole) + 1
+LATE = TONE + 1
 
 PAGE = 50
 MOST_LINES = 20_000
@@ -99,12 +100,15 @@ class BoardModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
-        if role in (DISPLAY, TIP):
+        if role == DISPLAY:
             line = self._line(index.row())
             return line.shown[index.column()] if line else ""
         if role == TONE and index.column() == STATE:
             line = self._line(index.row())
             return line.tone.value if line else None
+        if role == LATE:
+            row = self._rows.get(self._ids[index.row()])
+            return row is not None and row.status.group is Group.LATE
         return None
 
     def headerData(

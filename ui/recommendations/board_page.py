@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -25,6 +25,7 @@ from tracker.texts import _, ngettext
 from tracker.vietnamese.numbers import grouped
 from ui.parts.jobs import Jobs
 from ui.parts.search_field import SearchField
+from ui.recommendations.board_empty import EmptyBoard
 from ui.recommendations.board_filters import BoardFilters, Choices, choices_of
 from ui.recommendations.board_model import BoardModel
 from ui.recommendations.board_table import BoardTable
@@ -56,6 +57,7 @@ class BoardPage(QWidget):
     correct_wanted = Signal(int, object)
     print_wanted = Signal()
     reports_wanted = Signal()
+    visits_wanted = Signal()
 
     def __init__(self, settings: Settings, database: Jobs) -> None:
         super().__init__()
@@ -63,6 +65,7 @@ class BoardPage(QWidget):
         self._register: Register | None = None
         self._due_soon_days = 7
         self._select: int | None = None
+        self._row_before = -1
         self._answer: Answer | None = None
         self.model = BoardModel(self)
         self.search = SearchField(
@@ -75,10 +78,8 @@ class BoardPage(QWidget):
         self.table.take_layout(settings.board_layout)
         self.panel = ItemPanel()
         self.panel.show_item(None, datetime.date.today())
-        self.empty = QLabel()
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
-        self.empty.setProperty("role", "label")
+        self.empty = EmptyBoard()
+        self.empty.wanted.connect(self._help_out)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.table)
@@ -132,6 +133,7 @@ class BoardPage(QWidget):
         self.filters.changed.connect(self._ask)
         self.filters.pressed_wanted.connect(self.figures.press)
         self.figures.changed.connect(self._ask)
+        self.figures.left_downwards.connect(self._into_table)
         self.table.sorted_by.connect(self._sorted)
         self.table.opened.connect(self._open)
         self.table.entry_wanted.connect(self._want_entry)
@@ -219,6 +221,7 @@ class BoardPage(QWidget):
 
     def _show(self, answer: Answer) -> None:
         self._answer = answer
+        self._row_before = self.table.current_row()
         wanted, self._select = self._select, None
         self.model.replace(answer.ids, answer.rows)
         self.figures.show_counts(answer.counts)
@@ -227,24 +230,27 @@ class BoardPage(QWidget):
         self.count.setText(words.format(n=grouped(n)))
         self.stack.setCurrentWidget(self.table if n else self.empty)
         if not n:
-            self.empty.setText(self._why_empty(answer))
+            self.empty.say(narrowed=self._narrowed())
         row = self.model.row_of(wanted) if wanted is not None else None
         if row is not None and row != self.table.current_row():
             self.table.select_row(row)
-        elif row is None:
-            self.table.select_row(-1)
+        elif row is None and self._row_before >= 0 and n:
+            # It left the board, perhaps by what was entered: the one that took its place.
+            self.table.select_row(min(self._row_before, n - 1))
         self._chosen()
 
-    def _why_empty(self, answer: Answer) -> str:
-        narrowed = (
-            self.filters.narrow() or bool(self.search.words()) or bool(self.figures.pressed())
-        )
-        if narrowed or answer.counts.total:
-            return _("Nothing answers these filters. Clear them to see everything.")
-        return _(
-            "Nothing has been recommended yet. What you type in part 4 of a visit is followed up"
-            " here."
-        )
+    def _narrowed(self) -> bool:
+        words = bool(self.search.words().strip())
+        return words or self.filters.narrow() or bool(self.figures.pressed())
+
+    def _help_out(self) -> None:
+        """The button of the empty board."""
+        if self._narrowed():
+            self.search.clear()
+            self.figures.press([])
+            self.filters.clear()
+        else:
+            self.visits_wanted.emit()
 
     def current_id(self) -> int | None:
         """The recommendation the keys act on."""
@@ -262,6 +268,15 @@ class BoardPage(QWidget):
         chosen = self.current_id()
         writable = self._register is not None and self._register.read_only is None
         self.entry_button.setEnabled(chosen is not None and writable)
+        self.panel.may_write = writable
+        n = self.table.chosen_count()
+        words = _("+ New entry   {key}").format(key="Ins")
+        if n > 1:
+            words = _("+ Entry on {n}   {key}").format(n=grouped(n), key="Ins")
+        self.entry_button.setText(words)
+        if n > 1:
+            self.panel.show_several(n)
+            return
         if chosen is None or self._register is None:
             self.panel.show_item(None, self.filters.day())
             return
@@ -271,7 +286,7 @@ class BoardPage(QWidget):
         self._database.start(self, work, self._show_item, self._no_item, replaces="board.item")
 
     def _show_item(self, item: "Item") -> None:
-        if item.row.id == self.current_id():
+        if item.row.id == self.current_id() and self.table.chosen_count() == 1:
             self.panel.show_item(item, self.filters.day())
 
     def _no_item(self, _trouble: object) -> None:
@@ -291,8 +306,8 @@ class BoardPage(QWidget):
         if row is not None:
             self.visit_wanted.emit(row.visit_id, f"recommendations[{row.place}].text")
 
-    def _visit_of_entry(self, visit_id: int) -> None:
-        self.visit_wanted.emit(visit_id, "carried_over[0].text")
+    def _visit_of_entry(self, visit_id: int, place: int) -> None:
+        self.visit_wanted.emit(visit_id, f"carried_over[{place}].text")
 
     def _want_entry(self) -> None:
         if self.entry_button.isEnabled() and (ids := self.chosen_ids()):

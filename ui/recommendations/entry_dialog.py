@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from tracker.followup.entries import Entry
 from tracker.records import FollowUp, Progress
 from tracker.texts import _
+from ui.parts.dialogs import ask_discard_entry
 from ui.parts.fields import DateField, Field, KindField, TextField, Unreadable
 from ui.parts.long_text import LongTextField
 
@@ -38,7 +39,13 @@ NEED_A_REASON = (Progress.NOT_DOABLE, Progress.SUSPENDED)
 
 class EntryDialog(QDialog):
     """`entry()` is what was typed, `file` what goes with it. `corrected` is the entry that this
-    one is to stand for."""
+    one is to stand for.
+
+    `keep_wanted` when the entry is to be kept: the dialog stays with what was typed until
+    `kept()`, or `refused()` when the register could not take it.
+    """
+
+    keep_wanted = Signal()
 
     def __init__(
         self,
@@ -67,7 +74,28 @@ class EntryDialog(QDialog):
         self.fields["date"].set_value(datetime.date.today())
         if corrected is not None:
             self._show(corrected)
+        self._begun = self._typed()
         self.fields["reported"].control.setFocus()
+
+    def kept(self) -> None:
+        """It is in the register now."""
+        self.accept()
+
+    def refused(self) -> None:
+        """It could not be kept: what was typed is still here."""
+        self.setEnabled(True)
+        self.go.setFocus()
+
+    def reject(self) -> None:
+        """Close without keeping, once the user has said so where anything was typed."""
+        if not self.isEnabled():
+            return  # it is being kept
+        if self._typed() == self._begun or ask_discard_entry(self):
+            super().reject()
+
+    def _typed(self) -> list[str]:
+        """Everything in the fields."""
+        return [*(field.raw() for field in self.fields.values()), str(self.file or "")]
 
     def _make_fields(self) -> None:
         for field in (
@@ -186,7 +214,8 @@ class EntryDialog(QDialog):
         for name, field in self.fields.items():
             field.show_problem(problems.get(name, ""))
         if not problems:
-            self.accept()
+            self.setEnabled(False)
+            self.keep_wanted.emit()
             return
         self.fields[next(iter(problems))].control.setFocus()
 

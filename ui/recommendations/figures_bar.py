@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from tracker.followup.status import Group
 from tracker.texts import _
@@ -16,7 +16,12 @@ from ui.recommendations.board_lines import TONES
 if TYPE_CHECKING:
     from tracker.register import Counts
 
-HEIGHT, BIG = 46, 20
+HEIGHT, BIG, PADDING = 54, 20, 10
+LEAST = 48
+LEFT = Qt.AlignmentFlag.AlignLeft
+
+# Those that most registers never have take room only when they count something.
+ALWAYS_SHOWN = frozenset((Group.LATE, Group.DUE_SOON, Group.IN_TIME, Group.STANDING, Group.DONE))
 
 # What an office looks at besides: these overlap with the groups, and do not add up.
 AWAITS, LACKS_EVIDENCE, REPORTS_DUE = "awaits", "lacks_evidence", "reports_due"
@@ -33,7 +38,9 @@ def flag_words(flag: str) -> str:
 
 
 class Figure(QPushButton):
-    """A number and what it counts; pressed, the board shows only these."""
+    """A number and under it what it counts; pressed, the board shows only these."""
+
+    left_downwards = Signal()
 
     def __init__(self, name: str, words: str, ink: str) -> None:
         super().__init__()
@@ -41,7 +48,7 @@ class Figure(QPushButton):
         self.number = 0
         self.setCheckable(True)
         self.setFixedHeight(HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setProperty("role", "figure")
         self.show_number(0)
@@ -52,48 +59,66 @@ class Figure(QPushButton):
         said = _("{words}: {n}").format(words=self.words, n=number)
         self.setAccessibleName(said)
         self.setToolTip(said)
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(120, HEIGHT)
+        large, small = self._fonts()
+        words = QFontMetrics(small).horizontalAdvance(self.words)
+        digits = QFontMetrics(large).horizontalAdvance(grouped(self.number))
+        return QSize(max(words, digits) + 2 * PADDING + 2, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        palette, (large, small) = colours(), self._fonts()
         painter = QPainter(self)
-        font = QFont(self.font())
-        font.setPixelSize(BIG)
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        palette = colours()
+        room = self.rect().adjusted(PADDING, 5, -PADDING, -7)
+        painter.setFont(large)
         painter.setPen(QColor(getattr(palette, self._ink) if self.number else palette.muted))
-        room = self.rect().adjusted(11, 0, -8, 0)
-        number = grouped(self.number)
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(room, middle, number)
-        left = painter.fontMetrics().horizontalAdvance(number) + 7
-        font.setPixelSize(12)
-        font.setWeight(QFont.Weight.Normal)
-        painter.setFont(font)
+        painter.drawText(room, Qt.AlignmentFlag.AlignTop | LEFT, grouped(self.number))
+        painter.setFont(small)
         painter.setPen(QColor(palette.text if self.isChecked() else palette.muted))
-        beside = room.adjusted(left, 0, 0, 0)
-        words = painter.fontMetrics().elidedText(
-            self.words, Qt.TextElideMode.ElideRight, beside.width()
-        )
-        painter.drawText(beside, middle, words)
+        elided = Qt.TextElideMode.ElideRight
+        words = painter.fontMetrics().elidedText(self.words, elided, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignBottom | LEFT, words)
         painter.end()
+
+    def _fonts(self) -> tuple[QFont, QFont]:
+        large, small = QFont(self.font()), QFont(self.font())
+        large.setPixelSize(BIG)
+        large.setWeight(QFont.Weight.DemiBold)
+        small.setPixelSize(12)
+        small.setWeight(QFont.Weight.Normal)
+        return large, small
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right go to the figure beside, Down to the board."""
+        steps = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}
+        if event.key() in steps:
+            self.focusNextPrevChild(steps[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class FiguresBar(QWidget):
-    """Two lines of figures: the groups, which add up to all; then what overlaps with them.
+    """The figures in a line: the groups, which add up to all; then what overlaps with them.
     `changed` when another choice of them is pressed."""
 
     changed = Signal()
+    left_downwards = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        layout = QGridLayout(self)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(6)
         self.all = Figure("", _("All"), "text")
         self.all.setChecked(True)
         self.all.clicked.connect(self._all_pressed)
@@ -101,12 +126,14 @@ class FiguresBar(QWidget):
             group.value: Figure(group.value, group.label, TONES[group].value) for group in Group
         }
         self._figures |= {flag: Figure(flag, flag_words(flag), "warning") for flag in FLAGS}
-        shown = [self.all, *self._figures.values()]
-        half = (len(shown) + 1) // 2
-        for place, figure in enumerate(shown):
-            layout.addWidget(figure, place // half, place % half)
+        for figure in (self.all, *self._figures.values()):
+            if figure.name == FLAGS[0]:
+                layout.addSpacing(12)
+            layout.addWidget(figure)
+            figure.left_downwards.connect(self.left_downwards)
         for figure in self._figures.values():
             figure.toggled.connect(self._pressed)
+        self._hide_empty()
 
     def show_counts(self, counts: "Counts") -> None:
         """The figures of the board as it is narrowed otherwise."""
@@ -115,6 +142,7 @@ class FiguresBar(QWidget):
             self._figures[group.value].show_number(counts.groups.get(group, 0))
         for flag in FLAGS:
             self._figures[flag].show_number(getattr(counts, flag))
+        self._hide_empty()
 
     def groups(self) -> frozenset[Group]:
         """The groups that are pressed; none is all."""
@@ -144,6 +172,13 @@ class FiguresBar(QWidget):
     def _all_pressed(self) -> None:
         self.press(())
 
+    def _hide_empty(self) -> None:
+        for group in Group:
+            figure = self._figures[group.value]
+            needed = group in ALWAYS_SHOWN or figure.number > 0
+            figure.setVisible(needed or figure.isChecked() or figure.hasFocus())
+
     def _pressed(self) -> None:
         self.all.setChecked(not self.pressed())
+        self._hide_empty()
         self.changed.emit()

@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.followup.entries import Entry
-from tracker.texts import _
+from tracker.texts import _, ngettext
 from tracker.vietnamese.dates import short_date
+from tracker.vietnamese.numbers import grouped
 from ui.parts.chips import Chip
-from ui.recommendations.board_lines import NONE, TONES, deadline_words, state_words
+from ui.recommendations.board_lines import NONE, deadline_words, state_words, tone_of
 
 if TYPE_CHECKING:
     from tracker.register import Item
@@ -29,11 +30,11 @@ WIDTH = 290
 
 
 class ItemPanel(QScrollArea):
-    """`correct_wanted(entry)` for an entry of its own; `visit_wanted(visit_id)` for what stands in
-    the minutes of a later visit."""
+    """`correct_wanted(entry)` for an entry of its own; `visit_wanted(visit_id, place)` for what
+    stands in the minutes of a later visit, in that row of what was carried over."""
 
     correct_wanted = Signal(object)
-    visit_wanted = Signal(int)
+    visit_wanted = Signal(int, int)
     entry_wanted = Signal()
 
     def __init__(self) -> None:
@@ -44,15 +45,25 @@ class ItemPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("What became of it"))
         self.item: Item | None = None
+        self.may_write = True
+
+    def show_several(self, n: int) -> None:
+        """Several are selected: an entry made now is made on each of them."""
+        self.item = None
+        inside, column = _card()
+        words = ngettext("{n} recommendation chosen", "{n} recommendations chosen", n)
+        column.addWidget(_words(words.format(n=grouped(n)), "heading"))
+        if self.may_write:
+            advice = _("A new entry is made on each of them, all or none.")
+            column.addWidget(_words(advice, "label"))
+            column.addWidget(self._add_button(), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        self.setWidget(inside)
 
     def show_item(self, item: "Item | None", day: datetime.date) -> None:
         """Show an item as it stands on the day; None for none."""
         self.item = item
-        inside = QFrame()
-        inside.setProperty("role", "card")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(14, 12, 14, 12)
-        column.setSpacing(8)
+        inside, column = _card()
         if item is None:
             column.addWidget(
                 _words(_("Choose a recommendation to see what became of it."), "label")
@@ -65,7 +76,7 @@ class ItemPanel(QScrollArea):
     def _fill(self, column: QVBoxLayout, item: "Item", day: datetime.date) -> None:
         row = item.row
         line = QHBoxLayout()
-        line.addWidget(Chip(state_words(row.status), TONES[row.status.group]))
+        line.addWidget(Chip(state_words(row.status), tone_of(row.status)))
         line.addStretch(1)
         column.addLayout(line)
         column.addWidget(_words(row.text, "heading"))
@@ -80,15 +91,19 @@ class ItemPanel(QScrollArea):
         for name, value in facts:
             if value and value != NONE:
                 column.addWidget(_words(f"{name}: {value}", "label"))
-        add = QPushButton(_("+ New entry   {key}").format(key="Ins"))
-        add.setProperty("role", "link")
-        add.clicked.connect(self.entry_wanted)
-        column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        if self.may_write:
+            column.addWidget(self._add_button(), 0, Qt.AlignmentFlag.AlignLeft)
         corrected = {entry.corrects for entry in item.log if entry.corrects}
         for entry in reversed(item.log):
             column.addWidget(self._entry(entry, gone=bool(entry.uid) and entry.uid in corrected))
         if not item.log:
             column.addWidget(_words(_("Nothing has been entered yet."), "hint"))
+
+    def _add_button(self) -> QPushButton:
+        add = QPushButton(_("+ New entry   {key}").format(key="Ins"))
+        add.setProperty("role", "link")
+        add.clicked.connect(self.entry_wanted)
+        return add
 
     def _entry(self, entry: Entry, *, gone: bool) -> QWidget:
         frame = QWidget()
@@ -103,9 +118,12 @@ class ItemPanel(QScrollArea):
         head.addStretch(1)
         if entry.visit_id is not None:
             head.addWidget(
-                _link(_("In the minutes"), partial(self.visit_wanted.emit, entry.visit_id))
+                _link(
+                    _("In the minutes"),
+                    partial(self.visit_wanted.emit, entry.visit_id, entry.place),
+                )
             )
-        elif not gone:
+        elif not gone and self.may_write:
             head.addWidget(_link(_("Correct…"), partial(self.correct_wanted.emit, entry)))
         column.addLayout(head)
         for text in entry_lines(entry):
@@ -161,6 +179,15 @@ def _deadline(item: "Item") -> str:
     if status.extensions and status.first_deadline is not None:
         words += " " + _("first: {day}").format(day=short_date(status.first_deadline))
     return words
+
+
+def _card() -> tuple[QFrame, QVBoxLayout]:
+    inside = QFrame()
+    inside.setProperty("role", "card")
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(14, 12, 14, 12)
+    column.setSpacing(8)
+    return inside, column
 
 
 def _words(text: str, role: str, *, struck: bool = False) -> QLabel:

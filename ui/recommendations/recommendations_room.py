@@ -10,6 +10,7 @@ from tracker.followup.entries import Entry
 from tracker.records import FollowUp, RecommendationKind
 from tracker.settings import Settings
 from tracker.texts import ngettext
+from ui.parts.dialogs import show_trouble
 from ui.parts.jobs import Jobs
 from ui.recommendations.board_page import BoardPage
 from ui.recommendations.entry_dialog import EntryDialog, about_words
@@ -17,6 +18,7 @@ from ui.recommendations.entry_dialog import EntryDialog, about_words
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tracker.errors import TrackerError
     from tracker.records import Office
     from tracker.register import Register
 
@@ -41,6 +43,7 @@ class RecommendationsRoom(QWidget):
         self.board.visit_wanted.connect(self.visit_wanted)
         self.board.entry_wanted.connect(self._ask_entry)
         self.board.correct_wanted.connect(self._ask_correction)
+        self.board.visits_wanted.connect(partial(self.room_wanted.emit, "visits", None))
         self.board.print_button.hide()
         self.board.reports_button.hide()
         column = QVBoxLayout(self)
@@ -121,20 +124,23 @@ class RecommendationsRoom(QWidget):
         self._keep_from(dialog, [recommendation_id])
 
     def _keep_from(self, dialog: EntryDialog, ids: list[int]) -> None:
-        def accepted() -> None:
-            self._keep(ids, dialog.entry(), dialog.file)
-
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(accepted)
+        dialog.keep_wanted.connect(partial(self._keep, ids, dialog))
         dialog.open()
 
-    def _keep(self, ids: list[int], entry: FollowUp, file: "Path | None") -> None:
+    def _keep(self, ids: list[int], dialog: EntryDialog) -> None:
         assert self._register is not None
-        work = partial(_kept, self._register, ids, entry, file)
-        done = partial(self._was_kept, len(ids))
-        self._database.start(self, work, done, self.trouble.emit)
+        work = partial(_kept, self._register, ids, dialog.entry(), dialog.file)
+        done = partial(self._was_kept, len(ids), dialog)
+        self._database.start(self, work, done, partial(self._was_refused, dialog))
 
-    def _was_kept(self, n: int, _nothing: None) -> None:
+    def _was_refused(self, dialog: EntryDialog, trouble: "TrackerError") -> None:
+        """What was typed stays in the dialog."""
+        dialog.refused()
+        show_trouble(dialog, trouble)
+
+    def _was_kept(self, n: int, dialog: EntryDialog, _nothing: None) -> None:
+        dialog.kept()
         words = ngettext("{n} entry was kept.", "{n} entries were kept.", n)
         self.said.emit(words.format(n=n))
         self.board.refresh()

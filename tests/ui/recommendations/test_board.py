@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.hands import take_up
+from tests.hands import answer, take_up
 from tracker.followup.status import Group
 from tracker.records import FollowUp, Progress, Recommendation, RecommendationKind, Visit
 from tracker.register import Register
@@ -113,6 +113,7 @@ def test_a_correction_is_a_new_entry_and_the_old_one_stays(
     row = room.board.model.row_of(1)
     assert row is not None
     chosen(room, qtbot, row)
+    qtbot.waitUntil(lambda: room.board.panel.item is not None and bool(room.board.panel.item.log))
     item = room.board.panel.item
     assert item is not None
     room.board.panel.correct_wanted.emit(item.log[0])
@@ -141,3 +142,35 @@ def test_the_state_of_another_day(room: RecommendationsRoom, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: numbers(room)["due_soon"] == 1 and numbers(room)["late"] == 0)
     room.board.filters.set_day(None)
     qtbot.waitUntil(lambda: numbers(room)["late"] == 1)
+
+
+def test_what_was_typed_stays_when_it_cannot_be_kept(
+    room: RecommendationsRoom, register: Register, qtbot: QtBot
+) -> None:
+    chosen(room, qtbot, 0)
+    QTest.keyClick(room.board.table, Qt.Key.Key_Insert)
+    dialog = dialog_of(room, qtbot)
+    dialog.fields["reported"].set_raw("Đã kiện toàn")
+    dialog.file = Path("không có tệp này.pdf")
+    answer("Đóng")
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(dialog.isEnabled)
+    assert dialog.isVisible()
+    assert dialog.fields["reported"].raw() == "Đã kiện toàn"
+    assert register.load(1).recommendations[0].follow_ups == []
+    answer("Sửa tiếp")
+    dialog.reject()
+    assert dialog.isVisible()
+    answer("Bỏ nội dung")
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_an_untouched_dialog_closes_without_a_question(
+    room: RecommendationsRoom, qtbot: QtBot
+) -> None:
+    chosen(room, qtbot, 0)
+    QTest.keyClick(room.board.table, Qt.Key.Key_Insert)
+    dialog = dialog_of(room, qtbot)
+    dialog.reject()
+    assert not dialog.isVisible()
