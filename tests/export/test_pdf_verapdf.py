@@ -10,6 +10,7 @@ from tests.export.paragraphs import document, text
 from tests.export.tagged import every_kind_of_block
 from tests.export.verapdf import judged
 from tests.minutes.visits import almost_nothing, bach_thong, dong_thang
+from tracker.export.kept_pdf import read_kept
 from tracker.export.pdf import write_many, write_pdf
 from tracker.minutes.compose import compose
 from tracker.minutes.form import form_names, load_form
@@ -33,6 +34,10 @@ def test_verapdf_finds_no_fault_but_those_made_on_purpose(tmp_path: Path) -> Non
     assert list(write_many([*documents, every_kind_of_block()], many, "Biên bản")) == [1, 2, 3, 4]
     good["many.pdf"] = many.getvalue()
     sound = good["party-2018-bach_thong.pdf"]
+    mixed = BytesIO()
+    finished = [read_kept(good[name]) for name in ("letters.pdf", "blocks.pdf")]
+    assert list(write_many([*finished, documents[0]], mixed, "Biên bản")) == [1, 2, 3]
+    good["mixed.pdf"] = mixed.getvalue()
     bad = {f"{spoil.__name__}.pdf": spoilt(sound, spoil) for spoil in CONTROLS}
     for name, data in (good | bad).items():
         (tmp_path / name).write_bytes(data)
