@@ -111,6 +111,28 @@ def test_what_a_later_visit_says_stays_true_of_the_same_recommendation(
     assert standings(carry(here, there)) == [Standing.SAME] * 2
 
 
+def test_both_pcs_speak_of_the_same_earlier_recommendation(here: Register, there: Register) -> None:
+    uid, day = "a" * 32, datetime.date(2023, 9, 30)
+    visit = here.save(Visit(inspected_unit="A", date=DAY))
+    carry(here, there)
+    said = (
+        (here, CarriedOver(text="Một", recommendation_uid=uid, reported="đã làm")),
+        (there, CarriedOver(text="Một", recommendation_uid=uid, evidence="Báo cáo 45")),
+    )
+    for register, row in said:
+        own = register.load(register.carried.ids()[0])
+        own.carried_over = [row]
+        asked = Recommendation(text="Hai", deadline=day, deadline_words="hết quý III")
+        own.recommendations = [asked]
+        register.save(own)
+    (arrival,) = carry(there, here)
+    assert arrival.standing is Standing.MERGES
+    both = here.load(visit.id)
+    [row] = both.carried_over
+    assert (row.reported, row.evidence, row.recommendation_uid) == ("đã làm", "Báo cáo 45", uid)
+    assert [each.deadline_words for each in both.recommendations] == ["hết quý III"]
+
+
 def test_only_the_chosen_ones_travel(here: Register, there: Register) -> None:
     ids = [here.save(Visit(inspected_unit=f"Xã {n}")).id for n in range(3)]
     carry(here, there, [ids[1]])

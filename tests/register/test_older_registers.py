@@ -132,3 +132,22 @@ def test_a_register_of_schema_3_has_its_history_its_photo_and_what_was_signed(
     assert register.signing.pdf(4, edition.edition).startswith(b"%PDF")
     assert register.load(4).stage is Stage.SIGNED
     register.close()
+
+
+def test_two_pcs_give_the_same_recommendation_the_same_name(tmp_path: Path) -> None:
+    names = []
+    for pc in ("một", "hai"):
+        path = tmp_path / f"{pc}.db"
+        shutil.copyfile(REGISTERS / "schema-3.db", path)
+        register = Register.at(path)
+        asked = [
+            recommendation
+            for visit_id in register.carried.ids()
+            for recommendation in register.load(visit_id).recommendations
+        ]
+        names.append([(each.uid, [entry.uid for entry in each.follow_ups]) for each in asked])
+        register.close()
+    assert names[0] == names[1]
+    uids = [uid for uid, _entries in names[0]]
+    assert len(set(uids)) == len(uids) > 0
+    assert all(len(uid) == 32 for uid in uids)

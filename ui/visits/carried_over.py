@@ -121,6 +121,8 @@ class CarriedOverRow(Row):
 
     def show_earlier(self, earlier: "Earlier | None") -> None:
         """How that recommendation stood before this visit."""
+        if earlier is self._earlier:
+            return
         self._earlier = earlier
         if self.is_made():
             self._show_earlier()

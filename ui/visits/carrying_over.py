@@ -162,4 +162,4 @@ class CarryingOver(QObject):
             "Bring in {n} open recommendation", "Bring in {n} open recommendations", missing
         )
         self._form.carry.setText(words.format(n=missing))
-        self._form.carry.setVisible(missing > 0)
+        self._form.carry.setVisible(missing > 0 and not is_read_only(self._form))

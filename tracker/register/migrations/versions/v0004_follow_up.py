@@ -3,6 +3,9 @@
 A recommendation and each entry get the name they bear in every register.
 """
 
+import hashlib
+import secrets
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -12,12 +15,22 @@ down_revision = "0003"
 
 def upgrade() -> None:
     _unlock()
+    driver = op.get_bind().connection.driver_connection
+    assert driver is not None
+    driver.create_function("name_of", 3, _name_of, deterministic=False)
     _recommendation()
     _follow_up()
     _carried_over()
     _office()
     _board()
     _maybe("draft", "discarded_at")
+
+
+def _name_of(above: str | None, words: str, number: int) -> str:
+    """The same name on every PC that has the visit: there later visits follow it by that name."""
+    if not above:
+        return secrets.token_hex(16)
+    return hashlib.sha256(f"{above}\n{number}\n{words}".encode()).hexdigest()[:32]
 
 
 def _unlock() -> None:
@@ -42,7 +55,12 @@ def _maybe(table: str, *names: str) -> None:
 def _recommendation() -> None:
     _texts("recommendation", "uid", "deadline_words", "followed_by")
     _maybe("recommendation", "rhythm", "next_report")
-    op.execute("UPDATE recommendation SET uid = lower(hex(randomblob(16)))")
+    op.execute(
+        "UPDATE recommendation SET uid = named.uid FROM (SELECT r.id, name_of(v.uid, r.text,"
+        " row_number() OVER (PARTITION BY r.visit_id, r.text ORDER BY r.position, r.id)) AS uid"
+        " FROM recommendation AS r LEFT JOIN visit AS v ON v.id = r.visit_id) AS named"
+        " WHERE named.id = recommendation.id"
+    )
     op.create_index("ix_recommendation_uid", "recommendation", ["uid"], unique=True)
 
 
@@ -84,8 +102,10 @@ def _follow_up() -> None:
     op.execute(
         "INSERT INTO follow_up (id, recommendation_id, position, uid, reported, found, evidence,"
         " file_name, file_sha256, corrects, entered_by, date, state)"
-        " SELECT id, recommendation_id, position, lower(hex(randomblob(16))), reported, found,"
-        " '', '', '', '', '', date, state FROM follow_up_before"
+        " SELECT f.id, recommendation_id, f.position, name_of(r.uid, coalesce(date, '') || reported"
+        " || found, row_number() OVER (PARTITION BY recommendation_id ORDER BY f.position, f.id)),"
+        " reported, found, '', '', '', '', '', date, state FROM follow_up_before AS f"
+        " LEFT JOIN recommendation AS r ON r.id = recommendation_id"
     )
     op.drop_table("follow_up_before")
     op.create_index("ix_follow_up_recommendation_id", "follow_up", ["recommendation_id"])
