@@ -26,27 +26,27 @@ from tracker.vietnamese.numbers import grouped
 from ui.parts.jobs import Jobs
 from ui.parts.search_field import SearchField
 from ui.recommendations.board_empty import EmptyBoard
-from ui.recommendations.board_filters import BoardFilters, Choices, choices_of
+from ui.recommendations.board_filters import BoardFilters, choices_of
 from ui.recommendations.board_model import BoardModel
 from ui.recommendations.board_table import BoardTable
 from ui.recommendations.figures_bar import AWAITS, LACKS_EVIDENCE, REPORTS_DUE, FiguresBar
 from ui.recommendations.item_panel import ItemPanel
 
 if TYPE_CHECKING:
-    from tracker.register import BoardRow, Counts, Item, Register
+    from tracker.register import BoardRow, Item, Register
 
 PAUSE_MS = 120
 FIRST = 60
+MOST_AT_ONCE = 200  # entered in one go, all or none, while the dialog waits
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the register said: the numbers of all results, the first rows, the figures."""
+    """What the register said: the numbers of all results, and the rows that will be seen."""
 
     query: BoardQuery
     ids: "array[int]"
     rows: "list[BoardRow]"
-    counts: "Counts"
 
 
 class BoardPage(QWidget):
@@ -58,6 +58,7 @@ class BoardPage(QWidget):
     print_wanted = Signal()
     reports_wanted = Signal()
     visits_wanted = Signal()
+    said = Signal(str)
 
     def __init__(self, settings: Settings, database: Jobs) -> None:
         super().__init__()
@@ -190,13 +191,9 @@ class BoardPage(QWidget):
         if self._register is None:
             return
         self._select = self.current_id() if select_id is None else select_id
-        self._database.start(
-            self, partial(choices_of, self._register), self._offer, replaces="board.choices"
-        )
         self._ask()
-
-    def _offer(self, choices: Choices) -> None:
-        self.filters.offer(choices)
+        work = partial(choices_of, self._register)
+        self._database.start(self, work, self.filters.offer, replaces="board.choices")
 
     def _ask(self) -> None:
         if self._register is None:
@@ -205,8 +202,12 @@ class BoardPage(QWidget):
         if self._select is None:
             self._select = self.current_id()
         self.filters.pressed_now = self.figures.pressed()
-        work = partial(_answer, self._register, self.query(), self.table.rows_in_sight()[0])
+        query = self.query()
+        work = partial(_answer, self._register, query, self.table.rows_in_sight()[0])
         self._database.start(self, work, self._show, replaces="board")
+        # The rows are on the screen while all of them are still counted.
+        counting = partial(self._register.follow_ups.counts, query)
+        self._database.start(self, counting, self.figures.show_counts, replaces="board.counts")
 
     def _sorted(self, _order: object, _descending: bool) -> None:
         self._keep_layout()
@@ -224,7 +225,6 @@ class BoardPage(QWidget):
         self._row_before = self.table.current_row()
         wanted, self._select = self._select, None
         self.model.replace(answer.ids, answer.rows)
-        self.figures.show_counts(answer.counts)
         n = len(answer.ids)
         words = ngettext("{n} recommendation", "{n} recommendations", n)
         self.count.setText(words.format(n=grouped(n)))
@@ -310,7 +310,12 @@ class BoardPage(QWidget):
         self.visit_wanted.emit(visit_id, f"carried_over[{place}].text")
 
     def _want_entry(self) -> None:
-        if self.entry_button.isEnabled() and (ids := self.chosen_ids()):
+        if not self.entry_button.isEnabled():
+            return
+        if self.table.chosen_count() > MOST_AT_ONCE:
+            words = _("At most {n} recommendations can be updated at once. Choose fewer.")
+            self.said.emit(words.format(n=grouped(MOST_AT_ONCE)))
+        elif ids := self.chosen_ids():
             self.entry_wanted.emit(ids)
 
     def _want_correction(self, entry: object) -> None:
@@ -343,4 +348,4 @@ def _answer(register: "Register", query: BoardQuery, first: int) -> Answer:
     asked = register.follow_ups
     ids = asked.keys(query)
     seen: Sequence[int] = ids[max(first - FIRST, 0) : first + FIRST]
-    return Answer(query, ids, asked.rows(seen, query.day, query.due_soon_days), asked.counts(query))
+    return Answer(query, ids, asked.rows(seen, query.day, query.due_soon_days))

@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.followup.entries import Entry
-from tracker.records import FollowUp, Progress
+from tracker.records import FollowUp, Office, Progress
 from tracker.texts import _
 from ui.parts.dialogs import ask_discard_entry
 from ui.parts.fields import DateField, Field, KindField, TextField, Unreadable
 from ui.parts.long_text import LongTextField
+from ui.visits.deadline_field import DeadlineField
+from ui.visits.visit_day import VisitDay
 
 WIDTH = 720
 
@@ -55,8 +57,11 @@ class EntryDialog(QDialog):
         *,
         standing: bool = False,
         corrected: Entry | None = None,
+        office: Office | None = None,
     ) -> None:
         super().__init__(parent)
+        self._calendar = VisitDay()  # terms run from today
+        self._calendar.office = office or Office()
         self.setWindowTitle(_("Correct an entry") if corrected else _("New entry"))
         self.setMinimumWidth(WIDTH)
         self._earliest, self._corrected = earliest, corrected
@@ -107,7 +112,7 @@ class EntryDialog(QDialog):
             DateField("done_on", _("Done on")),
             TextField("evidence", _("Document that proves it"), hint=_("e.g. QĐ số 45-QĐ/HU")),
             DateField("evidence_date", _("Date of the document")),
-            DateField("extended_to", _("Extended to")),
+            DeadlineField("extended_to", _("Extended to"), self._calendar),
             DateField("next_report", _("Next report")),
         ):
             self.fields[field.name] = field

@@ -43,6 +43,7 @@ class RecommendationsRoom(QWidget):
         self.board.visit_wanted.connect(self.visit_wanted)
         self.board.entry_wanted.connect(self._ask_entry)
         self.board.correct_wanted.connect(self._ask_correction)
+        self.board.said.connect(self.said)
         self.board.visits_wanted.connect(partial(self.room_wanted.emit, "visits", None))
         self.board.print_button.hide()
         self.board.reports_button.hide()
@@ -99,7 +100,9 @@ class RecommendationsRoom(QWidget):
         days = [row.visit_date for row in rows if row.visit_date is not None]
         standing = all(row.kind is RecommendationKind.STANDING for row in rows)
         about = about_words([row.text for row in rows])
-        dialog = EntryDialog(self, about, max(days, default=None), standing=standing)
+        dialog = EntryDialog(
+            self, about, max(days, default=None), standing=standing, office=self._office
+        )
         self._keep_from(dialog, ids)
 
     def _load_rows(self, ids: list[int]) -> None:
@@ -120,7 +123,12 @@ class RecommendationsRoom(QWidget):
         if row is None:
             return
         standing = row.kind is RecommendationKind.STANDING
-        dialog = EntryDialog(self, row.text, row.visit_date, standing=standing, corrected=entry)
+        dialog = EntryDialog(
+            *(self, row.text, row.visit_date),
+            standing=standing,
+            corrected=entry,
+            office=self._office,
+        )
         self._keep_from(dialog, [recommendation_id])
 
     def _keep_from(self, dialog: EntryDialog, ids: list[int]) -> None:

@@ -1,60 +1,18 @@
 """The board in a real window: figures that add up, entries by one key, corrections."""
 
-import datetime
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.hands import answer, take_up
+from tests.hands import answer
+from tests.ui.recommendations.conftest import LATE, TODAY
 from tracker.followup.status import Group
-from tracker.records import FollowUp, Progress, Recommendation, RecommendationKind, Visit
+from tracker.records import FollowUp, Progress
 from tracker.register import Register
-from tracker.settings import Settings
-from ui.parts.jobs import Jobs
 from ui.recommendations.entry_dialog import EntryDialog
 from ui.recommendations.recommendations_room import RecommendationsRoom
-
-TODAY = datetime.date.today()
-LATE, SOON = TODAY - datetime.timedelta(days=12), TODAY + datetime.timedelta(days=3)
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    register = Register.at(tmp_path / "Sổ.db")
-    held = TODAY - datetime.timedelta(days=60)
-    dated = RecommendationKind.DATED
-    register.save(
-        Visit(
-            inspected_unit="Huyện uỷ Bạch Thông",
-            date=held,
-            recommendations=[
-                Recommendation(text="Kiện toàn Ban Chỉ đạo 35.", kind=dated, deadline=LATE),
-                Recommendation(text="Mở 02 lớp bồi dưỡng.", kind=dated, deadline=SOON),
-                Recommendation(text="Thường xuyên nắm bắt dư luận."),
-            ],
-        )
-    )
-    yield register
-    register.close()
-
-
-@pytest.fixture
-def room(register: Register, qtbot: QtBot) -> Iterator[RecommendationsRoom]:
-    database = Jobs()
-    room = RecommendationsRoom(Settings(), database, database)
-    qtbot.addWidget(room)
-    room.resize(1180, 700)
-    room.set_register(register)
-    room.enter(None)
-    room.show()
-    take_up(room)
-    qtbot.waitUntil(lambda: room.board.answer() is not None)
-    yield room
-    database.close()
 
 
 def numbers(room: RecommendationsRoom) -> dict[str, int]:
