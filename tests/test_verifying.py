@@ -42,11 +42,11 @@ def pages(pdf: bytes) -> int:
 
 
 def written_anew(pdf: bytes, tampered: int | None = None) -> bytes:
-    """The file as another program writes it; on one page a word is painted over."""
+    """The file as another program writes it; on one page a place is blacked out."""
     file = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as opened:
         if tampered is not None:
-            opened.pages[tampered - 1].contents_add(b"q 1 g 90 400 60 14 re f Q")
+            opened.pages[tampered - 1].contents_add(b"q 0 g 90 400 60 14 re f Q")
         opened.save(file, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return file.getvalue()
 
