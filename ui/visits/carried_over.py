@@ -106,6 +106,10 @@ class CarriedOverRow(Row):
         for place, name in enumerate(("done_on", "extended_to", "next_report")):
             further.addWidget(self.fields[name], 1, place, top)
             further.setColumnStretch(place, 1)
+        self._lack = QLabel(_("Without a document and its date it counts as lacking evidence."))
+        self._lack.setProperty("role", "hint")
+        self._lack.setWordWrap(True)
+        further.addWidget(self._lack, 2, 0, 1, 3)
         column.addWidget(self._further)
 
     def new_record(self) -> CarriedOver:
@@ -184,6 +188,8 @@ class CarriedOverRow(Row):
         done = self.fields["state"].value() is Progress.VERIFIED_DONE
         if done or any(self.fields[name].raw() for name in FURTHER):
             self._more.setChecked(True)
+        proof = (self.fields["evidence"].raw().strip(), self.fields["evidence_date"].raw().strip())
+        self._lack.setVisible(done and not all(proof))
         typed = not self.is_blank()
         self._rest.setVisible(typed)
         # Of one that follows the register, where it comes from is told above the fields.

@@ -125,6 +125,10 @@ class FollowUpRow(Row):
         for place, name in enumerate(("done_on", "extended_to", "next_report")):
             further.addWidget(self.fields[name], 1, place, top)
             further.setColumnStretch(place, 1)
+        self._lack = QLabel(_("Without a document and its date it counts as lacking evidence."))
+        self._lack.setProperty("role", "hint")
+        self._lack.setWordWrap(True)
+        further.addWidget(self._lack, 2, 0, 1, 3)
         grid.addWidget(self._further, 3, 0, 1, 2)
         column = self.layout()
         assert column is not None
@@ -137,6 +141,8 @@ class FollowUpRow(Row):
         done = self.fields["state"].value() is Progress.VERIFIED_DONE
         if done or any(self.fields[name].raw() for name in FURTHER):
             self._more.setChecked(True)
+        proof = (self.fields["evidence"].raw().strip(), self.fields["evidence_date"].raw().strip())
+        self._lack.setVisible(done and not all(proof) and not self._kept["file_sha256"])
         self._further.setVisible(self._more.isChecked())
         self._note.setText(_("Corrects an earlier update") if self._kept["corrects"] else "")
 

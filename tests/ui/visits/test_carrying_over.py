@@ -190,3 +190,20 @@ def test_the_rows_of_a_signed_visit_are_only_read(
     row.fields["found"].control.setFocus()
     press(Qt.Key.Key_D, CTRL)
     assert len(_rows(editor)) == 2
+
+
+def test_verified_without_a_document_is_warned_of_and_not_blocked(
+    qtbot: QtBot, editor: Editor, first: Visit
+) -> None:
+    with qtbot.waitSignal(editor.offered):
+        _type_unit_and_day(editor)
+    press(Qt.Key.Key_4, CTRL)
+    row = _rows(editor)[0]
+    row.fields["state"].set_value(Progress.VERIFIED_DONE)
+    assert row.fields["evidence"].isVisible(), "the proof opens with the word that it is done"
+    assert not row._lack.isHidden()
+    assert editor.assemble(fresh=True)[1] == []
+    row.fields["evidence"].set_raw("Báo cáo số 45-BC/HU")
+    assert not row._lack.isHidden()
+    row.fields["evidence_date"].set_raw("20/6/2023")
+    assert row._lack.isHidden()
