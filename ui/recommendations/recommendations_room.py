@@ -46,7 +46,7 @@ class RecommendationsRoom(QWidget):
         self.board.said.connect(self.said)
         self.board.visits_wanted.connect(partial(self.room_wanted.emit, "visits", None))
         self.board.print_button.hide()
-        self.board.reports_button.hide()
+        self.board.reports_wanted.connect(self._open_reports)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.board)
@@ -89,6 +89,23 @@ class RecommendationsRoom(QWidget):
         self.board.figures.press([])
         self.board.filters.clear()
         return True
+
+    def _open_reports(self) -> None:
+        """Letters and reports, of the unit of the row the keys act on."""
+        from ui.reports.reports_dialog import ReportsDialog
+
+        if self._register is None:
+            return
+        chosen = self.board.current_id()
+        row = self.board.model.known(chosen) if chosen is not None else None
+        lines = (self._database, self._documents)
+        dialog = ReportsDialog(
+            self, self._register, lines, self._settings, unit=row.unit if row else ""
+        )
+        dialog.exec()
+        if dialog.changed:
+            self.board.refresh()
+        dialog.deleteLater()
 
     # -- entries -----------------------------------------------------------------------------------
 

@@ -1,0 +1,98 @@
+"""Letters that chase a unit: what they say, what they leave on the items."""
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tracker.errors import BadInput
+from tracker.minutes.blocks import Document, Table
+from tracker.records import Profile, Recommendation, RecommendationKind, Reminder, Visit
+from tracker.register import Register
+from tracker.reports.letter import Asked, Paper, compose_letter, log_step, open_items
+from tracker.reports.office_paper import SignedBy
+
+UNIT = "Huyện uỷ Bạch Thông"
+DAY = datetime.date(2023, 6, 25)
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    register = Register.at(tmp_path / "Sổ.db")
+    dated = RecommendationKind.DATED
+    register.save(
+        Visit(
+            date=datetime.date(2023, 3, 22),
+            inspected_unit=UNIT,
+            inspecting_body="Ban Tuyên giáo Tỉnh uỷ",
+            body_superior="Tỉnh uỷ Bắc Kạn",
+            body_code="BTGTU",
+            body_seat="Bắc Kạn",
+            recommendations=[
+                Recommendation(
+                    text="Kiện toàn Ban Chỉ đạo 35.",
+                    kind=dated,
+                    deadline=datetime.date(2023, 5, 30),
+                ),
+                Recommendation(text="Nắm dư luận xã hội."),
+                Recommendation(text="Đã nêu.", kind=RecommendationKind.NOTED),
+            ],
+        )
+    )
+    yield register
+    register.close()
+
+
+def letter(register: Register, paper: Paper = Paper.LETTER) -> Document:
+    asked = Asked(paper, UNIT, DAY, datetime.date(2023, 7, 5), SignedBy("TRƯỞNG BAN", "Lê A"))
+    return compose_letter(register, asked, open_items(register, UNIT, DAY))
+
+
+def test_a_letter_lists_what_is_open_and_no_more(register: Register) -> None:
+    document = letter(register)
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    told = [
+        [" ".join(p.text for p in cell).replace("\N{NO-BREAK SPACE}", " ") for cell in row.cells]
+        for row in table.rows
+    ]
+    assert [(row[1], row[3], row[4]) for row in told] == [
+        ("Kiện toàn Ban Chỉ đạo 35.", "30/5/2023", "Quá hạn 26 ngày"),
+        ("Nắm dư luận xã hội.", "", "Thường xuyên"),
+    ]
+    words = "\n".join(paragraph.text for paragraph in document.paragraphs())
+    assert "-CV/BTGTU" in words.replace("\N{NO-BREAK SPACE}", "")
+    assert "còn 02 kiến nghị" in words
+    assert "trong đó 01 kiến nghị quá thời hạn" in words
+    assert words.replace("\N{NO-BREAK SPACE}", " ").count("ngày 05 tháng 7 năm 2023./.") == 1
+
+
+def test_a_state_office_writes_in_its_own_form(register: Register) -> None:
+    office = register.office()
+    office.profile = Profile.STATE
+    register.keep_office(office)
+    words = [paragraph.text for paragraph in letter(register).paragraphs()]
+    assert "Độc lập - Tự do - Hạnh phúc" in words
+    assert "*" not in words
+
+
+@pytest.mark.parametrize(
+    ("paper", "step"),
+    [
+        (Paper.NOTE, Reminder.FIRST),
+        (Paper.SECOND_LETTER, Reminder.SECOND),
+        (Paper.LEADERS, Reminder.LEADERS),
+    ],
+)
+def test_the_step_is_entered_on_each_item(register: Register, paper: Paper, step: Reminder) -> None:
+    asked = Asked(paper, UNIT, DAY)
+    log_step(register, asked, open_items(register, UNIT, DAY))
+    assert [row.status.reminder for row in register.follow_ups.all_of(UNIT, DAY)] == [
+        *(step, step),
+        None,
+    ]
+
+
+def test_nothing_open_is_refused_in_words(register: Register) -> None:
+    with pytest.raises(BadInput):
+        compose_letter(register, Asked(Paper.LETTER, "Sở Nội vụ", DAY), [])

@@ -1,0 +1,1 @@
+"""The papers of the follow-up: letters that chase, the brief before a visit, the report."""

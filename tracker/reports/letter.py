@@ -1,0 +1,165 @@
+"""What an office writes to a unit whose recommendations are open: a note, a letter, and in the end
+a report to its own leaders."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from tracker.errors import BadInput
+from tracker.followup.status import Group
+from tracker.minutes.blocks import Block, Document, Run
+from tracker.minutes.text import printable
+from tracker.minutes.wording import text_of
+from tracker.records import FollowUp, Reminder
+from tracker.register.board import BoardRow
+from tracker.reports.office_paper import (
+    UNSIGNED,
+    Letterhead,
+    SignedBy,
+    body,
+    document,
+    ending,
+    letterhead,
+    table,
+    titles,
+    to,
+    top,
+)
+from tracker.reports.paper_words import deadline_text, said, state_text, text, words
+from tracker.texts import _
+from tracker.vietnamese.dates import long_date, short_date
+from tracker.vietnamese.numbers import counted
+
+if TYPE_CHECKING:
+    from tracker.register import Register
+
+_WIDTHS = (12, 66, 31, 28, 28)  # mm
+
+
+class Paper(StrEnum):
+    """What is written. Each is a step of chasing."""
+
+    NOTE = "note"
+    LETTER = "letter"
+    SECOND_LETTER = "second_letter"
+    LEADERS = "leaders"
+
+    @property
+    def label(self) -> str:
+        return {
+            Paper.NOTE: _("Reminder note"),
+            Paper.LETTER: _("Chasing letter, first time"),
+            Paper.SECOND_LETTER: _("Chasing letter, second time"),
+            Paper.LEADERS: _("Report to the leaders"),
+        }[self]
+
+    @property
+    def step(self) -> Reminder:
+        return {
+            Paper.SECOND_LETTER: Reminder.SECOND,
+            Paper.LEADERS: Reminder.LEADERS,
+        }.get(self, Reminder.FIRST)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which paper, to which unit, as of which day, and by when an answer is wanted."""
+
+    paper: Paper
+    unit: str
+    day: datetime.date
+    answer_by: datetime.date | None = None
+    signed: SignedBy = UNSIGNED
+
+
+def open_items(register: "Register", unit: str, day: datetime.date) -> list[BoardRow]:
+    """What the unit still has to do on that day, the oldest first; a suspended one is left in
+    peace."""
+    soon = register.office().due_soon_days
+    rows = register.follow_ups.all_of(unit, day, soon)
+    return [row for row in rows if row.status.is_open and row.status.group is not Group.SUSPENDED]
+
+
+def compose_letter(register: "Register", asked: Asked, rows: Sequence[BoardRow]) -> Document:
+    """The paper on these items. Raises `BadInput` when there are none."""
+    if not rows:
+        raise BadInput(
+            _("Nothing is open at {unit} on this day.").format(unit=asked.unit or "–"),
+            _("Choose another unit, or another day."),
+        )
+    is_letter = asked.paper in (Paper.LETTER, Paper.SECOND_LETTER)
+    part = "letter" if is_letter else asked.paper.value
+    code = {"letter": "letter", "note": "note"}.get(part, "report")
+    head = letterhead(register, asked.day, words("types", code))
+    unit, whose = printable(asked.unit), head.body or "Cơ quan kiểm tra"
+    blocks: list[Block] = []
+    if is_letter:
+        n = "2" if asked.paper is Paper.SECOND_LETTER else "1"
+        blocks.append(top(head, said("letter", "about", n=n)))
+    else:
+        blocks.append(top(head))
+        blocks += titles(head, words(part, "type"), said(part, "abstract", unit=unit))
+    blocks.append(to(head, said(part, "to", unit=unit, body=whose)))
+    blocks += _text(head, asked, rows, unit, whose)
+    received = [] if asked.paper is Paper.LEADERS else [words("recipients", "letter")]
+    blocks.append(ending(head, asked.signed, received))
+    return document(head, f"{asked.paper.label} – {unit}", blocks)
+
+
+def _text(
+    head: Letterhead, asked: Asked, rows: Sequence[BoardRow], unit: str, whose: str
+) -> list[Block]:
+    late = sum(row.status.group is Group.LATE for row in rows)
+    part = "leaders" if asked.paper is Paper.LEADERS else "asking"
+    fields = {"body": whose, "unit": unit, "day": long_date(asked.day)}
+    counts = {"count": counted(len(rows)), "late": counted(late) if late else ""}
+    by = long_date(asked.answer_by) if asked.answer_by else ""
+    end = said(part, "request", body=_at_start(whose), unit=unit, answer_by=by)
+    mark = head.form.chosen.end_mark
+    if mark and text_of(end).endswith("."):
+        end = (*end[:-1], Run(end[-1].text.removesuffix(".") + mark))
+    made: list[Block] = []
+    chased = sum(row.status.reminder is not None for row in rows)
+    if asked.paper in (Paper.SECOND_LETTER, Paper.LEADERS) and chased:
+        again = said("asking", "again", body=_at_start(whose), n=counted(chased))
+        made.append(body(head, again))
+    opening = said(part, "opening", **fields, **counts)
+    return [body(head, opening), items_table(head, rows), *made, body(head, end)]
+
+
+def items_table(head: Letterhead, rows: Sequence[BoardRow]) -> Block:
+    """The items with their deadlines and how they stand."""
+    heads = [words("table", name) for name in ("number", "text", "origin", "deadline", "state")]
+    cells = [
+        (
+            str(n),
+            row.text,
+            _origin(row),
+            deadline_text(row.status),
+            state_text(row.status),
+        )
+        for n, row in enumerate(rows, 1)
+    ]
+    return table(head, "items", _WIDTHS, heads, cells)
+
+
+def _origin(row: BoardRow) -> str:
+    """Number and day of the minutes, each on its line."""
+    day = text("table", "origin_day", day=short_date(row.visit_date)) if row.visit_date else ""
+    return "\n".join((text("table", "origin_words", number=row.visit_number), day))
+
+
+def step_entry(asked: Asked) -> FollowUp:
+    """What is entered on each item: that this step was taken."""
+    return FollowUp(date=asked.day, reminder=asked.paper.step)
+
+
+def log_step(register: "Register", asked: Asked, rows: Sequence[BoardRow]) -> None:
+    """Enter on each item that this step was taken, all or none."""
+    register.follow_ups.add([row.id for row in rows], step_entry(asked))
+
+
+def _at_start(name: str) -> str:
+    return name[:1].upper() + name[1:]

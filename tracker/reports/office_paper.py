@@ -1,0 +1,176 @@
+"""A paper in the form of the office: the top of its minutes, its type of document, who signs."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tracker.minutes.blocks import Block, Columns, Document, Paragraph, Row, Run, Table
+from tracker.minutes.choosing import form_name, form_with
+from tracker.minutes.elements import element
+from tracker.minutes.fields import visit_fields
+from tracker.minutes.form_parts import Form
+from tracker.minutes.header import header
+from tracker.minutes.text import lines, printable
+from tracker.minutes.wording import Fields, Runs
+from tracker.minutes.writer import ended
+from tracker.records import Office, Visit
+
+if TYPE_CHECKING:
+    from tracker.register import Register
+
+_ABOUT_GAP = 6  # pt over the subject under the number (NĐ30)
+_TABLE_GAP = 8  # pt
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who writes, in which form, on which day; `visit` is a blank one that only bears the names."""
+
+    form: Form
+    fields: Fields
+    visit: Visit
+    day: datetime.date
+
+    @property
+    def body(self) -> str:
+        """The name of the body, as it stands in a sentence."""
+        return printable(self.visit.inspecting_body)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedBy:
+    """The post and the name under the paper, as typed; empty ones are left for the pen."""
+
+    post: str = ""
+    name: str = ""
+
+
+UNSIGNED = SignedBy()
+
+
+def letterhead(register: "Register", day: datetime.date, code: str) -> Letterhead:
+    """That of the body that last held a visit. `code` is of the type of document: `CV`."""
+    office, body = register.office(), register.newest_body()
+    visit = Visit(date=day)
+    if body is not None:
+        visit.inspecting_body, visit.body_superior = body.name, body.superior
+        visit.body_code, visit.body_seat = body.code, body.seat
+    if visit.body_code:
+        between = "/" if office.profile == "party" else "-"
+        visit.minutes.symbol = f"{code}{between}{visit.body_code}"
+    form = _form(office, day)
+    return Letterhead(form, visit_fields(visit, form), visit, day)
+
+
+def _form(office: Office, day: datetime.date) -> Form:
+    """The form of the day. A letter bears place and date, whether or not minutes do."""
+    name = form_name(office.profile, day)
+    values = office.choices.get(name)
+    form = form_with(name, values if isinstance(values, dict) else {})
+    return replace(form, chosen=replace(form.chosen, place_date=True))
+
+
+def top(head: Letterhead, about: Runs = ()) -> Columns:
+    """The header; `about` is the subject of a letter, under its number."""
+    found = header(head.visit, head.form, head.fields)
+    if not about:
+        return found
+    number = head.form.elements["number"].style
+    style = replace(number, role="about", size=12, line=15, balanced=True)
+    row = Row(((Paragraph(style, about),), ()), _ABOUT_GAP)
+    return replace(found, rows=(*found.rows, row))
+
+
+def titles(head: Letterhead, kind: str, abstract: Runs) -> list[Block]:
+    """The type of document and what it is about, as the form sets them."""
+    made: list[Block] = []
+    for name in head.form.header.titles:
+        if name == "type":
+            made.append(element(head.form, name, (Run(kind),), name))
+        elif name == "abstract":
+            made.append(element(head.form, name, abstract, name))
+        else:
+            made.append(element(head.form, name, (Run(head.form.header.texts[name]),), name))
+    return made
+
+
+def body(head: Letterhead, runs: Runs) -> Paragraph:
+    """A paragraph of text."""
+    return Paragraph(head.form.elements["body"].style, runs)
+
+
+def heading(head: Letterhead, words: str) -> Paragraph:
+    """A heading."""
+    style = replace(head.form.elements["heading"].style, keep_with_next=True)
+    return Paragraph(style, (Run(words),))
+
+
+def to(head: Letterhead, runs: Runs) -> Paragraph:
+    """The line that says to whom."""
+    style = head.form.elements["body"].style
+    italic = head.form.profile == "party"
+    return Paragraph(
+        replace(style, align="centre", indent=0, gap_before=14, italic=italic, balanced=True), runs
+    )
+
+
+def table(
+    head: Letterhead,
+    role: str,
+    widths: Sequence[float],
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    numbers: Sequence[int] = (0,),
+    bold: Sequence[int] = (),
+) -> Table:
+    """A ruled table; the columns of `numbers` are centred, the rows of `bold` are bold. An empty
+    cell has no paragraph, so that nothing is read out there."""
+    elements = head.form.elements
+
+    def cell(words: str, name: str, *, strong: bool = False) -> tuple[Paragraph, ...]:
+        style = elements[name].style
+        style = replace(style, bold=True) if strong else style
+        return tuple(Paragraph(style, (Run(line),)) for line in lines(words))
+
+    made = tuple(
+        Row(
+            tuple(
+                cell(words, "cell_number" if n in numbers else "cell", strong=place in bold)
+                for n, words in enumerate(row)
+            )
+        )
+        for place, row in enumerate(rows)
+    )
+    header_row = Row(tuple(cell(words, "cell_head") for words in heads))
+    return Table(role, tuple(widths), (header_row,), made, _TABLE_GAP)
+
+
+def ending(head: Letterhead, signed: SignedBy, received: Sequence[str]) -> Columns:
+    """Who receives it on the left, who signs on the right, room for the pen between post and
+    name."""
+    form, half = head.form, head.form.page.text_width / 2
+    left = [element(form, "recipients_head", (Run(form.recipients.heading),), "recipients")]
+    last = form.recipients.last or f"Lưu {head.body}".strip()
+    listed = [*map(printable, received), last]
+    for n, words in enumerate(listed):
+        chosen = form.chosen
+        end = chosen.recipient_last_end if n == len(listed) - 1 else chosen.recipient_end
+        runs = (Run("- ", rigid=True), *ended((Run(words),), end))
+        left.append(replace(element(form, "recipients", runs, f"recipients[{n}]"), item="first"))
+    post = element(form, "sign_label", (Run(printable(signed.post) or " "),), "post")
+    right = [replace(post, style=replace(post.style, gap_before=0, bold=True))]
+    name = element(form, "sign_name", (Run(printable(signed.name) or " "),), "name")
+    right.append(replace(name, style=replace(name.style, gap_before=_PEN)))
+    return Columns(
+        "signs", (half, half), (Row((tuple(left), tuple(right)), 18),), form.signing.lines_before
+    )
+
+
+_PEN = 72  # pt: four lines for the signature
+
+
+def document(head: Letterhead, title: str, blocks: Sequence[Block]) -> Document:
+    """The whole."""
+    form = head.form
+    return Document(printable(title), head.body, "", form.language, form.page, tuple(blocks))

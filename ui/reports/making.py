@@ -1,0 +1,66 @@
+"""The papers the dialog offers, by name, and how each is made."""
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.reports.letter import Asked, Paper, compose_letter, log_step, open_items
+from tracker.reports.office_paper import SignedBy
+
+if TYPE_CHECKING:
+    from tracker.minutes.blocks import Document
+    from tracker.register import BoardRow, Register
+
+LETTERS = tuple(paper.value for paper in Paper)
+KINDS = LETTERS
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the dialog asks for; `kind` is one of `KINDS`."""
+
+    kind: str
+    unit: str
+    day: datetime.date
+    answer_by: datetime.date | None
+    post: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The paper, and the items it is about."""
+
+    document: "Document"
+    rows: "list[BoardRow]"
+
+
+def is_letter(kind: str) -> bool:
+    """Whether it is a step of chasing a unit."""
+    return kind in LETTERS
+
+
+def is_period(kind: str) -> bool:
+    """Whether it is about a period and all units."""
+    return kind not in LETTERS
+
+
+def kind_label(kind: str) -> str:
+    """What the paper is called."""
+    return Paper(kind).label
+
+
+def make(register: "Register", wanted: Wanted) -> Made:
+    """Compose it. Raises `TrackerError`."""
+    rows = open_items(register, wanted.unit, wanted.day)
+    return Made(compose_letter(register, _asked(wanted), rows), rows)
+
+
+def log(register: "Register", wanted: Wanted, made: Made) -> None:
+    """Enter on each item that the step was taken."""
+    log_step(register, _asked(wanted), made.rows)
+
+
+def _asked(wanted: Wanted) -> Asked:
+    signed = SignedBy(wanted.post, wanted.name)
+    return Asked(Paper(wanted.kind), wanted.unit, wanted.day, wanted.answer_by, signed)
