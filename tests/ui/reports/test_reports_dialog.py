@@ -41,6 +41,7 @@ def dialog(register: Register, qtbot: QtBot) -> Iterator[ReportsDialog]:
     dialog = ReportsDialog(parent, register, (jobs, jobs), Settings(), unit=UNIT)
     dialog.show()
     yield dialog
+    dialog.close()
     jobs.close()
 
 
