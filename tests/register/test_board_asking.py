@@ -131,7 +131,10 @@ def test_the_board_answers_as_the_rule_does(
         for each in visit.recommendations
         if visit.stage not in (Stage.CANCELLED, Stage.POSTPONED)
     ]
-    for query in asked:
+    wide = [
+        BoardQuery(query.day, order=query.order, descending=query.descending) for query in asked
+    ]
+    for query in (*asked, *wide):
         rows = shared.follow_ups.rows(held, query.day, query.due_soon_days)
         assert list(shared.follow_ups.keys(query)) == in_order(rows, query)
         counts = shared.follow_ups.counts(query)

@@ -127,6 +127,24 @@ def test_what_a_later_visit_says_is_the_entry(register: Register, first: Visit) 
     assert (row.status.group, row.entry_count) == (Group.LATE, 0)
 
 
+def test_what_a_later_visit_says_is_counted_until_it_goes(register: Register, first: Visit) -> None:
+    def late() -> int:
+        return register.follow_ups.counts(BoardQuery(TODAY)).groups[Group.LATE]
+
+    second = register.save(later_visit(first, found="Đủ.", state=Progress.VERIFIED_DONE))
+    assert late() == 0
+    register.delete(second.id)
+    assert late() == 1
+    register.restore(second.id)
+    assert late() == 0
+    second = register.load(second.id)
+    second.carried_over = []
+    second = register.save(second)
+    assert late() == 1
+    register.purge(register.save(later_visit(first, state=Progress.NOT_DOABLE)).id)
+    assert late() == 1
+
+
 @pytest.mark.parametrize("stage", [Stage.CANCELLED, Stage.POSTPONED])
 def test_a_visit_that_was_not_held_says_nothing_and_asks_nothing(
     register: Register, first: Visit, stage: Stage
