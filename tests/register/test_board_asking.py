@@ -117,11 +117,13 @@ def change(register: Register, visits: list[Visit], data: st.DataObject) -> None
         register.purge(visit.id)
 
 
-@given(st.lists(visits, max_size=3), st.lists(queries, min_size=1, max_size=4), st.data())
-@settings(max_examples=80, deadline=None)
+@given(st.lists(visits, max_size=3), st.lists(queries, min_size=1, max_size=2), st.data())
+@settings(max_examples=25, deadline=None)
 def test_the_board_answers_as_the_rule_does(
     shared: Register, made: list[Visit], asked: list[BoardQuery], data: st.DataObject
 ) -> None:
+    for left in shared.carried.ids():  # by an example that was given up
+        shared.purge(left)
     saved = list(kept(shared, made, data))
     change(shared, saved, data)
     live = [visit for visit in saved if visit.id in shared.carried.ids()]
@@ -140,5 +142,3 @@ def test_the_board_answers_as_the_rule_does(
         counts = shared.follow_ups.counts(query)
         assert counts == counted(rows, query)
         assert sum(counts.groups.values()) == counts.total
-    for visit in live:
-        shared.purge(visit.id)
