@@ -97,7 +97,9 @@ def test_what_was_thrown_away_does_not_come_back_with_a_restore(
         when_waiting(lambda _box: free.set())
         app._look_inside(Backups(filled, Settings()).all()[0])
         qtbot.waitUntil(free.is_set, timeout=10_000)
-    assert opened_again(app, before, qtbot).drafts() == []
+    register = opened_again(app, before, qtbot)
+    assert register.drafts() == []
+    assert [each.title for each in register.discarded_drafts()] == ["Xã Quân Hà"]
     assert app.window.offer is None
 
 

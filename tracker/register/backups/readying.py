@@ -20,7 +20,7 @@ from tracker.texts import _
 from tracker.vietnamese.dates import short_date
 
 
-def make_ready(aside: Path, backup: Backup, typed: list[Any]) -> tuple[str, Head]:
+def make_ready(aside: Path, backup: Backup, typed: list[dict[str, Any]]) -> tuple[str, Head]:
     """The copy `aside` of the backup becomes what the register will be, in one transaction.
 
     `typed` are the drafts (`drafts_in`). Returns the register's own name and the end of its
@@ -56,25 +56,32 @@ def _refuse_what_lacks_a_part(connection: Connection, backup: Backup) -> None:
         )
 
 
-def _carry(connection: Connection, typed: list[Any]) -> None:
-    known = {(each.title, each.content) for each in drafts.all_drafts(connection)}
-    for visit_id, version, title, content in typed:
-        if (title, content) in known:
-            continue
-        question = "SELECT 1 FROM visit WHERE id = ?"
-        there = connection.exec_driver_sql(question, (visit_id,)).first() is not None
-        number, base = (visit_id, version) if there else (None, None)
-        drafts.keep(connection, None, number, base, title, content)
+def _carry(connection: Connection, typed: list[dict[str, Any]]) -> None:
+    """What was discarded meanwhile is discarded in the backup too, and can be found in the bin."""
+    there = [*drafts.all_drafts(connection), *drafts.discarded(connection)]
+    known = {(each.title, each.content): each.id for each in there}
+    for draft in typed:
+        title, content = draft["title"], draft["content"]
+        number = known.get((title, content))
+        if number is None:
+            question = "SELECT 1 FROM visit WHERE id = ?"
+            visit = (draft["visit_id"],)
+            of_one = connection.exec_driver_sql(question, visit).first() is not None
+            of = (draft["visit_id"], draft["base_version"]) if of_one else (None, None)
+            number = drafts.keep(connection, None, of[0], of[1], title, content)
+        if draft.get("discarded_at") is not None:
+            drafts.put_in_bin(connection, number, binned=True)
 
 
-def drafts_in(register: Path) -> list[Any]:
-    """What was typed and not saved, as far as it can be read: the visit, its version, a title, the
-    content."""
+def drafts_in(register: Path) -> list[dict[str, Any]]:
+    """What was typed and not saved, as far as it can be read: the rows of every schema there was,
+    by the names of their columns."""
     if not register.exists():
         return []
-    question = "SELECT visit_id, base_version, title, content FROM draft ORDER BY id"
     try:
         with opened(register) as here:
-            return list(here.execute(question))
+            found = here.execute("SELECT * FROM draft ORDER BY id")
+            names = [column[0] for column in found.description]
+            return [dict(zip(names, row, strict=True)) for row in found]
     except unreadable_things():
         return []
