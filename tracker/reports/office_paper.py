@@ -31,6 +31,7 @@ class Letterhead:
     fields: Fields
     visit: Visit
     day: datetime.date
+    code: str
 
     @property
     def body(self) -> str:
@@ -60,7 +61,7 @@ def letterhead(register: "Register", day: datetime.date, code: str) -> Letterhea
         between = "/" if office.profile == "party" else "-"
         visit.minutes.symbol = f"{code}{between}{visit.body_code}"
     form = _form(office, day)
-    return Letterhead(form, visit_fields(visit, form), visit, day)
+    return Letterhead(form, visit_fields(visit, form), visit, day, code)
 
 
 def _form(office: Office, day: datetime.date) -> Form:
@@ -72,14 +73,22 @@ def _form(office: Office, day: datetime.date) -> Form:
 
 
 def top(head: Letterhead, about: Runs = ()) -> Columns:
-    """The header; `about` is the subject of a letter, under its number."""
+    """The header; `about` is the subject of a letter, under its number. What is for the office's
+    own use has no code, and so no number."""
     found = header(head.visit, head.form, head.fields)
+    if not head.code:
+        found = replace(found, rows=tuple(map(_without_number, found.rows)))
     if not about:
         return found
     number = head.form.elements["number"].style
     style = replace(number, role="about", size=12, line=15, balanced=True)
     row = Row(((Paragraph(style, about),), ()), _ABOUT_GAP)
     return replace(found, rows=(*found.rows, row))
+
+
+def _without_number(row: Row) -> Row:
+    kept = (tuple(p for p in cell if p.style.role != "number") for cell in row.cells)
+    return replace(row, cells=tuple(kept))
 
 
 def titles(head: Letterhead, kind: str, abstract: Runs) -> list[Block]:

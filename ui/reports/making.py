@@ -4,15 +4,21 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracker.followup.periods import Span, period_of
+from tracker.reports.brief import compose_brief
 from tracker.reports.letter import Asked, Paper, compose_letter, log_step, open_items
 from tracker.reports.office_paper import SignedBy
+from tracker.reports.periodic import compose_report
+from tracker.texts import _
 
 if TYPE_CHECKING:
     from tracker.minutes.blocks import Document
     from tracker.register import BoardRow, Register
 
 LETTERS = tuple(paper.value for paper in Paper)
-KINDS = LETTERS
+BRIEF = "brief"
+PERIODS = tuple(span.value for span in Span)
+KINDS = (*LETTERS, BRIEF, *PERIODS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +48,26 @@ def is_letter(kind: str) -> bool:
 
 def is_period(kind: str) -> bool:
     """Whether it is about a period and all units."""
-    return kind not in LETTERS
+    return kind in PERIODS
 
 
 def kind_label(kind: str) -> str:
     """What the paper is called."""
+    if kind == BRIEF:
+        return _("Pre-visit brief")
+    if is_period(kind):
+        return _("Report: {period}").format(period=Span(kind).label)
     return Paper(kind).label
 
 
 def make(register: "Register", wanted: Wanted) -> Made:
     """Compose it. Raises `TrackerError`."""
+    if wanted.kind == BRIEF:
+        return Made(compose_brief(register, wanted.unit, wanted.day), [])
+    if is_period(wanted.kind):
+        period = period_of(Span(wanted.kind), wanted.day)
+        signed = SignedBy(wanted.post, wanted.name)
+        return Made(compose_report(register, period, wanted.day, signed), [])
     rows = open_items(register, wanted.unit, wanted.day)
     return Made(compose_letter(register, _asked(wanted), rows), rows)
 

@@ -72,3 +72,15 @@ def test_what_cannot_be_read_is_told_beside_the_field(dialog: ReportsDialog) -> 
     dialog.fields["day"].set_raw("hôm nào")
     assert dialog.wanted() is None
     assert dialog.fields["day"].problem()
+
+
+@pytest.mark.parametrize("kind", ["brief", "quarter", "six_months", "nine_months", "year"])
+def test_the_brief_and_every_report_can_be_saved(
+    dialog: ReportsDialog, register: Register, tmp_path: Path, kind: str
+) -> None:
+    dialog.fields["kind"].set_value(kind)
+    name_the_file(tmp_path / "Báo cáo.pdf")
+    dialog.save_button.click()
+    assert (tmp_path / "Báo cáo.pdf").read_bytes().startswith(b"%PDF")
+    (row,) = register.follow_ups.all_of(UNIT, TODAY)
+    assert row.status.reminder is None

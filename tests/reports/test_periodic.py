@@ -1,0 +1,89 @@
+"""The report of a period and the brief before a visit: their figures are those of the board."""
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tracker.export.pages import layout
+from tracker.followup.periods import Span, period_of
+from tracker.minutes.blocks import Document, Table
+from tracker.records import (
+    Finding,
+    FindingKind,
+    FollowUp,
+    Progress,
+    Recommendation,
+    RecommendationKind,
+    Visit,
+)
+from tracker.register import BoardQuery, Register
+from tracker.reports.brief import compose_brief
+from tracker.reports.periodic import compose_report
+
+UNIT = "Huyện uỷ Bạch Thông"
+HELD = datetime.date(2023, 3, 22)
+END = datetime.date(2023, 6, 30)
+DAY = datetime.date(2023, 7, 3)
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    register = Register.at(tmp_path / "Sổ.db")
+    yield register
+    register.close()
+
+
+def keep(register: Register, unit: str, count: int) -> None:
+    asked = [
+        Recommendation(
+            text=f"Việc thứ {n} cần làm ngay trong quý để khắc phục tồn tại đã nêu.",
+            kind=RecommendationKind.DATED,
+            deadline=datetime.date(2023, 5, 30) + datetime.timedelta(days=10 * n),
+        )
+        for n in range(count)
+    ]
+    done = FollowUp(
+        date=datetime.date(2023, 5, 20),
+        found="Đã xong.",
+        state=Progress.VERIFIED_DONE,
+        evidence="BC số 4",
+        evidence_date=datetime.date(2023, 5, 19),
+    )
+    asked[0].follow_ups.append(done)
+    found = [Finding(kind=FindingKind.SHORTCOMING, text="Báo cáo còn chậm.")]
+    visit = Visit(inspected_unit=unit, date=HELD, recommendations=asked, findings=found)
+    register.save(visit)
+
+
+def told(document: Document, role: str) -> list[list[str]]:
+    (table,) = [b for b in document.blocks if isinstance(b, Table) and b.role == role]
+    return [[" ".join(p.text for p in cell) for cell in row.cells] for row in table.rows]
+
+
+def test_the_report_adds_up_and_agrees_with_the_board(register: Register) -> None:
+    keep(register, UNIT, 5)
+    keep(register, "Thành uỷ Bắc Kạn", 3)
+    document = compose_report(register, period_of(Span.QUARTER, END), DAY)
+    counts = register.follow_ups.counts(BoardQuery(END))
+    states = told(document, "states")
+    assert states[-1] == ["Cộng", "8", "8", "0"]
+    assert sum(int(line[1]) for line in states[:-1]) == counts.total == 8
+    assert {int(line[1]) for line in states[:-1]} == {n for n in counts.groups.values() if n}
+    for role in ("units", "fields"):
+        *lines, whole = told(document, role)
+        for column in range(1, 5):
+            assert sum(int(line[column]) for line in lines) == int(whole[column])
+    assert told(document, "units")[-1] == ["Cộng", "8", "6", "5", "2", "100%"]
+
+
+def test_the_brief_stands_on_two_pages_and_says_what_it_leaves_out(register: Register) -> None:
+    keep(register, UNIT, 60)
+    document = compose_brief(register, UNIT, DAY)
+    assert len(layout(document)) <= 2
+    words = [paragraph.text for paragraph in document.paragraphs()]
+    assert "Kiến nghị còn mở (59)" in [each.replace("\N{NO-BREAK SPACE}", " ") for each in words]
+    assert not any(each.startswith("Số ") and "/" in each for each in words[:4])
+    assert any(each.startswith("và") for each in words)
+    assert any("Báo cáo còn chậm" in each for each in words)
