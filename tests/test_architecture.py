@@ -32,6 +32,7 @@ ROOMS = [
     "tracker/minutes/compose.py",
     "tracker/records/__init__.py",
     "tracker/register/__init__.py",
+    "tracker/reports/__init__.py",
     "tracker/vietnamese/__init__.py",
     "ui/app.py",
     "ui/paper/__init__.py",

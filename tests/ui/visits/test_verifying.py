@@ -63,7 +63,7 @@ def test_it_says_which_visit_and_edition_it_is_and_whether_it_is_unchanged(
     assert "Huyện uỷ Bạch Thông" in window.windowTitle()
     assert str(path) in window.windowTitle()
     with pikepdf.open(BytesIO(pdf)) as opened:
-        opened.pages[0].contents_add(b"q 1 g 90 400 60 14 re f Q")
+        opened.pages[0].contents_add(b"q 0 g 90 400 60 14 re f Q")
         opened.save(path)
     assert told_of(path, window, register, documents) is QMessageBox.Icon.Warning
     assert "trang 1" in window.windowTitle()
