@@ -36,7 +36,8 @@ def keys(connection: Connection, query: BoardQuery) -> "array[int]":
     value = _value(query)
     way = value.desc() if query.descending else value
     by_number = BoardState.recommendation_id
-    if query.order is Order.DEADLINE:  # in two parts, each in the order of the index
+    is_wide = not query.unit and query.visit_id is None
+    if query.order is Order.DEADLINE and is_wide:  # in two parts, each in the order of the index
         with_day = asked.where(value.is_not(None)).order_by(way, by_number)
         without = asked.where(value.is_(None)).order_by(value, by_number)
         return _numbers(connection, with_day) + _numbers(connection, without)
