@@ -25,6 +25,7 @@ from tracker.minutes.blocks import (
 RULE_BELOW = 0.36  # of the size: clear of the dot under Ộ and Ị
 RULE_THICKNESS = 0.75  # pt
 FOOT = "page_foot"
+_FOOT_SIZE, _FOOT_FROM_BOTTOM = 10.0, 8.0  # pt, mm: as `with_count_at_foot` writes it
 _COUNTS = 3  # times that the pages are laid out for the number of pages to agree
 
 
@@ -128,6 +129,12 @@ def with_page_count(document: Document, count: int) -> Document:
         return document
     blocks = tuple(_block_counted(block, text) for block in document.blocks)
     return replace(document, blocks=blocks)
+
+
+def with_count_at_foot(document: Document) -> Document:
+    """The document with `2/7` at the foot of its pages."""
+    count = len(layout(document))
+    return replace(document, foot=PageFoot(f"{{page}}/{count}", _FOOT_SIZE, _FOOT_FROM_BOTTOM))
 
 
 def _counts(document: Document) -> list[Run]:

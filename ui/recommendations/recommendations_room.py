@@ -45,7 +45,7 @@ class RecommendationsRoom(QWidget):
         self.board.correct_wanted.connect(self._ask_correction)
         self.board.said.connect(self.said)
         self.board.visits_wanted.connect(partial(self.room_wanted.emit, "visits", None))
-        self.board.print_button.hide()
+        self.board.print_wanted.connect(self._print)
         self.board.reports_wanted.connect(self._open_reports)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -106,6 +106,19 @@ class RecommendationsRoom(QWidget):
         if dialog.changed:
             self.board.refresh()
         dialog.deleteLater()
+
+    def _print(self) -> None:
+        """The board as it is on the screen, on paper or as a file."""
+        from ui.recommendations.printing import BoardPaper
+
+        answer = self.board.answer()
+        if self._register is None or answer is None or not len(answer.ids):
+            return
+        lines = (self._database, self._documents)
+        columns = self.board.table.columns_shown()
+        paper = BoardPaper(self, self._register, lines, self._settings, answer.query, columns)
+        if told := paper.offer(self.board.print_button):
+            self.said.emit(told)
 
     # -- entries -----------------------------------------------------------------------------------
 

@@ -1,0 +1,121 @@
+"""The board on paper and in Excel: its rows, its order, its columns; texts are never obeyed."""
+
+import datetime
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pypdfium2
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.export.conformance import assert_conforming
+from tracker.records import Recommendation, RecommendationKind, Visit
+from tracker.register import BoardQuery, BoardRow, Register
+from tracker.settings import Settings
+from ui.parts.jobs import Jobs
+from ui.parts.progress import Progress
+from ui.recommendations.board_lines import Column
+from ui.recommendations.printing import BoardPaper
+
+DAY = datetime.date(2023, 7, 12)
+COLUMNS = [Column.TEXT, Column.DEADLINE, Column.STATE, Column.UNIT]
+HOSTILE = '=HYPERLINK("http://x","<b>Đổi mới</b>")'
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    register = Register.at(tmp_path / "Sổ.db")
+    visit = Visit(
+        inspected_unit="Huyện uỷ Bạch Thông",
+        date=datetime.date(2023, 3, 22),
+        inspecting_body="Ban Tuyên giáo Tỉnh uỷ",
+        body_superior="Tỉnh uỷ Bắc Kạn",
+        body_seat="Bắc Kạn",
+    )
+    dated = RecommendationKind.DATED
+    for n in range(40):
+        due = datetime.date(2023, 6, 30) + datetime.timedelta(days=n)
+        text = f"Đổi mới, nâng cao chất lượng công tác tuyên truyền, việc thứ {n}."
+        visit.recommendations.append(Recommendation(text=text, kind=dated, deadline=due))
+    visit.recommendations.append(Recommendation(text=HOSTILE))
+    register.save(visit)
+    yield register
+    register.close()
+
+
+@pytest.fixture
+def paper(register: Register, qtbot: QtBot) -> Iterator[BoardPaper]:
+    parent, jobs = QWidget(), Jobs()
+    qtbot.addWidget(parent)
+    yield BoardPaper(parent, register, (jobs, jobs), Settings(), BoardQuery(DAY), COLUMNS)
+    jobs.close()
+
+
+@pytest.fixture
+def rows(register: Register) -> list[BoardRow]:
+    return register.follow_ups.rows(register.follow_ups.keys(BoardQuery(DAY)), DAY)
+
+
+def test_the_pages_lie_and_say_what_the_screen_says(
+    paper: BoardPaper, rows: list[BoardRow]
+) -> None:
+    data = paper._pdf(rows)
+    with pypdfium2.PdfDocument(data) as pdf:
+        assert len(pdf) > 1
+        width, height = pdf[0].get_size()
+        assert (round(width), round(height)) == (842, 595)
+        pages = [" ".join(page.get_textpage().get_text_bounded().split()) for page in pdf]
+    text = " ".join(pages).replace("\u00a0", " ")
+    assert "BẢNG THEO DÕI THỰC HIỆN KIẾN NGHỊ" in text
+    assert "BAN TUYÊN GIÁO" in text
+    assert all("Thời hạn" in page.replace("\u00a0", " ") for page in pages), "header repeated"
+    assert all(f"{n}/{len(pages)}" in page for n, page in enumerate(pages, 1))
+    places = [text.index(f"việc thứ {n}.") for n in range(40)]
+    assert places == sorted(places)
+    assert "quá hạn 12 ngày" in text
+    assert "<b>" in text
+
+
+def test_it_can_be_archived_and_read_aloud(paper: BoardPaper, rows: list[BoardRow]) -> None:
+    assert_conforming(paper._pdf(rows[:3]))
+
+
+def test_excel_has_real_dates_and_no_formula(
+    paper: BoardPaper, rows: list[BoardRow], qtbot: QtBot
+) -> None:
+    progress = Progress(None, "", "", len(rows))
+    data = paper._as_excel(rows, progress)
+    assert data is not None
+    sheet = openpyxl.load_workbook(BytesIO(data)).active
+    assert sheet is not None
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A4", f"A3:E{len(rows) + 3}")
+    assert [cell.value for cell in sheet[3]] == ["STT", *(each.heading for each in COLUMNS)]
+    assert [sheet.cell(n, 2).value for n in range(4, len(rows) + 4)] == [row.text for row in rows]
+    assert sheet["C4"].value == datetime.datetime(2023, 6, 30)
+    assert sheet["C4"].is_date
+    (hostile,) = (cell for (cell,) in sheet["B4:B44"] if cell.value == HOSTILE)
+    assert hostile.data_type == "s"
+    assert sheet.page_setup.orientation == "landscape"
+
+
+def test_word_has_the_same_table(paper: BoardPaper, rows: list[BoardRow], qtbot: QtBot) -> None:
+    from docx import Document
+
+    data = paper._as_document(".docx", rows, Progress(None, "", "", 1))
+    assert data is not None
+    tables = Document(BytesIO(data)).tables
+    table = tables[-1]
+    assert len(table.rows) == len(rows) + 1
+    assert table.cell(1, 1).text.replace("\u00a0", " ").endswith("việc thứ 0.")
+
+
+def test_ten_thousand_rows_can_be_called_off(
+    paper: BoardPaper, rows: list[BoardRow], qtbot: QtBot
+) -> None:
+    progress = Progress(None, "", "", len(rows))
+    progress._stop.set()
+    assert paper._read_all(progress) == []
+    assert paper._as_excel(rows * 6, progress) is None
