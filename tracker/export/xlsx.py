@@ -85,10 +85,14 @@ def write_xlsx(
     sheet.append([])
     sheet.append([cell(column.heading, "head") for column in columns])
     count = 0
-    for count, row in enumerate(rows, 1):
-        sheet.append([cell(value, "cell") for value in row])
-        if count % TOLD_EVERY == 0:
-            told(count)
+    try:
+        for count, row in enumerate(rows, 1):
+            sheet.append([cell(value, "cell") for value in row])
+            if count % TOLD_EVERY == 0:
+                told(count)
+    except BaseException:
+        sheet.close()  # what was begun, or its writer complains when it is thrown away
+        raise
     sheet.auto_filter.ref = f"A3:{get_column_letter(len(columns))}{count + 3}"
     file = BytesIO()
     book.save(file)
