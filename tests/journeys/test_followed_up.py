@@ -134,6 +134,7 @@ def board_as_of(app: App, qtbot: QtBot, day: datetime.date) -> dict[str, int]:
         lambda: (answer := room.board.answer()) is not None and answer.query.day == day,
         timeout=10_000,
     )
+    qtbot.waitUntil(lambda: not app.database.busy(), timeout=10_000)  # the figures follow the rows
     assert room.board.model.rowCount() == room.board.figures.all.number
     return {group.value: room.board.figures.figure(group.value).number for group in Group}
 
