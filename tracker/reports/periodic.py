@@ -1,12 +1,14 @@
 """The report of a period: by state, unit, field and age, beside the period before."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tracker.followup.bars import Bar, bars
 from tracker.followup.figures import AGES, Figures, by_field, by_unit, figures
 from tracker.followup.periods import Period
 from tracker.followup.status import Group
-from tracker.minutes.blocks import Block, Document
+from tracker.minutes.blocks import Block, Document, Paragraph, Picture
 from tracker.register.board import BoardQuery, BoardRow
 from tracker.reports.office_paper import (
     UNSIGNED,
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 
     from tracker.register import Register
 
+# Draws the bars, with the names of the groups and the words to be read aloud in the chart's place.
+Draw = Callable[[Sequence[Bar], Mapping[Group, str], str], Picture]
+
 ROWS_AT_ONCE = 2000
 RUNNING = (Group.IN_TIME, Group.DUE_SOON, Group.STANDING)
 
@@ -50,7 +55,11 @@ def rows_of(register: "Register", day: "datetime.date") -> list[BoardRow]:
 
 
 def compose_report(
-    register: "Register", period: Period, day: "datetime.date", signed: SignedBy = UNSIGNED
+    register: "Register",
+    period: Period,
+    day: "datetime.date",
+    signed: SignedBy = UNSIGNED,
+    draw: Draw | None = None,
 ) -> Document:
     """As of the last day of the period, or as of `day` while it is not over."""
     end, before = min(period.last, day), period.before().last
@@ -61,6 +70,8 @@ def compose_report(
     blocks += titles(head, words("report", "type"), said("report", "abstract", period=period.name))
     blocks += _summary(head, rows, now, period, end)
     blocks += [heading(head, words("report", "states")), _states(head, now, then, (end, before))]
+    if draw and rows:
+        blocks.append(_chart(head, draw, bars(now, then), (end, before)))
     for part, parts in (("unit", by_unit(rows)), ("field", by_field(rows))):
         blocks += [heading(head, words("report", f"{part}s")), _parts(head, part, parts, now)]
     if now.groups[Group.LATE]:
@@ -117,6 +128,19 @@ def _states(
     ]
     lines.append(_compared(words("report", "sum"), now.total, then.total))
     return table(head, "states", _STATE_WIDTHS, heads, lines, (1, 2, 3), (len(lines) - 1,))
+
+
+def _chart(
+    head: Letterhead,
+    draw: Draw,
+    shown: Sequence[Bar],
+    days: tuple["datetime.date", "datetime.date"],
+) -> Paragraph:
+    names = {group: words("groups", group.value) for group in Group}
+    now, then = map(short_date, days)
+    alt = text("report", "chart", now=now, before=then)
+    style = replace(body(head, ()).style, align="centre", indent=0, gap_before=10)
+    return Paragraph(style, (), picture=draw(shown, names, alt))
 
 
 def _compared(name: str, now: int, then: int) -> tuple[str, str, str, str]:

@@ -10,6 +10,7 @@ from tracker.reports.letter import Asked, Paper, compose_letter, log_step, open_
 from tracker.reports.office_paper import SignedBy
 from tracker.reports.periodic import compose_report
 from tracker.texts import _
+from ui.reports import chart
 
 if TYPE_CHECKING:
     from tracker.minutes.blocks import Document
@@ -67,7 +68,7 @@ def make(register: "Register", wanted: Wanted) -> Made:
     if is_period(wanted.kind):
         period = period_of(Span(wanted.kind), wanted.day)
         signed = SignedBy(wanted.post, wanted.name)
-        return Made(compose_report(register, period, wanted.day, signed), [])
+        return Made(compose_report(register, period, wanted.day, signed, chart.picture), [])
     rows = open_items(register, wanted.unit, wanted.day)
     return Made(compose_letter(register, _asked(wanted), rows), rows)
 

@@ -1,0 +1,20 @@
+"""The figures of a day beside those of an earlier one, as the bars of a chart."""
+
+from typing import NamedTuple
+
+from tracker.followup.figures import Figures
+from tracker.followup.status import Group
+
+
+class Bar(NamedTuple):
+    """One group: how many now, how many then."""
+
+    group: Group
+    now: int
+    then: int
+
+
+def bars(now: Figures, then: Figures) -> list[Bar]:
+    """A bar for each group that has any, on either day."""
+    found = (Bar(group, now.groups[group], then.groups[group]) for group in Group)
+    return [bar for bar in found if bar.now or bar.then]
