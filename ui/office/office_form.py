@@ -6,18 +6,20 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel
 
+from tracker.followup.calendar import FIRST_YEAR, LAST_YEAR
 from tracker.minutes.choosing import form_name, form_titles, form_with
 from tracker.minutes.toml_reading import BadForm
 from tracker.records import NumberScope, Office, Profile
 from tracker.texts import _
+from ui.office.days_field import DaySpansField
 from ui.office.form_choices import FormChoices
 from ui.parts.fields import ChoiceField, CountField, Field, KindField, Unreadable
 from ui.parts.fields_page import FieldsPage
 from ui.parts.long_text import DaysField, LinesField
 
 
-class KeptDays(CountField):
-    """How long the bin keeps what was deleted; never no time at all."""
+class DaysCount(CountField):
+    """So many days; never none at all."""
 
     def value(self) -> int:
         days = super().value()
@@ -58,7 +60,16 @@ class OfficeForm(FieldsPage):
                 "term_starts", _("The committee's terms began on (one day on each line)")
             ),
             "recipients": LinesField("recipients", _("Recipients (one on each line)"), lines=3),
-            "bin_days": KeptDays("bin_days", _("Days that the bin keeps what was deleted")),
+            "bin_days": DaysCount("bin_days", _("Days that the bin keeps what was deleted")),
+            "due_soon_days": DaysCount(
+                "due_soon_days", _("A deadline is due soon for so many days before it")
+            ),
+            "days_off": DaySpansField(
+                *("days_off", _("Further days off")), hint=_("e.g. 2/9/2026, 30/4–1/5/2026")
+            ),
+            "days_on": DaySpansField(
+                *("days_on", _("Days off that are worked")), hint=_("e.g. 22/8/2026")
+            ),
         }
         self.form_shown = ChoiceField("form", _("Form"), form_titles())
 
@@ -75,6 +86,10 @@ class OfficeForm(FieldsPage):
         self.hint(
             _("Then deleted visits go for good; signed ones never do. The history keeps them all.")
         )
+        self.heading(_("Deadlines"))
+        self.line_of((self.fields["due_soon_days"], 6))
+        self.line_of((self.fields["days_off"], 6), (self.fields["days_on"], 6))
+        self._calendar = self.hint(_("For deadlines in working days. A day in both is worked."))
         self.heading(_("How minutes are printed"))
         self.line_of((self.form_shown, 12))
         self._no_form = QLabel()
@@ -107,6 +122,15 @@ class OfficeForm(FieldsPage):
             except Unreadable as trouble:
                 field.show_problem(str(trouble))
         return Office(choices=dict(self._choices), **self._readable)
+
+    def show_calendar(self, decided_until: int) -> None:
+        """Say which days are known without being typed."""
+        known = _(
+            "Weekends and the public holidays of {first}–{last} are known, Tết included; which "
+            "working days the government swaps, until {decided}: type later ones here."
+        ).format(first=FIRST_YEAR, last=LAST_YEAR, decided=decided_until)
+        both = _("For deadlines in working days. A day in both is worked.")
+        self._calendar.setText(f"{known} {both}")
 
     def profile(self) -> str:
         return self.fields["profile"].raw()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
+from tracker.followup.calendar import decided_until
 from ui.office.changed_places import changed_places
 from ui.office.office_form import OfficeForm
 from ui.office.specimen import specimen
@@ -43,6 +44,7 @@ class OfficePage(QWidget):
         self.page.rewritten.connect(self._rewritten)
         self._lay_out()
         database.start(self, register.office, self._show_office)
+        documents.start(self, decided_until, self.form.show_calendar)
 
     def _lay_out(self) -> None:
         self.form.setMinimumWidth(FORM_WIDTH)

@@ -12,6 +12,7 @@ from tests.export.printed import extracted
 from tests.hands import CTRL, press, tab, write
 from tests.ui.office.conftest import Open, settle
 from tracker import texts
+from tracker.followup.calendar import FIRST_YEAR, LAST_YEAR, WorkingDays, decided_until
 from tracker.minutes.choosing import form_name, form_of
 from tracker.minutes.form import form_names, load_form
 from tracker.records import NumberScope, Office, Profile
@@ -256,3 +257,47 @@ def test_it_opens_on_the_form_that_new_visits_get_today(open_page: Open) -> None
     assert page.form.form_shown.raw() == form_name(page.form.profile(), today)
     shown = specimen(page.form.profile(), page.form.form_shown.raw())
     assert form_of(shown, page.form.office()).name == page.form.form_shown.raw()
+
+
+def test_days_off_are_typed_in_one_list_and_count(
+    page: OfficePage, qtbot: QtBot, register: Register
+) -> None:
+    day = datetime.date
+    off, on = page.form.fields["days_off"], page.form.fields["days_on"]
+    off.setFocus()
+    write("2/9/2026, 30/4 - 1/5/2026")
+    tab()
+    assert QApplication.focusWidget() is on.control
+    assert off.raw() == "30/4–01/5/2026, 02/9/2026"
+    write("22/8/2026, hôm kia")
+    settle(qtbot, page)
+    assert "hôm kia" in on.problem()
+    assert on.raw() == "22/8/2026, hôm kia"
+    office = register.office()
+    assert office.days_off == [day(2026, 4, 30), day(2026, 5, 1), day(2026, 9, 2)]
+    assert WorkingDays.of(office).add(day(2026, 9, 1), 1) > day(2026, 9, 2)
+    on.set_raw("22/8/2026")
+    settle(qtbot, page)
+    assert on.problem() == ""
+    assert WorkingDays.of(register.office()).is_working(day(2026, 8, 22))
+
+
+def test_how_near_is_due_soon_is_kept_and_told(
+    page: OfficePage, qtbot: QtBot, register: Register
+) -> None:
+    kept: list[Office] = []
+    page.kept.connect(kept.append)
+    soon = page.form.fields["due_soon_days"]
+    soon.set_raw("")
+    settle(qtbot, page)
+    assert soon.problem()
+    soon.set_raw("15")
+    settle(qtbot, page)
+    assert register.office().due_soon_days == 15
+    assert kept[-1].due_soon_days == 15
+
+
+def test_it_says_which_holidays_are_known(page: OfficePage) -> None:
+    words = " ".join(labels(page, "hint"))
+    assert f"{FIRST_YEAR}–{LAST_YEAR}" in words
+    assert str(decided_until()) in words

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.hands import answer
 from tests.ui.recommendations.conftest import LATE, TODAY
 from tracker.followup.status import Group
-from tracker.records import FollowUp, Progress
+from tracker.records import FollowUp, Office, Progress
 from tracker.register import Register
 from ui.recommendations.entry_dialog import EntryDialog
 from ui.recommendations.recommendations_room import RecommendationsRoom
@@ -132,3 +132,11 @@ def test_an_untouched_dialog_closes_without_a_question(
     dialog = dialog_of(room, qtbot)
     dialog.reject()
     assert not dialog.isVisible()
+
+
+def test_what_is_due_soon_follows_the_office_at_once(
+    room: RecommendationsRoom, qtbot: QtBot
+) -> None:
+    assert numbers(room)["due_soon"] == 1
+    room.set_office(Office(due_soon_days=2))
+    qtbot.waitUntil(lambda: (numbers(room)["due_soon"], numbers(room)["in_time"]) == (0, 1))
