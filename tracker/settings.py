@@ -27,7 +27,8 @@ class Settings:
     `print_sides` is one, long or short (the edge at which sheets turn), empty for the printer's;
     `second_place` is a folder for a second copy of each backup, empty for none; `kept_*` say of how
     many days, weeks and months a backup is kept. `board_layout` is how the columns of the board
-    stand, `board_filters` its kept filters as JSON, by name."""
+    stand, `board_filters` its kept filters as JSON, by name; `days_seen` says as JSON when each
+    register was last looked at."""
 
     language: str = "vi"
     theme: str = "system"
@@ -43,6 +44,7 @@ class Settings:
     kept_months: int = 24
     board_layout: str = ""
     board_filters: str = ""
+    days_seen: str = ""
 
     def register_path(self) -> Path:
         return Path(self.register) if self.register else home() / "So kiem tra.db"

@@ -64,7 +64,9 @@ def no_screen() -> bool:
 class App(QObject):
     """What lives as long as the program: settings, lines of work, the register, the window."""
 
-    def __init__(self, qt: QApplication, register_path: Path | None) -> None:
+    def __init__(
+        self, qt: QApplication, register_path: Path | None, room: str = "overview"
+    ) -> None:
         super().__init__()
         self._qt = qt
         self.settings = kept_settings.load()
@@ -77,7 +79,7 @@ class App(QObject):
         dress(qt, self.settings.theme)
         self.database, self.documents = Jobs(self), Jobs(self)
         self.backups = BackupKeeper(self.settings, self)
-        self._room = "visits"
+        self._room = room
         self.log_off = LogOff(qt, self.database)
         self.window = self._new_window()
 

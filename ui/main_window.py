@@ -221,6 +221,10 @@ class MainWindow(QMainWindow):
             if self.visits.editor is None:
                 self._look_again()
                 self.visits.list.setFocus()
+            if wish == "new":
+                self.visits.new_visit()
+            elif wish == "search":
+                self.visits.search()
         else:
             self.rooms.show_room(room, wish)
 
@@ -294,7 +298,10 @@ class MainWindow(QMainWindow):
             self._look_again()
 
     def _look_again(self) -> None:
-        if self._register is not None and self.visits.editor is None:
+        room = self.rooms.shown()
+        if room is not None:
+            room.look_again()
+        elif self._register is not None and self.visits.editor is None:
             self.visits.list.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:

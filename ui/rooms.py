@@ -33,6 +33,9 @@ class Room(Protocol):
     def enter(self, wish: object) -> None:
         """It is shown, perhaps again: look at the register anew, and do what was wished."""
 
+    def look_again(self) -> None:
+        """Back at the window, where others may have saved meanwhile: the focus stays."""
+
     def search(self) -> None:
         """To the search field, if it has one."""
 
@@ -42,9 +45,10 @@ class Room(Protocol):
 
 def makers() -> dict[str, "Callable[[Settings, Jobs, Jobs], Room]"]:
     """How each room is made, by the name it has in the sidebar."""
+    from ui.overview.overview_room import OverviewRoom
     from ui.recommendations.recommendations_room import RecommendationsRoom
 
-    return {"recommendations": RecommendationsRoom}
+    return {"overview": OverviewRoom, "recommendations": RecommendationsRoom}
 
 
 class Rooms(QStackedWidget):

@@ -10,7 +10,11 @@ WIDTH = 176
 
 def rooms() -> dict[str, str]:
     """The rooms in their order, by name; `ui.rooms` knows how each is made."""
-    return {"visits": _("Visits"), "recommendations": _("Recommendations")}
+    return {
+        "overview": _("Overview"),
+        "visits": _("Visits"),
+        "recommendations": _("Recommendations"),
+    }
 
 
 class Sidebar(QFrame):

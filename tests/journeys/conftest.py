@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from tests.hands import take_up
 from ui.app import App
 
-Start = Callable[[], App]
+Start = Callable[..., App]
 
 
 @pytest.fixture
@@ -22,11 +22,12 @@ def register_path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def start(qtbot: QtBot, qapp: QApplication, register_path: Path) -> Iterator[Start]:
-    """Start the program on the test's register; whatever is still open is ended afterwards."""
+    """Start the program on the test's register, in the list of visits or in another room; whatever
+    is still open is ended afterwards."""
     running: list[App] = []
 
-    def start() -> App:
-        app = App(qapp, register_path)
+    def start(room: str = "visits") -> App:
+        app = App(qapp, register_path, room)
         running.append(app)
         app.window.resize(1366, 720)
         qtbot.waitUntil(lambda: app.register is not None, timeout=20_000)

@@ -71,7 +71,7 @@ def compose_report(
     blocks += _summary(head, rows, now, period, end)
     blocks += [heading(head, words("report", "states")), _states(head, now, then, (end, before))]
     if draw and rows:
-        blocks.append(_chart(head, draw, bars(now, then), (end, before)))
+        blocks.append(_chart(head, draw, bars(now.groups, then.groups), (end, before)))
     for part, parts in (("unit", by_unit(rows)), ("field", by_field(rows))):
         blocks += [heading(head, words("report", f"{part}s")), _parts(head, part, parts, now)]
     if now.groups[Group.LATE]:

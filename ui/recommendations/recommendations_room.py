@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 
 class RecommendationsRoom(QWidget):
-    """A room of the window; a wish is the name of a figure to press, or `unit:` and a name."""
+    """A room of the window; a wish is the names of figures to press, with commas, or `unit:` and a
+    name, or `item:` and the number of a recommendation."""
 
     said = Signal(str)
     offered = Signal(str, object)
@@ -64,18 +65,23 @@ class RecommendationsRoom(QWidget):
 
     def enter(self, wish: object) -> None:
         """The room is shown; a figure or a unit may be wished for."""
-        if isinstance(wish, str) and wish.startswith("unit:"):
-            self.board.figures.press(())
-            self.board.filters.choose_unit(wish.removeprefix("unit:"))
-        elif isinstance(wish, str) and wish:
+        words = wish if isinstance(wish, str) else ""
+        kind, _colon, name = words.partition(":")
+        if words or not self._entered:
+            self.board.search.clear()
+            self.board.figures.press([] if name else words.split(","))
+        if words and kind != "unit":
             self.board.filters.clear()
-            self.board.figures.press([wish])
-        elif not self._entered:
-            self.board.figures.press([])
-        if self._entered or wish:
-            self.board.refresh()
+        if kind == "unit":
+            self.board.filters.choose_unit(name)
+        if self._entered or words:
+            self.board.refresh(int(name) if kind == "item" else None)
         self._entered = True
         self.board.table.setFocus()
+
+    def look_again(self) -> None:
+        """What others saved meanwhile."""
+        self.board.refresh()
 
     def search(self) -> None:
         """To the search field."""

@@ -2,6 +2,7 @@
 only, for the screen and for the paper."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QImageWriter, QPainter
@@ -11,7 +12,18 @@ from tracker.followup.status import Group
 from tracker.minutes.blocks import Picture
 from tracker.vietnamese.numbers import grouped
 
-NOW, LATE, THEN = QColor("#0b57a4"), QColor("#b3261e"), QColor("#c4ccd6")
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """The colours of a chart: its words, what is now, what of it is late, and what was then."""
+
+    text: str
+    now: str
+    late: str
+    then: str
+
+
+PAPER = Inks("#000000", "#0b57a4", "#b3261e", "#c4ccd6")
 ROW = 34.0  # as high as one state, in the chart's own unit: a pixel of the screen
 NAMES = 190.0
 NUMBERS = 90.0
@@ -27,25 +39,23 @@ def draw(
     area: QRectF,
     bars: Sequence[Bar],
     names: Mapping[Group, str],
-    ink: QColor,
+    inks: Inks,
+    names_width: float = NAMES,
 ) -> None:
-    """Draw the bars into the area, each state `ROW` high, its words in `ink`."""
-    font = QFont(painter.font())
-    font.setPixelSize(TEXT)
-    painter.setFont(font)
+    """Draw the bars into the area, each state `ROW` high, beside its name."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     most = max((max(bar.now, bar.then) for bar in bars), default=1)
-    room = max(area.width() - NAMES - NUMBERS, 1)
+    room = max(area.width() - names_width - NUMBERS, 1)
     middle = Qt.AlignmentFlag.AlignVCenter
     for n, bar in enumerate(bars):
         y = area.y() + n * ROW
-        painter.setPen(ink)
-        place = QRectF(area.x(), y, NAMES - 10, ROW)
+        painter.setPen(QColor(inks.text))
+        place = QRectF(area.x(), y, names_width - 10, ROW)
         painter.drawText(place, int(middle | Qt.AlignmentFlag.AlignRight), names[bar.group])
-        left = area.x() + NAMES
-        colour = LATE if bar.group is Group.LATE else NOW
+        left = area.x() + names_width
+        colour = QColor(inks.late if bar.group is Group.LATE else inks.now)
         painter.fillRect(QRectF(left, y + 6, room * bar.now / most, 13), colour)
-        painter.fillRect(QRectF(left, y + 21, room * bar.then / most, 6), THEN)
+        painter.fillRect(QRectF(left, y + 21, room * bar.then / most, 6), QColor(inks.then))
         longest = room * max(bar.now, bar.then) / most
         words = f"{grouped(bar.now)} ({grouped(bar.then)})"
         painter.drawText(QRectF(left + longest + 8, y, NUMBERS, ROW), int(middle), words)
@@ -58,8 +68,10 @@ def picture(bars: Sequence[Bar], names: Mapping[Group, str], alt: str) -> Pictur
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     painter.scale(SCALE, SCALE)
-    painter.setFont(QFont("Inter"))
-    draw(painter, QRectF(0, 0, WIDTH, height), bars, names, QColor("black"))
+    font = QFont("Inter")
+    font.setPixelSize(TEXT)
+    painter.setFont(font)
+    draw(painter, QRectF(0, 0, WIDTH, height), bars, names, PAPER)
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from tracker.followup.bars import Bar
 from tracker.followup.status import Group
-from ui.reports.chart import LATE, NAMES, ROW, SCALE, WIDTH, picture
+from ui.reports.chart import NAMES, PAPER, ROW, SCALE, WIDTH, picture
 
 
 def colour_at(image: QImage, x: float, y: float) -> QColor:
@@ -23,7 +23,7 @@ def test_a_bar_is_as_long_as_its_number(qtbot: QtBot) -> None:
     image = QImage.fromData(made.jpeg)
     assert (image.width(), image.height()) == made.pixels == (WIDTH * SCALE, 2 * ROW * SCALE)
     room = WIDTH - NAMES - 90
-    assert near(colour_at(image, NAMES + room * 0.95, 12), LATE)
-    assert not near(colour_at(image, NAMES + room * 0.6, 24), QColor("#c4ccd6"))
-    assert near(colour_at(image, NAMES + room * 0.45, 24), QColor("#c4ccd6"))
+    assert near(colour_at(image, NAMES + room * 0.95, 12), QColor(PAPER.late))
+    assert not near(colour_at(image, NAMES + room * 0.6, 24), QColor(PAPER.then))
+    assert near(colour_at(image, NAMES + room * 0.45, 24), QColor(PAPER.then))
     assert near(colour_at(image, NAMES + room * 0.8, ROW + 12), QColor("white"))

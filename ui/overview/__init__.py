@@ -1,0 +1,1 @@
+"""The room one comes to in the morning."""

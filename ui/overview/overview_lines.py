@@ -1,0 +1,115 @@
+"""How the overview reads: its parts, the lines of each, and where each of them leads."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.followup.status import Group
+from tracker.register.list_state import state_of
+from tracker.register.overview import COMING_DAYS, Overview, Some
+from tracker.texts import _, ngettext
+from tracker.vietnamese.dates import short_date
+from tracker.vietnamese.numbers import grouped
+from ui.parts.chips import Tone
+from ui.recommendations.board_lines import deadline_words, state_words, tone_of
+from ui.recommendations.figures_bar import AWAITS
+
+if TYPE_CHECKING:
+    import datetime
+
+    from tracker.register import BoardRow, VisitRow
+
+NONE = "–"
+ITEM = "item:"
+
+
+class Lead(NamedTuple):
+    """Where a line leads: to a visit, or to a room with a wish."""
+
+    room: str
+    wish: str = ""
+    visit_id: int | None = None
+
+
+class Line(NamedTuple):
+    """What it is, of which unit, for which day, and its state as a chip says it."""
+
+    what: str
+    unit: str
+    day: str
+    state: str
+    tone: Tone
+    lead: Lead
+
+
+class Part(NamedTuple):
+    """One of the overview's questions with its answer, which may hold more than its lines."""
+
+    name: str
+    title: str
+    total: int
+    lines: list[Line]
+    lead: Lead
+
+    @property
+    def rest(self) -> str:
+        """What of it has no line here; empty when all has."""
+        n = self.total - len(self.lines)
+        words = ngettext("and {n} more", "and {n} more", n).format(n=grouped(n))
+        return words if n > 0 else ""
+
+
+def parts_of(overview: Overview) -> list[Part]:
+    """All parts in the order of the morning, empty ones too. What became due since the last look is
+    left out when there was none."""
+    late, soon = Group.LATE.value, Group.DUE_SOON.value
+    coming = ngettext("Due in the next {n} day", "Due in the next {n} days", COMING_DAYS).format(
+        n=COMING_DAYS
+    )
+    running = f"{soon},{Group.IN_TIME.value},{Group.STANDING.value}"
+    since = overview.since
+    parts = [
+        _of_board("late", _late_title(since), overview.late, late),
+        _of_board("coming", coming, overview.coming, running),
+        _of_board("awaits", _("Waiting for verification"), overview.awaits, AWAITS),
+        Part(
+            "drafts",
+            _("Minutes to finish"),
+            overview.drafts.total,
+            [_of_visit(row, overview.day) for row in overview.drafts.rows],
+            Lead("visits"),
+        ),
+    ]
+    if since is not None:
+        title = _("Became due since {day}").format(day=short_date(since))
+        parts.insert(0, _of_board("became_due", title, overview.became_due, f"{late},{soon}"))
+    return parts
+
+
+def _late_title(since: "datetime.date | None") -> str:
+    return _("Late from before") if since is not None else _("Late")
+
+
+def _of_board(name: str, title: str, some: "Some[BoardRow]", figures: str) -> Part:
+    lines = [_of_recommendation(row) for row in some.rows]
+    return Part(name, title, some.total, lines, Lead("recommendations", figures))
+
+
+def _of_recommendation(row: "BoardRow") -> Line:
+    status = row.status
+    words = " ".join(row.text.split())
+    lead = Lead("recommendations", f"{ITEM}{row.id}")
+    state, tone = state_words(status), tone_of(status)
+    return Line(words, row.unit, deadline_words(status), state, tone, lead)
+
+
+def _of_visit(row: "VisitRow", day: "datetime.date") -> Line:
+    subject = " ".join(row.subject.split())
+    held = short_date(row.date) if row.date else NONE
+    what = _("Minutes of {day}: {subject}") if subject else _("Minutes of {day}")
+    return Line(
+        what.format(day=held, subject=subject),
+        row.inspected_unit,
+        NONE,
+        state_of(row.stage, row.number, row.date, day).label,
+        Tone.MUTED,
+        Lead("visits", visit_id=row.id),
+    )

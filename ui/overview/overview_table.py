@@ -1,0 +1,142 @@
+"""The parts of the overview under their headings, each line leading somewhere by Enter or a
+double click."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
+
+from tracker.texts import _
+from tracker.vietnamese.numbers import grouped
+from ui.overview.overview_lines import Lead, Line, Part
+from ui.parts.chips import Tone, paint_chip
+from ui.parts.style import colours
+
+WHAT, UNIT, DAY, STATE = range(4)
+WIDTHS = {UNIT: 165, DAY: 120, STATE: 164}
+ROW_HEIGHT = 34
+LEAD, TONE, NAME = (Qt.ItemDataRole.UserRole + n for n in range(3))
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Cells(QStyledItemDelegate):
+    """Rows of one height; the state is a chip."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        tone = index.data(TONE)
+        if tone is None or index.column() != STATE:
+            super().paint(painter, option, index)
+            return
+        chosen = bool(option.state & option.state.State_Selected)
+        if chosen:
+            painter.fillRect(option.rect, QColor(colours().accent_soft))
+        room = option.rect.adjusted(6, 0, -6, 0)
+        paint_chip(painter, room, index.data(), Tone(tone), option.font, chosen=chosen)
+
+
+class OverviewTable(QTreeWidget):
+    """`wanted(lead)` when a line or a heading is to be followed."""
+
+    wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "list")
+        self.setAccessibleName(_("What is to be done"))
+        self.setColumnCount(4)
+        self.setHeaderLabels([_("To do"), _("Unit"), _("Deadline"), _("State")])
+        self.setItemDelegate(_Cells(self))
+        self.setRootIsDecorated(True)
+        self.setIndentation(14)
+        self.setUniformRowHeights(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
+        for column, width in WIDTHS.items():
+            header.resizeSection(column, width)
+        self.itemDoubleClicked.connect(self._follow)
+
+    def show_parts(self, parts: Sequence[Part]) -> None:
+        """Show these; what was closed stays closed, and the line stays the current one."""
+        closed = {self._name(item) for item in self._tops() if not item.isExpanded()}
+        current = self.currentItem()
+        place = current.data(WHAT, LEAD) if current is not None else None
+        self.clear()
+        for part in parts:
+            top = self._heading(part)
+            for line in part.lines:
+                self._line(top, line)
+            if part.rest:
+                self._words(top, part.rest, part.lead)
+            top.setExpanded(part.name not in closed)
+        self._make_current(place)
+
+    def _make_current(self, place: object) -> None:
+        items = [item for top in self._tops() for item in (top, *self._below(top))]
+        same = (item for item in items if item.data(WHAT, LEAD) == place)
+        first = (item for item in items if item.parent() is not None)
+        chosen = next(same, None) or next(first, None) or next(iter(items), None)
+        if chosen is not None:
+            self.setCurrentItem(chosen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+            self._follow(item)
+        else:
+            super().keyPressEvent(event)
+
+    def _follow(self, item: QTreeWidgetItem, _column: int = 0) -> None:
+        lead = item.data(WHAT, LEAD)
+        if isinstance(lead, Lead):
+            self.wanted.emit(lead)
+
+    def _heading(self, part: Part) -> QTreeWidgetItem:
+        top = QTreeWidgetItem(self, [f"{part.title}  ·  {grouped(part.total)}"])
+        font = self.font()
+        font.setWeight(QFont.Weight.DemiBold)
+        top.setFont(WHAT, font)
+        top.setData(WHAT, LEAD, part.lead)
+        top.setData(WHAT, NAME, part.name)
+        top.setFirstColumnSpanned(True)
+        if not part.total:
+            top.setForeground(WHAT, QBrush(QColor(colours().muted)))
+        return top
+
+    def _line(self, top: QTreeWidgetItem, line: Line) -> None:
+        item = QTreeWidgetItem(top, [line.what, line.unit, line.day, line.state])
+        item.setData(WHAT, LEAD, line.lead)
+        item.setData(STATE, TONE, line.tone.value)
+        for column, words in ((WHAT, line.what), (UNIT, line.unit)):
+            item.setToolTip(column, words)
+
+    def _words(self, top: QTreeWidgetItem, words: str, lead: Lead) -> None:
+        item = QTreeWidgetItem(top, [words])
+        item.setForeground(WHAT, QBrush(QColor(colours().accent)))
+        item.setData(WHAT, LEAD, lead)
+
+    def _tops(self) -> list[QTreeWidgetItem]:
+        found = (self.topLevelItem(n) for n in range(self.topLevelItemCount()))
+        return [item for item in found if item is not None]
+
+    @staticmethod
+    def _below(top: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+        found = (top.child(n) for n in range(top.childCount()))
+        return [item for item in found if item is not None]
+
+    @staticmethod
+    def _name(item: QTreeWidgetItem) -> str:
+        return str(item.data(WHAT, NAME))
