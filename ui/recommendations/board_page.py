@@ -190,7 +190,8 @@ class BoardPage(QWidget):
         """Look at the register anew; the selection stays, or goes to this one."""
         if self._register is None:
             return
-        self._select = self.current_id() if select_id is None else select_id
+        if select_id is not None:  # one that is still waited for stays wanted
+            self._select = select_id
         self._ask()
         work = partial(choices_of, self._register)
         self._database.start(self, work, self.filters.offer, replaces="board.choices")
