@@ -16,6 +16,7 @@ from tracker.records import (
     Visit,
 )
 from tracker.register import BoardQuery, Order, Register
+from tracker.register.attachments import CalledOff
 
 FIRST = datetime.date(2023, 3, 22)
 SECOND = datetime.date(2023, 6, 20)
@@ -204,3 +205,20 @@ def test_an_item_tells_all_of_it(register: Register, first: Visit) -> None:
     assert (item.row.text, item.recommendation.deadline) == ("Bố trí cán bộ.", DUE)
     with pytest.raises(NoSuchVisit):
         register.follow_ups.item(99, TODAY)
+
+
+def test_an_entry_on_many_that_is_called_off_is_on_none(register: Register, first: Visit) -> None:
+    other = register.save(Visit(date=TODAY, recommendations=[dated("Báo cáo kết quả.")]))
+    ids = [asked.id for visit in (first, other) for asked in visit.recommendations]
+    told: list[tuple[int, int]] = []
+    with pytest.raises(CalledOff):
+        register.follow_ups.add(
+            ids,
+            FollowUp(date=TODAY, reported="Đã xong"),
+            lambda done, every: told.append((done, every)),
+            lambda: bool(told and told[-1][0] == 1),
+        )
+    assert told == [(0, 2), (1, 2)]
+    for visit in (first, other):
+        kept = register.load(visit.id).recommendations
+        assert not any(entry.reported == "Đã xong" for asked in kept for entry in asked.follow_ups)

@@ -14,6 +14,7 @@ from tracker.followup.origin import origin
 from tracker.followup.status import DUE_SOON_DAYS
 from tracker.records import FollowUp, Recommendation, Visit
 from tracker.register import board_asking, followed, visits
+from tracker.register.attachments import Asked, CalledOff, Told
 from tracker.register.board import (
     BoardQuery,
     BoardRow,
@@ -107,11 +108,22 @@ class FollowUps:
             days = connection.execute(asked.where(Visit.date.is_not(None))).scalars()
             return sorted({day.year for day in days if day}, reverse=True)
 
-    def add(self, ids: Sequence[int], entry: FollowUp) -> None:
-        """Enter a copy of the entry on each of them, all or none. Raises `BadInput` when the entry
-        has no day or one before a visit, and `NoSuchVisit` when one has gone."""
+    def add(
+        self,
+        ids: Sequence[int],
+        entry: FollowUp,
+        told: Told = lambda _done, _all: None,
+        cancelled: Asked = lambda: False,
+    ) -> None:
+        """Enter a copy of the entry on each of them, all or none. `told` gets visits done and
+        visits in all. Raises `BadInput` when the entry has no day or one before a visit,
+        `NoSuchVisit` when one has gone, and `CalledOff`."""
         with self._register.writing() as connection:
-            for visit_id, wanted in _by_visit(connection, ids).items():
+            by_visit = _by_visit(connection, ids)
+            for done, (visit_id, wanted) in enumerate(by_visit.items()):
+                told(done, len(by_visit))
+                if cancelled():
+                    raise CalledOff
                 visit = visits.load(connection, visit_id)
                 if problems := entry.problems(visit.date):
                     raise BadInput(

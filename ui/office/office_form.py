@@ -61,9 +61,7 @@ class OfficeForm(FieldsPage):
             ),
             "recipients": LinesField("recipients", _("Recipients (one on each line)"), lines=3),
             "bin_days": DaysCount("bin_days", _("Days that the bin keeps what was deleted")),
-            "due_soon_days": DaysCount(
-                "due_soon_days", _("A deadline is due soon for so many days before it")
-            ),
+            "due_soon_days": DaysCount("due_soon_days", _("Due soon: days before the deadline")),
             "days_off": DaySpansField(
                 *("days_off", _("Further days off")), hint=_("e.g. 2/9/2026, 30/4–1/5/2026")
             ),

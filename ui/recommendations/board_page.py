@@ -30,7 +30,7 @@ from ui.recommendations.board_filters import BoardFilters, choices_of
 from ui.recommendations.board_model import BoardModel
 from ui.recommendations.board_table import BoardTable
 from ui.recommendations.figures_bar import AWAITS, LACKS_EVIDENCE, REPORTS_DUE, FiguresBar
-from ui.recommendations.item_panel import ItemPanel
+from ui.recommendations.item_panel import CORRECT, ItemPanel
 
 if TYPE_CHECKING:
     from tracker.register import BoardRow, Item, Register
@@ -138,6 +138,8 @@ class BoardPage(QWidget):
         self.table.sorted_by.connect(self._sorted)
         self.table.opened.connect(self._open)
         self.table.entry_wanted.connect(self._want_entry)
+        self.table.log_wanted.connect(self._into_log)
+        self.panel.left.connect(self.table.setFocus)
         self.table.letter_typed.connect(self.search.type_on)
         self.table.left_upwards.connect(self.search.setFocus)
         self.table.chosen_changed.connect(self._chosen)
@@ -324,12 +326,19 @@ class BoardPage(QWidget):
         if number is not None and self.entry_button.isEnabled():
             self.correct_wanted.emit(number, entry)
 
+    def _into_log(self) -> None:
+        if not self.panel.enter():
+            self.said.emit(_("This recommendation has no entry yet."))
+
     def _menu(self, place: QPoint) -> None:
         menu = QMenu(self)
         menu.addAction(_("Open the visit")).triggered.connect(self._open)
         add = menu.addAction(_("New entry…"))
         add.setEnabled(self.entry_button.isEnabled())
         add.triggered.connect(self._want_entry)
+        correct = menu.addAction(_("Correct an entry…   {key}").format(key=CORRECT))
+        correct.setEnabled(self.panel.item is not None and bool(self.panel.item.log))
+        correct.triggered.connect(self._into_log)
         menu.exec(place)
 
     def _offer_columns(self) -> None:

@@ -41,6 +41,7 @@ class BoardTable(QTableView):
 
     opened = Signal()
     entry_wanted = Signal()
+    log_wanted = Signal()
     letter_typed = Signal(str)
     left_upwards = Signal()
     sorted_by = Signal(object, bool)
@@ -218,6 +219,8 @@ class BoardTable(QTableView):
             self.opened.emit()
         elif key in NEW_ENTRY and not held:
             self.entry_wanted.emit()
+        elif key == Qt.Key.Key_F2:
+            self.log_wanted.emit()
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not held:
             self.select_row(0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1)
         elif key == Qt.Key.Key_Up and not held and self.current_row() <= 0:

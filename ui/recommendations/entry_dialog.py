@@ -2,6 +2,8 @@
 
 import datetime
 from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import (
 from tracker.followup.entries import Entry
 from tracker.records import FollowUp, Office, Progress
 from tracker.texts import _
+from tracker.vietnamese.dates import short_date
 from ui.parts.dialogs import ask_discard_entry
 from ui.parts.fields import DateField, Field, KindField, TextField, Unreadable
 from ui.parts.long_text import LongTextField
@@ -65,6 +68,7 @@ class EntryDialog(QDialog):
         self.setWindowTitle(_("Correct an entry") if corrected else _("New entry"))
         self.setMinimumWidth(WIDTH)
         self._earliest, self._corrected = earliest, corrected
+        self._waiting = False
         self.file: Path | None = None
         self.fields: dict[str, Field] = {}
         self._make_fields()
@@ -72,9 +76,13 @@ class EntryDialog(QDialog):
         self._warning.setProperty("role", "problem")
         self._warning.setWordWrap(True)
         self._warning.hide()
+        self._meant = QLabel()
+        self._meant.setProperty("role", "hint")
+        self._meant.hide()
         self._lay_out(about)
         self.fields["next_report"].setVisible(standing)
         for field in self.fields.values():
+            field.changed.connect(partial(field.show_problem, ""))
             field.changed.connect(self._look)
         self.fields["date"].set_value(datetime.date.today())
         if corrected is not None:
@@ -88,12 +96,13 @@ class EntryDialog(QDialog):
 
     def refused(self) -> None:
         """It could not be kept: what was typed is still here."""
-        self.setEnabled(True)
+        self._waiting = False
+        self.go.setEnabled(True)
         self.go.setFocus()
 
     def reject(self) -> None:
         """Close without keeping, once the user has said so where anything was typed."""
-        if not self.isEnabled():
+        if self._waiting:
             return  # it is being kept
         if self._typed() == self._begun or ask_discard_entry(self):
             super().reject()
@@ -128,29 +137,37 @@ class EntryDialog(QDialog):
         grid.setVerticalSpacing(10)
         places = {
             "date": (0, 0, 1, 1),
-            "reported": (1, 0, 1, 3),
-            "reported_state": (1, 3, 1, 1),
-            "found": (2, 0, 1, 3),
-            "state": (2, 3, 1, 1),
-            "evidence": (3, 0, 1, 2),
-            "evidence_date": (3, 2, 1, 1),
-            "done_on": (3, 3, 1, 1),
+            "reported": (2, 0, 1, 3),
+            "reported_state": (2, 3, 1, 1),
+            "found": (3, 0, 1, 3),
+            "state": (3, 3, 1, 1),
+            "evidence": (4, 0, 1, 2),
+            "evidence_date": (4, 2, 1, 1),
+            "done_on": (4, 3, 1, 1),
             "extended_to": (0, 1, 1, 1),
             "next_report": (0, 2, 1, 1),
         }
         for name, place in places.items():
             grid.addWidget(self.fields[name], *place, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._meant, 1, 1, 1, 3)
         for column in range(4):
             grid.setColumnStretch(column, 1)
         self._file_button = QPushButton(_("+ File…"))
         self._file_button.setProperty("role", "link")
         self._file_button.setAutoDefault(False)
         self._file_button.clicked.connect(self._choose_file)
+        self._no_file = QPushButton(_("Leave it out"))
+        self._no_file.setProperty("role", "link")
+        self._no_file.setAutoDefault(False)
+        self._no_file.clicked.connect(partial(self.take_file, None))
+        self._no_file.hide()
         self._file_name = QLabel()
         self._file_name.setProperty("role", "label")
         line = QHBoxLayout()
         line.addWidget(self._file_button)
-        line.addWidget(self._file_name, 1)
+        line.addWidget(self._file_name)
+        line.addWidget(self._no_file)
+        line.addStretch(1)
         self.go = QPushButton(_("Keep the entry"))
         self.go.setProperty("role", "main")
         self.go.setDefault(True)
@@ -161,6 +178,7 @@ class EntryDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self._warning, 1)
+        buttons.addStretch(0)
         buttons.addWidget(cancel)
         buttons.addWidget(self.go)
         column_of_all = QVBoxLayout(self)
@@ -180,9 +198,15 @@ class EntryDialog(QDialog):
     def _choose_file(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(self, _("The file that proves it"))
         if chosen:
-            self.file = Path(chosen)
-            self._file_name.setText(self.file.name)
-            self._look()
+            self.take_file(Path(chosen))
+
+    def take_file(self, file: Path | None) -> None:
+        """This file goes with the entry; None is the one of the entry corrected, or none."""
+        self.file = file
+        kept = self._corrected.file_name if self._corrected else ""
+        self._file_name.setText(file.name if file else kept)
+        self._no_file.setVisible(file is not None)
+        self._look()
 
     # -- what was typed ----------------------------------------------------------------------------
 
@@ -205,6 +229,24 @@ class EntryDialog(QDialog):
             words = _("Without a document and its date, or a file, it stands as lacking evidence.")
         self._warning.setText(words)
         self._warning.setVisible(bool(words))
+        self._look_at_deadline()
+        if self.isVisible():
+            self._fit()
+
+    def warning(self) -> str:
+        """What is warned of now; "" for nothing."""
+        return self._warning.text()
+
+    def _look_at_deadline(self) -> None:
+        """Say which day is meant by the words of a deadline; terms run from the update."""
+        with suppress(Unreadable):
+            self._calendar.day = self.fields["date"].value()
+        extended = self.fields["extended_to"]
+        assert isinstance(extended, DeadlineField)
+        found = extended.deadline()
+        day = short_date(found.day) if found else ""
+        self._meant.setText(_("Extended to {day}").format(day=day))
+        self._meant.setVisible(found is not None and day != extended.raw())
 
     def _proves(self) -> bool:
         try:
@@ -219,10 +261,21 @@ class EntryDialog(QDialog):
         for name, field in self.fields.items():
             field.show_problem(problems.get(name, ""))
         if not problems:
-            self.setEnabled(False)
+            self._waiting = True
+            self.go.setEnabled(False)
             self.keep_wanted.emit()
             return
+        self._fit()
         self.fields[next(iter(problems))].control.setFocus()
+
+    def _fit(self) -> None:
+        """As tall as what it holds: a sentence under a field pushes down what is below."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        least = layout.totalHeightForWidth(self.width())
+        self.setMinimumHeight(least)
+        self.resize(self.width(), least)
 
     def problems(self) -> dict[str, str]:
         """What is wrong, by field; nothing when it can be kept."""

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,15 +28,18 @@ if TYPE_CHECKING:
     from tracker.register import Item
 
 WIDTH = 290
+CORRECT = "F2"
 
 
 class ItemPanel(QScrollArea):
     """`correct_wanted(entry)` for an entry of its own; `visit_wanted(visit_id, place)` for what
-    stands in the minutes of a later visit, in that row of what was carried over."""
+    stands in the minutes of a later visit, in that row of what was carried over; `left` when the
+    keys go back to the board. Its buttons are reached by Up and Down too."""
 
     correct_wanted = Signal(object)
     visit_wanted = Signal(int, int)
     entry_wanted = Signal()
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,6 +50,35 @@ class ItemPanel(QScrollArea):
         self.setAccessibleName(_("What became of it"))
         self.item: Item | None = None
         self.may_write = True
+
+    def enter(self) -> bool:
+        """The keys go to the log: to the newest entry that can be corrected, or opened where it
+        stands; False where there is none."""
+        buttons = [each for each in self._buttons() if each.property("entry")]
+        if buttons:
+            self._focus(buttons[0])
+        return bool(buttons)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys that its buttons leave over."""
+        buttons = self._buttons()
+        here = next((n for n, each in enumerate(buttons) if each.hasFocus()), -1)
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if here >= 0 and step and 0 <= here + step < len(buttons):
+            self._focus(buttons[here + step])
+        elif here >= 0 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            buttons[here].click()
+        elif here >= 0 and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Left):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _buttons(self) -> list[QPushButton]:
+        return [each for each in self.findChildren(QPushButton) if each.isVisible()]
+
+    def _focus(self, button: QPushButton) -> None:
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        self.ensureWidgetVisible(button)
 
     def show_several(self, n: int) -> None:
         """Several are selected: an entry made now is made on each of them."""
@@ -124,7 +157,12 @@ class ItemPanel(QScrollArea):
                 )
             )
         elif not gone and self.may_write:
-            head.addWidget(_link(_("Correct…"), partial(self.correct_wanted.emit, entry)))
+            correct = _link(_("Correct…"), partial(self.correct_wanted.emit, entry))
+            correct.setToolTip(CORRECT)
+            correct.setAccessibleName(
+                _("Correct the entry of {day}").format(day=short_date(entry.date))
+            )
+            head.addWidget(correct)
         column.addLayout(head)
         for text in entry_lines(entry):
             column.addWidget(_words(text, "label", struck=gone))
@@ -206,5 +244,6 @@ def _words(text: str, role: str, *, struck: bool = False) -> QLabel:
 def _link(text: str, pressed: Callable[[], None]) -> QPushButton:
     button = QPushButton(text)
     button.setProperty("role", "link")
+    button.setProperty("entry", True)
     button.clicked.connect(pressed)
     return button

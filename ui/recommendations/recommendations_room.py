@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from tracker.errors import TrackerError
 from tracker.followup.entries import Entry
-from tracker.records import FollowUp, RecommendationKind
+from tracker.records import RecommendationKind
 from tracker.settings import Settings
 from tracker.texts import ngettext
 from ui.parts.dialogs import show_trouble
 from ui.parts.jobs import Jobs
 from ui.recommendations.board_page import BoardPage
 from ui.recommendations.entry_dialog import EntryDialog, about_words
+from ui.recommendations.keeping import keep
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tracker.errors import TrackerError
     from tracker.records import Office
     from tracker.register import Register
 
@@ -173,26 +172,22 @@ class RecommendationsRoom(QWidget):
         dialog.open()
 
     def _keep(self, ids: list[int], dialog: EntryDialog) -> None:
+        """What was typed stays in the dialog until it is kept."""
         assert self._register is not None
-        work = partial(_kept, self._register, ids, dialog.entry(), dialog.file)
-        done = partial(self._was_kept, len(ids), dialog)
-        self._database.start(self, work, done, partial(self._was_refused, dialog))
+        entry, file, kept = dialog.entry(), dialog.file, False
+        try:
+            kept = keep(dialog, self._database, self._register, ids, entry, file)
+        except TrackerError as trouble:
+            dialog.refused()
+            show_trouble(dialog, trouble)
+        finally:
+            if not kept:
+                dialog.refused()
+        if kept:
+            self._was_kept(len(ids), dialog)
 
-    def _was_refused(self, dialog: EntryDialog, trouble: "TrackerError") -> None:
-        """What was typed stays in the dialog."""
-        dialog.refused()
-        show_trouble(dialog, trouble)
-
-    def _was_kept(self, n: int, dialog: EntryDialog, _nothing: None) -> None:
+    def _was_kept(self, n: int, dialog: EntryDialog) -> None:
         dialog.kept()
         words = ngettext("{n} entry was kept.", "{n} entries were kept.", n)
         self.said.emit(words.format(n=n))
         self.board.refresh()
-
-
-def _kept(register: "Register", ids: list[int], entry: FollowUp, file: "Path | None") -> None:
-    """Enter it on all of them; its file, once, before."""
-    if file is not None:
-        filed = register.attachments.add(file)
-        entry.file_name, entry.file_sha256 = filed.name, filed.sha256
-    register.follow_ups.add(ids, entry)

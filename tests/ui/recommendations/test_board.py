@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.hands import answer
+from tests.hands import answer, press
 from tests.ui.recommendations.conftest import LATE, TODAY
 from tracker.followup.status import Group
 from tracker.records import FollowUp, Office, Progress
@@ -140,3 +140,29 @@ def test_what_is_due_soon_follows_the_office_at_once(
     assert numbers(room)["due_soon"] == 1
     room.set_office(Office(due_soon_days=2))
     qtbot.waitUntil(lambda: (numbers(room)["due_soon"], numbers(room)["in_time"]) == (0, 1))
+
+
+def test_an_entry_is_corrected_by_the_keys_alone(
+    room: RecommendationsRoom, register: Register, qtbot: QtBot
+) -> None:
+    for words in ("Lần đầu", "Lần sau"):
+        register.follow_ups.add([1], FollowUp(date=LATE, reported=words))
+    chosen(room, qtbot, 0)
+    panel = room.board.panel
+    qtbot.waitUntil(lambda: panel.item is not None and len(panel.item.log) == 2)
+    room.board.table.setFocus()
+    press(Qt.Key.Key_F2)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    dialog = dialog_of(room, qtbot)
+    assert dialog.fields["reported"].raw() == "Lần đầu"
+    dialog.reject()
+    panel.enter()
+    press(Qt.Key.Key_Escape)
+    assert room.board.table.hasFocus()
+    chosen(room, qtbot, 1)
+    said: list[str] = []
+    room.said.connect(said.append)
+    press(Qt.Key.Key_F2)
+    assert said
+    assert room.board.table.hasFocus()

@@ -1,0 +1,133 @@
+"""A new entry in a real window: nothing is cut, words of deadlines, evidence, and calling off."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.hands import answer, write
+from tests.ui.recommendations.conftest import TODAY
+from tests.ui.recommendations.test_board import chosen, dialog_of
+from tracker.followup.calendar import WorkingDays
+from tracker.records import FollowUp, Progress
+from tracker.register import Register
+from tracker.vietnamese.dates import short_date
+from ui.parts import progress
+from ui.recommendations.entry_dialog import EntryDialog
+from ui.recommendations.recommendations_room import RecommendationsRoom
+
+
+@pytest.fixture
+def dialog(room: RecommendationsRoom, qtbot: QtBot) -> EntryDialog:
+    chosen(room, qtbot, 0)
+    QTest.keyClick(room.board.table, Qt.Key.Key_Insert)
+    dialog = dialog_of(room, qtbot)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog
+
+
+def entries(register: Register) -> list[FollowUp]:
+    return register.load(1).recommendations[0].follow_ups
+
+
+def test_a_long_problem_under_a_narrow_field_is_read_whole(dialog: EntryDialog) -> None:
+    for name in ("extended_to", "evidence_date", "done_on"):
+        dialog.fields[name].set_raw("khi nào xong thì thôi")
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    QTest.qWait(0)
+    shown = [
+        label
+        for label in dialog.findChildren(QLabel)
+        if label.isVisible() and label.property("role") == "problem"
+    ]
+    assert len(shown) == 3
+    for label in shown:
+        assert label.height() >= label.heightForWidth(label.width())
+        field = label.parentWidget()
+        assert field is not None
+        assert label.geometry().bottom() <= field.rect().bottom()
+        control = getattr(field, "control", None)
+        assert control is not None
+        assert label.geometry().top() > control.geometry().bottom()
+    dialog.fields["done_on"].set_raw("")
+    assert dialog.fields["done_on"].problem() == "", "it is said of what stands there no more"
+
+
+def test_the_buttons_at_the_foot_are_as_wide_as_their_words(dialog: EntryDialog) -> None:
+    for state in (None, Progress.VERIFIED_DONE):
+        dialog.fields["state"].set_value(state)
+        QTest.qWait(0)
+        assert dialog.go.width() == dialog.go.sizeHint().width()
+        margin = dialog.contentsRect().right() - dialog.go.geometry().right()
+        assert margin == 20
+
+
+def test_a_new_deadline_is_typed_in_words_and_its_day_is_shown(
+    dialog: EntryDialog, register: Register, qtbot: QtBot
+) -> None:
+    day = WorkingDays().add(TODAY, 10)
+    dialog.fields["extended_to"].control.setFocus()
+    write("10 ngày làm việc")
+    shown = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    assert any(short_date(day) in text for text in shown)
+    dialog.fields["found"].control.setFocus()
+    assert dialog.fields["extended_to"].raw() == short_date(day)
+    write("chờ giảng viên")
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(entries(register)) == 1)
+    assert entries(register)[0].extended_to == day
+
+
+def test_a_term_runs_from_the_day_of_the_update(dialog: EntryDialog) -> None:
+    before = TODAY - datetime.timedelta(days=20)
+    dialog.fields["date"].set_value(before)
+    dialog.fields["extended_to"].set_raw("10 ngày làm việc")
+    assert dialog.fields["extended_to"].value() == WorkingDays().add(before, 10)
+
+
+def test_verified_without_evidence_is_warned_of_and_kept(
+    dialog: EntryDialog, register: Register, qtbot: QtBot
+) -> None:
+    dialog.fields["state"].set_value(Progress.VERIFIED_DONE)
+    assert dialog.warning()
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(entries(register)) == 1)
+    assert entries(register)[0].state is Progress.VERIFIED_DONE
+
+
+def test_a_large_file_is_called_off_and_nothing_typed_is_lost(
+    dialog: EntryDialog,
+    register: Register,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    film = tmp_path / "phim.mp4"
+    with film.open("wb") as file:
+        file.truncate(200 << 20)
+    monkeypatch.setattr(progress, "PATIENCE_MS", 0)
+    dialog.fields["found"].set_raw("Có phim kèm theo")
+    dialog.take_file(film)
+    answer("Huỷ")
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    assert dialog.go.isEnabled()
+    assert dialog.fields["found"].raw() == "Có phim kèm theo"
+    assert entries(register) == []
+
+
+def test_a_file_that_has_gone_is_left_out_and_the_rest_is_kept(
+    dialog: EntryDialog, register: Register, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog.fields["found"].set_raw("Đã xem")
+    dialog.take_file(tmp_path / "đã mất.pdf")
+    answer("Đóng")
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    dialog.take_file(None)
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(entries(register)) == 1)
+    assert (entries(register)[0].found, entries(register)[0].file_name) == ("Đã xem", "")
