@@ -31,12 +31,15 @@ def keep(
     words = _("The file {name} is being kept…").format(name=file.name) if file else _entering()
     progress = Progress(parent, _("New entry"), words, STEPS)
 
+    def told(done: int, every: int) -> None:
+        progress.share(done, every)
+
     def work(progress: Progress) -> None:
         if file is not None:
-            filed = register.attachments.add(file, progress.share, progress.cancelled)
+            filed = register.attachments.add(file, told, progress.cancelled)
             entry.file_name, entry.file_sha256 = filed.name, filed.sha256
             progress.tell(0, _entering())
-        register.follow_ups.add(ids, entry, progress.share, progress.cancelled)
+        register.follow_ups.add(ids, entry, told, progress.cancelled)
 
     try:
         progress.run(database, work)

@@ -147,6 +147,7 @@ def test_an_entry_is_corrected_by_the_keys_alone(
 ) -> None:
     for words in ("Lần đầu", "Lần sau"):
         register.follow_ups.add([1], FollowUp(date=LATE, reported=words))
+    chosen(room, qtbot, 1)
     chosen(room, qtbot, 0)
     panel = room.board.panel
     qtbot.waitUntil(lambda: panel.item is not None and len(panel.item.log) == 2)
