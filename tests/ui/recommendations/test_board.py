@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.hands import answer, press
+from tests.hands import answer, press, take_up
 from tests.ui.recommendations.conftest import LATE, TODAY
 from tracker.followup.status import Group
 from tracker.records import FollowUp, Office, Progress
@@ -158,6 +158,7 @@ def test_an_entry_is_corrected_by_the_keys_alone(
     dialog = dialog_of(room, qtbot)
     assert dialog.fields["reported"].raw() == "Lần đầu"
     dialog.reject()
+    take_up(room)
     panel.enter()
     press(Qt.Key.Key_Escape)
     assert room.board.table.hasFocus()
