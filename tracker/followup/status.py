@@ -4,7 +4,7 @@ Counts follow the office's finding, never the unit's own word. Due today is stil
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -88,7 +88,8 @@ class Status:
     counts whole days after the deadline, to the day asked for or to the day it was done;
     `days_left` is None where no deadline runs. `awaits` says that the unit reported something the
     office has not looked at yet, `lacks_evidence` that it is verified without any.
-    `report_late_days` counts from a standing one's report day that has passed.
+    `report_late_days` counts from a standing one's report day that has passed. `evidence` is the
+    newest entry that proves something, else the newest that names a document at all.
     """
 
     progress: Progress
@@ -108,6 +109,7 @@ class Status:
     report_late_days: int
     reminder: Reminder | None
     latest: Entry | None
+    evidence: Entry | None
 
     @property
     def is_open(self) -> bool:
@@ -162,7 +164,14 @@ def status(
         report_late_days=max((day - next_report).days, 0) if next_report else 0,
         reminder=next((e.reminder for e in reversed(log) if e.reminder), None),
         latest=log[-1] if log else None,
+        evidence=_evidence(log),
     )
+
+
+def _evidence(log: Sequence[Entry]) -> Entry | None:
+    proving = (entry for entry in reversed(log) if entry.proves)
+    naming = (entry for entry in reversed(log) if entry.evidence.strip())
+    return next(proving, None) or next(naming, None)
 
 
 def _awaits(report: Entry | None, finding: Entry | None) -> bool:

@@ -15,7 +15,7 @@ from tracker.vietnamese.dates import parse_date, short_date
 from tracker.vietnamese.letters import search_key
 from ui.parts.style import restyle
 from ui.visits.filter_box import Filter
-from ui.visits.unit_filter import UnitFilter
+from ui.visits.unit_filter import UnitFilter, Words
 
 if TYPE_CHECKING:
     from tracker.register import Register
@@ -29,30 +29,41 @@ class Choices:
     years: list[int]
     fields: list[str]
     followed_by: list[str]
+    responsible: list[str]
 
 
 def choices_of(register: "Register") -> Choices:
     """What the register has to choose from."""
     asked = register.follow_ups
-    return Choices(asked.units(), asked.years(), asked.fields(), asked.followed_by())
+    return Choices(
+        asked.units(), asked.years(), asked.fields(), asked.followed_by(), asked.responsible()
+    )
+
+
+def _responsible_words() -> Words:
+    return Words(
+        *(_("Responsible"), _("Find who is responsible")),
+        *(_("Whoever is responsible"), _("Nobody of that name")),
+    )
 
 
 class BoardFilters(QWidget):
     """`changed` once for each change; `values` is what they ask for."""
 
     changed = Signal()
-    pressed_wanted = Signal(object)  # a kept filter also names figures
+    besides_wanted = Signal(object, str)  # a kept filter also names figures, and words to find
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
         self._day: datetime.date | None = None
-        self.unit = UnitFilter()
+        self.unit, self.responsible = UnitFilter(), UnitFilter(_responsible_words())
         self.year, self.kind = Filter(_("Year")), Filter(_("Kind"))
         self.field, self.followed_by = Filter(_("Field of work")), Filter(_("Followed by"))
         self.kind.offer([(kind.value, kind.label) for kind in RecommendationKind])
         self._boxes: dict[str, Filter] = {
             "unit": self.unit,
+            "responsible": self.responsible,
             "year": self.year,
             "kind": self.kind,
             "field": self.field,
@@ -73,6 +84,7 @@ class BoardFilters(QWidget):
         self.reset.setProperty("role", "quiet")
         self.reset.clicked.connect(self.clear)
         self.pressed_now: list[str] = []
+        self.words_now = ""
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -88,6 +100,7 @@ class BoardFilters(QWidget):
     def offer(self, choices: Choices) -> None:
         """Offer what the register has."""
         self.unit.offer_units([(unit, search_key(unit)) for unit in choices.units])
+        self.responsible.offer_units([(name, search_key(name)) for name in choices.responsible])
         self.year.offer([(year, str(year)) for year in choices.years])
         self.field.offer([(field, field) for field in choices.fields])
         self.followed_by.offer([(name, name) for name in choices.followed_by])
@@ -110,6 +123,7 @@ class BoardFilters(QWidget):
         kind = self.kind.currentData()
         return {
             "unit": self.unit.currentData() or "",
+            "responsible": self.responsible.currentData() or "",
             "year": self.year.currentData(),
             "kind": RecommendationKind(kind) if kind else None,
             "field": self.field.currentData() or "",
@@ -190,19 +204,25 @@ class BoardFilters(QWidget):
         }
         if self._day is not None:
             now["day"] = self._day.isoformat()
-        now["figures"] = self.pressed_now
+        now |= {"figures": self.pressed_now, "words": self.words_now}
         self._write({**self.kept(), name: now})
 
     def take_kept(self, name: str) -> None:
         """Narrow as it was kept under this name."""
         kept = self.kept().get(name)
         if kept is not None:
-            self.pressed_wanted.emit(kept.get("figures", []))
+            self.besides_wanted.emit(kept.get("figures", []), kept.get("words", ""))
             self._take(kept)
 
     def forget_kept(self, name: str) -> None:
         """Keep this one no longer."""
         self._write({each: kept for each, kept in self.kept().items() if each != name})
+
+    def rename_kept(self, name: str, other: str) -> None:
+        """Give it another name, in place of what had that name before."""
+        kept = self.kept()
+        if name in kept:
+            self._write({**{each: kept[each] for each in kept if each != name}, other: kept[name]})
 
     def _write(self, kept: dict[str, dict[str, Any]]) -> None:
         self._settings.board_filters = json.dumps(kept, ensure_ascii=False)
@@ -215,14 +235,21 @@ class BoardFilters(QWidget):
         if names:
             self._menu.addSeparator()
         self._menu.addAction(_("Keep this filter…")).triggered.connect(self._ask_name)
-        if names:
-            forget = self._menu.addMenu(_("Keep no longer"))
-            for name in names:
-                forget.addAction(name).triggered.connect(
-                    lambda _c=False, n=name: self.forget_kept(n)
-                )
+        for words, act in (
+            (_("Rename"), self._ask_other_name),
+            (_("Keep no longer"), self.forget_kept),
+        ):
+            if names:
+                below = self._menu.addMenu(words)
+                for name in names:
+                    below.addAction(name).triggered.connect(lambda _c=False, a=act, n=name: a(n))
 
     def _ask_name(self) -> None:
         name, chosen = QInputDialog.getText(self, _("Keep this filter…"), _("Its name:"))
         if chosen and name.strip():
             self.keep_as(name.strip())
+
+    def _ask_other_name(self, name: str) -> None:
+        other, chosen = QInputDialog.getText(self, _("Rename"), _("Its name:"), text=name)
+        if chosen and other.strip():
+            self.rename_kept(name, other.strip())

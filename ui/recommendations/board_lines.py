@@ -180,9 +180,9 @@ def said_words(entry: Entry | None) -> str:
 
 
 def evidence_words(status: Status) -> str:
-    """The document that the latest entry names."""
-    entry = status.latest
-    if entry is None or not (entry.evidence.strip() or entry.file_name):
+    """The document that proves it, or the file."""
+    entry = status.evidence
+    if entry is None:
         return _("missing") if status.lacks_evidence else NONE
     words = entry.evidence.strip() or entry.file_name
     if entry.evidence_date is not None:

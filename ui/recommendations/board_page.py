@@ -33,7 +33,7 @@ from ui.recommendations.figures_bar import AWAITS, LACKS_EVIDENCE, REPORTS_DUE, 
 from ui.recommendations.item_panel import CORRECT, ItemPanel
 
 if TYPE_CHECKING:
-    from tracker.register import BoardRow, Item, Register
+    from tracker.register import BoardRow, Counts, Item, Register
 
 PAUSE_MS = 120
 FIRST = 60
@@ -68,6 +68,7 @@ class BoardPage(QWidget):
         self._select: int | None = None
         self._row_before = -1
         self._answer: Answer | None = None
+        self._counting = False
         self.model = BoardModel(self)
         self.search = SearchField(
             _("Find recommendations"),
@@ -105,6 +106,7 @@ class BoardPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(title)
+        head.addWidget(self.count)
         head.addStretch(1)
         head.addWidget(self.search, 1)
         head.addWidget(self.reports_button)
@@ -114,7 +116,6 @@ class BoardPage(QWidget):
         line.setSpacing(10)
         line.addWidget(self.filters, 1)
         line.addWidget(self.columns_button)
-        line.addWidget(self.count)
         below = QHBoxLayout()
         below.setSpacing(10)
         below.addWidget(self.stack, 1)
@@ -132,7 +133,7 @@ class BoardPage(QWidget):
         self.search.words_changed.connect(self._pause.start)
         self.search.left_downwards.connect(self._into_table)
         self.filters.changed.connect(self._ask)
-        self.filters.pressed_wanted.connect(self.figures.press)
+        self.filters.besides_wanted.connect(self._take_besides)
         self.figures.changed.connect(self._ask)
         self.figures.left_downwards.connect(self._into_table)
         self.table.sorted_by.connect(self._sorted)
@@ -204,13 +205,17 @@ class BoardPage(QWidget):
         self._pause.stop()
         if self._select is None:
             self._select = self.current_id()
-        self.filters.pressed_now = self.figures.pressed()
+        self.filters.pressed_now, self.filters.words_now = (
+            self.figures.pressed(),
+            self.search.words(),
+        )
+        self._counting = True
         query = self.query()
         work = partial(_answer, self._register, query, self.table.rows_in_sight()[0])
         self._database.start(self, work, self._show, replaces="board")
         # The rows are on the screen while all of them are still counted.
         counting = partial(self._register.follow_ups.counts, query)
-        self._database.start(self, counting, self.figures.show_counts, replaces="board.counts")
+        self._database.start(self, counting, self._show_counts, replaces="board.counts")
 
     def _sorted(self, _order: object, _descending: bool) -> None:
         self._keep_layout()
@@ -225,6 +230,8 @@ class BoardPage(QWidget):
 
     def _show(self, answer: Answer) -> None:
         self._answer = answer
+        if self._counting:
+            self.figures.wait()
         self._row_before = self.table.current_row()
         wanted, self._select = self._select, None
         self.model.replace(answer.ids, answer.rows)
@@ -241,6 +248,15 @@ class BoardPage(QWidget):
             # It left the board, perhaps by what was entered: the one that took its place.
             self.table.select_row(min(self._row_before, n - 1))
         self._chosen()
+
+    def _show_counts(self, counts: "Counts") -> None:
+        self._counting = False
+        self.figures.show_counts(counts)
+
+    def _take_besides(self, figures: list[str], words: str) -> None:
+        """What a kept filter narrows by besides the filters themselves."""
+        self.search.setText(words)
+        self.figures.press(figures)
 
     def _narrowed(self) -> bool:
         words = bool(self.search.words().strip())

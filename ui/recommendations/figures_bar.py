@@ -46,6 +46,7 @@ class Figure(QPushButton):
         super().__init__()
         self.name, self.words, self._ink = name, words, ink
         self.number = 0
+        self.waits = False
         self.setCheckable(True)
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -55,11 +56,16 @@ class Figure(QPushButton):
 
     def show_number(self, number: int) -> None:
         """How many there are."""
-        self.number = number
+        self.number, self.waits = number, False
         said = _("{words}: {n}").format(words=self.words, n=number)
         self.setAccessibleName(said)
         self.setToolTip(said)
         self.updateGeometry()
+        self.update()
+
+    def wait(self) -> None:
+        """The number is of before: grey until the new one is known."""
+        self.waits = True
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -77,7 +83,9 @@ class Figure(QPushButton):
         painter = QPainter(self)
         room = self.rect().adjusted(PADDING, 5, -PADDING, -7)
         painter.setFont(large)
-        painter.setPen(QColor(getattr(palette, self._ink) if self.number else palette.muted))
+        known = self.number and not self.waits
+        ink = palette.strong_line if self.waits else palette.muted
+        painter.setPen(QColor(getattr(palette, self._ink) if known else ink))
         painter.drawText(room, Qt.AlignmentFlag.AlignTop | LEFT, grouped(self.number))
         painter.setFont(small)
         painter.setPen(QColor(palette.text if self.isChecked() else palette.muted))
@@ -143,6 +151,11 @@ class FiguresBar(QWidget):
         for flag in FLAGS:
             self._figures[flag].show_number(getattr(counts, flag))
         self._hide_empty()
+
+    def wait(self) -> None:
+        """Other rows stand below now, and they are still being counted."""
+        for figure in (self.all, *self._figures.values()):
+            figure.wait()
 
     def groups(self) -> frozenset[Group]:
         """The groups that are pressed; none is all."""

@@ -188,6 +188,7 @@ class RecommendationsRoom(QWidget):
 
     def _was_kept(self, n: int, dialog: EntryDialog) -> None:
         dialog.kept()
+        self.board.table.setFocus()
         words = ngettext("{n} entry was kept.", "{n} entries were kept.", n)
         self.said.emit(words.format(n=n))
         self.board.refresh()

@@ -4,6 +4,8 @@ The list stands in the window itself, not in a popup of its own: a popup would t
 from an input method that is composing a word.
 """
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
@@ -34,11 +36,27 @@ Unit = tuple[str, str]
 """A unit's name, and the same folded for searching."""
 
 
-class UnitFilter(Filter):
-    """Looks like the other filters; opens a panel with a search field."""
+class Words(NamedTuple):
+    """What the filter and its panel say."""
 
-    def __init__(self) -> None:
-        super().__init__(_("Unit"))
+    name: str
+    find: str
+    every: str
+    none: str
+
+
+def unit_words() -> Words:
+    """Those of the filter by unit."""
+    return Words(_("Unit"), _("Find a unit"), _("All units"), _("No unit matches"))
+
+
+class UnitFilter(Filter):
+    """Looks like the other filters; opens a panel with a search field. With other words it chooses
+    from other names."""
+
+    def __init__(self, words: Words | None = None) -> None:
+        self._words = words or unit_words()
+        super().__init__(self._words.name)
         self._units: list[Unit] = []
         self._panel: UnitPanel | None = None
 
@@ -62,7 +80,7 @@ class UnitFilter(Filter):
 
     def showPopup(self) -> None:
         self.hidePopup()
-        self._panel = UnitPanel(self, self._units)
+        self._panel = UnitPanel(self, self._units, self._words)
         self._panel.chosen.connect(self._take)
         self._panel.closed.connect(self._closed)
 
@@ -97,13 +115,14 @@ class UnitPanel(QWidget):
     chosen = Signal(str)
     closed = Signal()
 
-    def __init__(self, below: QWidget, units: list[Unit]) -> None:
+    def __init__(self, below: QWidget, units: list[Unit], words: Words) -> None:
         super().__init__(below.window())
-        self._units = units
+        self._units, self._every = units, words.every
         self._names = QStringListModel(self)
-        self.field = SearchField(_("Find a unit"), _("Find a unit"))
+        self.field = SearchField(words.find, words.find)
         self.list = _quiet_list(self._names)
-        self._none = QLabel(_("No unit matches"))
+        self.list.setAccessibleName(words.name)
+        self._none = QLabel(words.none)
         self._none.setProperty("role", "label")
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._frame = self._framed()
@@ -167,7 +186,7 @@ class UnitPanel(QWidget):
         names = [
             name for name, key in self._units if all(f" {word}" in f" {key}" for word in words)
         ]
-        self._names.setStringList(names if words else [_("All units"), *names])
+        self._names.setStringList(names if words else [self._every, *names])
         self.list.setCurrentIndex(self._names.index(0))
         self._none.setVisible(not self._names.rowCount())
         self.list.setVisible(bool(self._names.rowCount()))
@@ -196,7 +215,6 @@ def _quiet_list(names: QStringListModel) -> QListView:
     view = QListView()
     view.setModel(names)
     view.setProperty("role", "choices")
-    view.setAccessibleName(_("Units"))
     view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setUniformItemSizes(True)

@@ -11,6 +11,8 @@ from tests.ui.recommendations.conftest import LATE, TODAY
 from tracker.followup.status import Group
 from tracker.records import FollowUp, Office, Progress
 from tracker.register import Register
+from tracker.vietnamese.dates import short_date
+from ui.recommendations.board_lines import COLUMNS, Column
 from ui.recommendations.entry_dialog import EntryDialog
 from ui.recommendations.recommendations_room import RecommendationsRoom
 
@@ -168,3 +170,68 @@ def test_an_entry_is_corrected_by_the_keys_alone(
     press(Qt.Key.Key_F2)
     assert said
     assert room.board.table.hasFocus()
+
+
+def test_the_board_is_narrowed_to_who_is_responsible(
+    room: RecommendationsRoom, register: Register, qtbot: QtBot
+) -> None:
+    visit = register.load(1)
+    visit.recommendations[1].responsible = ["Ban Tổ chức", "Ban Tuyên giáo"]
+    register.save(visit)
+    room.board.refresh()
+    responsible = room.board.filters.responsible
+    responsible.choose_unit("Ban Tuyên giáo")
+    qtbot.waitUntil(lambda: room.board.model.rowCount() == 1)
+    assert room.board.model.index(0, 0).data() == "Mở 02 lớp bồi dưỡng."
+    qtbot.waitUntil(lambda: bool(responsible._units))
+    responsible.showPopup()
+    panel = responsible.panel()
+    assert panel is not None
+    assert panel._names.stringList()[1:] == ["Ban Tổ chức", "Ban Tuyên giáo"]
+    responsible.hidePopup()
+    assert room.escape()
+    qtbot.waitUntil(lambda: room.board.model.rowCount() == 3)
+
+
+def test_a_kept_filter_gets_another_name_and_brings_its_words(
+    room: RecommendationsRoom, qtbot: QtBot
+) -> None:
+    filters = room.board.filters
+    room.board.search.setText("boi duong")
+    qtbot.waitUntil(lambda: room.board.model.rowCount() == 1)
+    filters.keep_as("Lớp")
+    filters.keep_as("Khác")
+    filters.rename_kept("Lớp", "Bồi dưỡng")
+    assert set(filters.kept()) == {"Khác", "Bồi dưỡng"}
+    room.board.search.setText("")
+    qtbot.waitUntil(lambda: room.board.model.rowCount() == 3)
+    filters.take_kept("Bồi dưỡng")
+    qtbot.waitUntil(lambda: room.board.model.rowCount() == 1)
+    filters.forget_kept("Bồi dưỡng")
+    assert set(filters.kept()) == {"Khác"}
+
+
+def test_figures_are_grey_while_other_rows_are_counted(
+    room: RecommendationsRoom, qtbot: QtBot
+) -> None:
+    waited: list[bool] = []
+    figures = room.board.figures
+    room.board.model.modelReset.connect(lambda: waited.append(figures.all.waits))
+    room.board.search.setText("boi duong")
+    qtbot.waitUntil(lambda: figures.all.number == 1)
+    assert waited == [True]
+    assert not figures.all.waits
+    assert not figures.figure("late").waits
+
+
+def test_the_evidence_is_seen_though_something_was_entered_later(
+    room: RecommendationsRoom, register: Register, qtbot: QtBot
+) -> None:
+    proof = FollowUp(date=LATE, evidence="QĐ số 45-QĐ/HU", evidence_date=LATE)
+    register.follow_ups.add([1], proof)
+    register.follow_ups.add([1], FollowUp(date=TODAY, evidence="Công văn chưa rõ ngày"))
+    register.follow_ups.add([1], FollowUp(date=TODAY, found="Đã xem"))
+    room.board.refresh()
+    place = COLUMNS.index(Column.EVIDENCE)
+    qtbot.waitUntil(lambda: "Đã xem" in room.board.model.index(0, place - 1).data())
+    assert room.board.model.index(0, place).data() == f"QĐ số 45-QĐ/HU, {short_date(LATE)}"
