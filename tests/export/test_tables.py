@@ -106,6 +106,22 @@ def test_a_row_goes_to_the_next_page_whole(before: int, lines: int) -> None:
 
 
 @pytest.mark.parametrize("before", range(1, 40))
+@pytest.mark.parametrize("rows", [4, 20])
+def test_the_sums_never_begin_a_page_and_a_short_table_is_whole(before: int, rows: int) -> None:
+    sums = replace(table(*(row(1, str(n)) for n in range(10, 10 + rows))), has_sum=True)
+    pages = [rows_of(page)[1:] for page in on_pages(paragraph(before), sums) if rows_of(page)]
+    assert sum(map(len, pages)) == rows
+    assert len(pages[-1]) >= 2
+    assert rows > 4 or len(pages) == 1
+
+
+def test_a_row_of_more_than_half_a_page_leaves_no_page_empty() -> None:
+    first, second = on_pages(paragraph(20), table(row(30, "A")))
+    assert len(rows_of(first)[1]) > 10
+    assert len(rows_of(second)[1]) > 2
+
+
+@pytest.mark.parametrize("before", range(1, 40))
 def test_a_header_is_never_last(before: int) -> None:
     pages = on_pages(paragraph(before), heading(), table(row(2, "A"), row(2, "B")))
     for page in pages:

@@ -76,6 +76,15 @@ def test_a_state_office_writes_in_its_own_form(register: Register) -> None:
     assert "*" not in words
 
 
+def test_a_column_in_which_nothing_stands_is_left_out(register: Register) -> None:
+    rows = [row for row in open_items(register, UNIT, DAY) if row.status.deadline is None]
+    document = compose_letter(register, Asked(Paper.LETTER, UNIT, DAY), rows)
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    heads = [cell[0].text for cell in table.header[0].cells]
+    assert heads == ["STT", "Nội dung kiến nghị", "Biên bản", "Tình trạng"]
+    assert sum(table.widths) == 165
+
+
 @pytest.mark.parametrize(
     ("paper", "step"),
     [

@@ -8,7 +8,8 @@ import pytest
 
 from tracker.export.pages import layout
 from tracker.followup.periods import Span, period_of
-from tracker.minutes.blocks import Document, Table
+from tracker.followup.status import Group
+from tracker.minutes.blocks import Document, Paragraph, Table
 from tracker.records import (
     Finding,
     FindingKind,
@@ -76,6 +77,21 @@ def test_the_report_adds_up_and_agrees_with_the_board(register: Register) -> Non
         for column in range(1, 5):
             assert sum(int(line[column]) for line in lines) == int(whole[column])
     assert told(document, "units")[-1] == ["Cộng", "8", "6", "5", "2", "100%"]
+
+
+def test_the_age_of_what_is_late_stands_in_one_row(register: Register) -> None:
+    keep(register, UNIT, 5)
+    (line,) = told(compose_report(register, period_of(Span.QUARTER, END), DAY), "ages")
+    late = register.follow_ups.counts(BoardQuery(END)).groups[Group.LATE]
+    assert sum(map(int, line[:-1])) == int(line[-1]) == late == 3
+
+
+def test_a_report_ends_with_a_sentence_above_the_signature(register: Register) -> None:
+    document = compose_report(register, period_of(Span.QUARTER, END), DAY)
+    words = document.blocks[-2]
+    assert isinstance(words, Paragraph)
+    assert words.text.startswith("Trên đây là báo cáo")
+    assert words.text.endswith("II/2023./.")
 
 
 def test_the_brief_stands_on_two_pages_and_says_what_it_leaves_out(register: Register) -> None:

@@ -74,7 +74,7 @@ class TableWriter:
         for n, (row, own) in enumerate(
             zip(table.header + table.rows, _by_row(places), strict=True)
         ):
-            stays = n < heads or (keep and n == count - 1)
+            stays = n < heads or table.is_held(n - heads + 1) or (keep and n == count - 1)
             rows.append(self._row(row, own, widths, above, is_header=n < heads, keep=stays))
         return _table_xml(widths, _sides(SIDE, above, below), _rules(), rows)
 

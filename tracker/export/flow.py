@@ -17,6 +17,7 @@ from tracker.export.tables import Grid, grid, header_strips, row_strips
 from tracker.minutes.blocks import Columns, Document, Paragraph, Table
 
 _TOLERANCE = 0.01  # pt
+_HIGHEST_ROW = 0.5  # of a page; a higher one is cut, rather than leave that much paper empty
 
 
 class Place(NamedTuple):
@@ -78,12 +79,14 @@ class Flow:
     def _add_table(self, table: Table, bond: Bond) -> None:
         shared = grid(table, self._left, self._width, self._height)
         rows = [(header_strips(row, shared.edges), row) for row in table.header]
-        free = self._height - shared.height
+        free = (self._height - shared.height) * _HIGHEST_ROW
         rows += [(row_strips(row, shared.edges, free), row) for row in table.rows]
         gap = table.gap_before
         for n, (strips, row) in enumerate(rows):
             in_header = n < len(table.header)
             count = sum(map(len, row.cells))
+            if table.is_held(n - len(table.header)) and not bond:
+                bond = Bond.HELD
             self._add(strips, count, bond, shared, gap, repeats=not in_header)
             bond = Bond.AFTER_HEADING if in_header else Bond.FREE
             gap = 0

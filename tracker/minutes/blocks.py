@@ -13,6 +13,8 @@ from typing import Literal, TypeAlias
 Align: TypeAlias = Literal["justify", "left", "centre", "right"]
 Colour: TypeAlias = Literal["black", "red", "grey"]
 
+SHORT_TABLE = 8  # rows
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -140,6 +142,7 @@ class Table:
     """A ruled table: `header` rows, repeated on every page that it goes on to, then `rows`.
 
     `widths` in mm; `gap_before` in pt. A row breaks between two lines only, and better not at all.
+    With `has_sum` the last row, the sums, never begins a page, and a short table is not cut.
     """
 
     role: str
@@ -147,6 +150,12 @@ class Table:
     header: tuple[Row, ...]
     rows: tuple[Row, ...]
     gap_before: float = 0
+    has_sum: bool = False
+
+    def is_held(self, n: int) -> bool:
+        """Whether row `n` stands on the page of the row before it."""
+        short = len(self.rows) <= SHORT_TABLE
+        return self.has_sum and 0 < n < len(self.rows) and (short or n == len(self.rows) - 1)
 
 
 Block: TypeAlias = Paragraph | Columns | Table

@@ -35,7 +35,8 @@ from tracker.vietnamese.numbers import counted
 if TYPE_CHECKING:
     from tracker.register import Register
 
-_WIDTHS = (12, 66, 31, 28, 28)  # mm
+_WIDTHS = (12, 74, 25, 28, 26)  # mm
+_TEXT, _MAY_BE_EMPTY = 1, (2, 3)  # columns: of the text, and those that are left out when empty
 
 
 class Paper(StrEnum):
@@ -103,8 +104,7 @@ def compose_letter(register: "Register", asked: Asked, rows: Sequence[BoardRow])
         blocks += titles(head, words(part, "type"), said(part, "abstract", unit=unit))
     blocks.append(to(head, said(part, "to", unit=unit, body=whose)))
     blocks += _text(head, asked, rows, unit, whose)
-    received = [] if asked.paper is Paper.LEADERS else [words("recipients", "letter")]
-    blocks.append(ending(head, asked.signed, received))
+    blocks.append(ending(head, asked.signed, [words("recipients", "letter")]))
     return document(head, f"{asked.paper.label} – {unit}", blocks)
 
 
@@ -123,14 +123,15 @@ def _text(
     made: list[Block] = []
     chased = sum(row.status.reminder is not None for row in rows)
     if asked.paper in (Paper.SECOND_LETTER, Paper.LEADERS) and chased:
-        again = said("asking", "again", body=_at_start(whose), n=counted(chased))
+        again = said("asking", "again", body=whose, n=counted(chased))
         made.append(body(head, again))
     opening = said(part, "opening", **fields, **counts)
     return [body(head, opening), items_table(head, rows), *made, body(head, end)]
 
 
 def items_table(head: Letterhead, rows: Sequence[BoardRow]) -> Block:
-    """The items with their deadlines and how they stand."""
+    """The items with their deadlines and how they stand. A column in which nothing stands is left
+    out, and its room is the text's."""
     heads = [words("table", name) for name in ("number", "text", "origin", "deadline", "state")]
     cells = [
         (
@@ -142,7 +143,12 @@ def items_table(head: Letterhead, rows: Sequence[BoardRow]) -> Block:
         )
         for n, row in enumerate(rows, 1)
     ]
-    return table(head, "items", _WIDTHS, heads, cells)
+    left_out = [n for n in _MAY_BE_EMPTY if not any(line[n] for line in cells)]
+    kept = [n for n in range(len(heads)) if n not in left_out]
+    widths = [_WIDTHS[n] for n in kept]
+    widths[_TEXT] += sum(_WIDTHS[n] for n in left_out)
+    lines = [[line[n] for n in kept] for line in cells]
+    return table(head, "items", widths, [heads[n] for n in kept], lines)
 
 
 def _origin(row: BoardRow) -> str:

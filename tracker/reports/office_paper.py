@@ -131,11 +131,13 @@ def table(
     heads: Sequence[str],
     rows: Sequence[Sequence[str]],
     numbers: Sequence[int] = (0,),
-    bold: Sequence[int] = (),
+    *,
+    has_sum: bool = False,
 ) -> Table:
-    """A ruled table; the columns of `numbers` are centred, the rows of `bold` are bold. An empty
-    cell has no paragraph, so that nothing is read out there."""
+    """A ruled table; the columns of `numbers` are centred, with `has_sum` the last row is bold. An
+    empty cell has no paragraph, so that nothing is read out there."""
     elements = head.form.elements
+    sums = len(rows) - 1 if has_sum else -1
 
     def cell(words: str, name: str, *, strong: bool = False) -> tuple[Paragraph, ...]:
         style = elements[name].style
@@ -145,14 +147,14 @@ def table(
     made = tuple(
         Row(
             tuple(
-                cell(words, "cell_number" if n in numbers else "cell", strong=place in bold)
+                cell(words, "cell_number" if n in numbers else "cell", strong=place == sums)
                 for n, words in enumerate(row)
             )
         )
         for place, row in enumerate(rows)
     )
     header_row = Row(tuple(cell(words, "cell_head") for words in heads))
-    return Table(role, tuple(widths), (header_row,), made, _TABLE_GAP)
+    return Table(role, tuple(widths), (header_row,), made, _TABLE_GAP, has_sum)
 
 
 def ending(head: Letterhead, signed: SignedBy, received: Sequence[str]) -> Columns:

@@ -8,7 +8,8 @@ from tracker.followup.bars import Bar, bars
 from tracker.followup.figures import AGES, Figures, by_field, by_unit, figures
 from tracker.followup.periods import Period
 from tracker.followup.status import Group
-from tracker.minutes.blocks import Block, Document, Paragraph, Picture
+from tracker.minutes.blocks import Block, Document, Paragraph, Picture, Run
+from tracker.minutes.wording import Runs
 from tracker.register.board import BoardQuery, BoardRow
 from tracker.reports.office_paper import (
     UNSIGNED,
@@ -25,7 +26,7 @@ from tracker.reports.office_paper import (
 )
 from tracker.reports.paper_words import said, text, words
 from tracker.vietnamese.dates import long_date, short_date
-from tracker.vietnamese.numbers import grouped
+from tracker.vietnamese.numbers import counted, grouped
 
 if TYPE_CHECKING:
     import datetime
@@ -38,9 +39,9 @@ Draw = Callable[[Sequence[Bar], Mapping[Group, str], str], Picture]
 ROWS_AT_ONCE = 2000
 RUNNING = (Group.IN_TIME, Group.DUE_SOON, Group.STANDING)
 
-_STATE_WIDTHS = (66, 33, 33, 33)  # mm
+_STATE_WIDTHS = (54, 38, 38, 35)  # mm
 _PART_WIDTHS = (65, 20, 20, 20, 20, 20)
-_AGE_WIDTHS = (90, 75)
+_AGE_WIDTHS = (35, 35, 35, 35, 25)
 
 
 def rows_of(register: "Register", day: "datetime.date") -> list[BoardRow]:
@@ -69,15 +70,40 @@ def compose_report(
     blocks: list[Block] = [top(head)]
     blocks += titles(head, words("report", "type"), said("report", "abstract", period=period.name))
     blocks += _summary(head, rows, now, period, end)
-    blocks += [heading(head, words("report", "states")), _states(head, now, then, (end, before))]
-    if draw and rows:
-        blocks.append(_chart(head, draw, bars(now.groups, then.groups), (end, before)))
-    for part, parts in (("unit", by_unit(rows)), ("field", by_field(rows))):
-        blocks += [heading(head, words("report", f"{part}s")), _parts(head, part, parts, now)]
-    if now.groups[Group.LATE]:
-        blocks += [heading(head, words("report", "ages")), _ages(head, now)]
+    if rows or earlier:
+        compared = [_states(head, now, then, (end, before))]
+        if draw:
+            compared.append(_chart(head, draw, bars(now.groups, then.groups), (end, before)))
+        blocks += _numbered(head, _parts_of(head, rows, now, compared))
+    blocks.append(body(head, _closing(head, period)))
     blocks.append(ending(head, signed, []))
     return document(head, text("report", "abstract", period=period.name), blocks)
+
+
+def _parts_of(
+    head: Letterhead, rows: Sequence[BoardRow], now: Figures, compared: Sequence[Block]
+) -> list[tuple[str, Sequence[Block]]]:
+    """The parts by their names; one that would be empty is not there."""
+    found = [("states", compared)]
+    if rows:
+        found.append(("units", [_parts(head, "unit", by_unit(rows), now)]))
+        found.append(("fields", [_parts(head, "field", by_field(rows), now)]))
+    if now.groups[Group.LATE]:
+        found.append(("ages", [_ages(head, now)]))
+    return found
+
+
+def _numbered(head: Letterhead, parts: Sequence[tuple[str, Sequence[Block]]]) -> list[Block]:
+    found: list[Block] = []
+    for n, (name, blocks) in enumerate(parts, 1):
+        found += [heading(head, f"{n}. {words('report', name)}"), *blocks]
+    return found
+
+
+def _closing(head: Letterhead, period: Period) -> Runs:
+    """The sentence that ends a report, with the form's mark; the signature stands with it."""
+    runs = said("report", "closing", period=period.name)
+    return (*runs, Run(head.form.chosen.end_mark or "."))
 
 
 def _summary(
@@ -89,6 +115,7 @@ def _summary(
 ) -> list[Block]:
     done, late = now.groups[Group.DONE], now.groups[Group.LATE]
     running = sum(now.groups[group] for group in RUNNING)
+    rest = now.total - done - late - running
     new = sum(row.visit_date is not None and row.visit_date >= period.first for row in rows)
     finished = sum(
         row.status.done_on is not None and period.first <= row.status.done_on <= end for row in rows
@@ -96,20 +123,20 @@ def _summary(
     opening = said(
         *("report", "opening"),
         day=long_date(end),
-        body=head.body or "",
-        total=grouped(now.total),
-        done=grouped(done),
-        running=grouped(running),
-        late=grouped(late),
-        rest=grouped(now.total - done - late - running),
+        body=head.body or words("report", "body"),
+        total=counted(now.total),
+        done=counted(done),
+        running=counted(running),
+        late=counted(late),
+        rest=counted(rest) if rest else "",
         rate=percent(now.on_time_rate),
     )
-    found: list[Block] = [body(head, opening)]
-    in_period = said("report", "new", new=grouped(new), finished=grouped(finished))
-    waits = said(
-        "report", "waiting", awaits=grouped(now.awaits), lacking=grouped(now.lacks_evidence)
-    )
-    return [*found, body(head, in_period), body(head, waits)]
+    in_period = said("report", "new", new=counted(new), finished=counted(finished))
+    found: list[Block] = [body(head, opening), body(head, in_period)]
+    for name, count in (("awaits", now.awaits), ("lacking", now.lacks_evidence)):
+        if count:
+            found.append(body(head, said("report", name, n=counted(count))))
+    return found
 
 
 def _states(
@@ -127,7 +154,7 @@ def _states(
         if now.groups[group] or then.groups[group]
     ]
     lines.append(_compared(words("report", "sum"), now.total, then.total))
-    return table(head, "states", _STATE_WIDTHS, heads, lines, (1, 2, 3), (len(lines) - 1,))
+    return table(head, "states", _STATE_WIDTHS, heads, lines, (1, 2, 3), has_sum=True)
 
 
 def _chart(
@@ -152,29 +179,27 @@ def _compared(name: str, now: int, then: int) -> tuple[str, str, str, str]:
 def _parts(head: Letterhead, part: str, parts: dict[str, Figures], whole: Figures) -> Block:
     names = ("total", "open", "late", "finished_column", "rate")
     heads = [words("report", part), *(words("report", name) for name in names)]
-    lines = [_part(name or words("report", "no_field"), counted) for name, counted in parts.items()]
+    lines = [_part(name or words("report", "no_field"), found) for name, found in parts.items()]
     lines.append(_part(words("report", "sum"), whole))
     places = (1, 2, 3, 4, 5)
-    return table(head, f"{part}s", _PART_WIDTHS, heads, lines, places, (len(lines) - 1,))
+    return table(head, f"{part}s", _PART_WIDTHS, heads, lines, places, has_sum=True)
 
 
-def _part(name: str, counted: Figures) -> tuple[str, ...]:
-    numbers = (
-        *(counted.total, counted.open),
-        *(counted.groups[Group.LATE], counted.groups[Group.DONE]),
-    )
-    return (name, *map(grouped, numbers), percent(counted.on_time_rate) or "–")
+def _part(name: str, found: Figures) -> tuple[str, ...]:
+    groups = found.groups
+    numbers = (found.total, found.open, groups[Group.LATE], groups[Group.DONE])
+    return (name, *map(grouped, numbers), percent(found.on_time_rate) or "–")
 
 
 def _ages(head: Letterhead, now: Figures) -> Block:
+    """One row of numbers, so that no page can part them."""
     names = [text("report", "age_first", n=AGES[0])]
     for n, most in enumerate(AGES[1:]):
         names.append(text("report", "age_next", **{"from": AGES[n] + 1, "n": most}))
     names.append(text("report", "age_last", n=AGES[-1]))
-    lines = [(name, grouped(count)) for name, count in zip(names, now.ages, strict=True)]
-    lines.append((words("report", "sum"), grouped(sum(now.ages))))
-    heads = (words("report", "age"), words("report", "count"))
-    return table(head, "ages", _AGE_WIDTHS, heads, lines, (1,), (len(lines) - 1,))
+    names.append(words("report", "sum"))
+    line = [grouped(count) for count in (*now.ages, sum(now.ages))]
+    return table(head, "ages", _AGE_WIDTHS, names, [line], range(len(line)))
 
 
 def percent(share: float | None) -> str:
