@@ -14,9 +14,12 @@ from tracker.records import (
     Finding,
     FindingKind,
     FollowUp,
+    Participant,
     Progress,
     Recommendation,
     RecommendationKind,
+    Side,
+    Stage,
     Visit,
 )
 from tracker.register import BoardQuery, Register
@@ -103,3 +106,33 @@ def test_the_brief_stands_on_two_pages_and_says_what_it_leaves_out(register: Reg
     assert not any(each.startswith("Số ") and "/" in each for each in words[:4])
     assert any(each.startswith("và") for each in words)
     assert any("Báo cáo còn chậm" in each for each in words)
+
+
+def test_the_brief_knows_visits_that_recommended_nothing(register: Register) -> None:
+    keep(register, UNIT, 2)
+    later = datetime.date(2023, 6, 8)
+    met = Participant(side=Side.HOST, name="Nông Văn Ba", titles=["Bí thư"])
+    register.save(
+        Visit(inspected_unit=UNIT, date=later, subject="học nghị quyết", participants=[met])
+    )
+    register.save(Visit(inspected_unit=UNIT, date=DAY + datetime.timedelta(days=9), subject="sau"))
+    planned = datetime.date(2023, 7, 1)
+    register.save(Visit(inspected_unit=UNIT, date=planned, subject="hoãn", stage=Stage.POSTPONED))
+    words = [
+        paragraph.text.replace("\N{NO-BREAK SPACE}", " ")
+        for paragraph in compose_brief(register, UNIT, DAY).paragraphs()
+    ]
+    assert words[words.index("Các lần làm việc trước") + 1 :] == [
+        "- 08/6/2023: học nghị quyết",
+        "- 22/3/2023: làm việc",
+    ]
+    assert "- Nông Văn Ba – Bí thư" in words
+    assert "Tồn tại, hạn chế đã nêu lần gần nhất (22/3/2023)" in words
+
+
+def test_the_brief_fills_its_second_page(register: Register) -> None:
+    """One line more of each list would need a third."""
+    keep(register, UNIT, 60)
+    document = compose_brief(register, UNIT, DAY)
+    last = layout(document)[1]
+    assert max(line.bottom for line in last.lines) > document.page.height / 25.4 * 72 * 0.7

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from tracker.followup.status import Group, Status, Timing
+from tracker.vietnamese.sorting import sort_key
 
 # Days late up to which each class of age goes; the last class has no end.
 AGES = (30, 90, 180)
@@ -83,6 +84,6 @@ def _by(items: Iterable[Item], key: Callable[[Item], str]) -> dict[str, Figures]
         found.setdefault(" ".join(key(item).split()), Figures()).add(item.status)
 
     def worst(each: tuple[str, Figures]) -> tuple[int, int, str]:
-        return -each[1].groups[Group.LATE], -each[1].open, each[0]
+        return -each[1].groups[Group.LATE], -each[1].open, sort_key(each[0])
 
     return dict(sorted(found.items(), key=worst))

@@ -1,7 +1,9 @@
 """What whoever visits a unit reads before: two pages on what was found and what is still open."""
 
 import datetime
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.export.pages import layout
@@ -9,8 +11,9 @@ from tracker.followup.figures import figures
 from tracker.followup.status import Group
 from tracker.minutes.blocks import Block, Document
 from tracker.minutes.text import printable
-from tracker.records import FindingKind, Side, Visit
+from tracker.records import FindingKind, Side, Stage, Visit
 from tracker.register.board import BoardRow
+from tracker.register.listing import ListQuery, VisitRow
 from tracker.reports.letter import items_table
 from tracker.reports.office_paper import (
     Letterhead,
@@ -21,52 +24,72 @@ from tracker.reports.office_paper import (
     titles,
     top,
 )
-from tracker.reports.paper_words import said, words
+from tracker.reports.paper_words import said, text, words
 from tracker.reports.periodic import percent
 from tracker.vietnamese.dates import short_date
+from tracker.vietnamese.letters import search_key
 
 if TYPE_CHECKING:
     from tracker.register import Register
 
 PAGES = 2
-_ROOM = (30, 20, 14, 10, 7, 5, 3, 1)  # of each list, until all stands on the pages there are
+_ROOM = 30  # lines of each list, at most
+_LATEST = 3  # visits that are looked through for shortcomings and for people
+_NOT_HELD = (Stage.PLANNED, Stage.POSTPONED, Stage.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the register knows of the unit: `visits` are all, `latest` the last few of them, whole;
+    the latest first."""
+
+    unit: str
+    rows: Sequence[BoardRow]
+    visits: Sequence[VisitRow]
+    latest: Sequence[Visit]
 
 
 def compose_brief(register: "Register", unit: str, day: datetime.date) -> Document:
     """Of one unit, as of the day; lists are cut, and say by how much, so that two pages hold
     them."""
     rows = register.follow_ups.all_of(unit, day, register.office().due_soon_days)
-    visits = _visits(register, rows)
+    visits = _visits(register, unit, day)
+    latest = [register.load(visit.id) for visit in visits[:_LATEST]]
+    known = _Known(printable(unit), rows, visits, latest)
     head = letterhead(register, day, "")
-    found = _composed(head, unit, rows, visits, _ROOM[0])
-    for room in _ROOM[1:]:
-        if len(layout(found)) <= PAGES:
-            break
-        found = _composed(head, unit, rows, visits, room)
-    return found
+
+    def is_too_long(room: int) -> bool:
+        return len(layout(_composed(head, known, room))) > PAGES
+
+    cut = bisect_left(range(2, _ROOM + 1), True, key=is_too_long) + 1
+    return _composed(head, known, cut)
 
 
-def _visits(register: "Register", rows: Sequence[BoardRow]) -> list[Visit]:
-    """Those that recommended anything to the unit, the latest first."""
-    ids = list(dict.fromkeys(row.visit_id for row in reversed(rows)))
-    return [register.load(visit_id) for visit_id in ids[: _ROOM[0]]]
+def _visits(register: "Register", unit: str, day: datetime.date) -> list[VisitRow]:
+    """All that were held at the unit up to that day, whether or not they recommended anything."""
+    wanted = search_key(unit)
+    found: list[VisitRow] = []
+    for name in register.units():
+        if search_key(name) == wanted:
+            found += register.rows(register.keys(ListQuery(unit=name)), day)
+    held = [
+        row for row in found if row.stage not in _NOT_HELD and (row.date is None or row.date <= day)
+    ]
+    return sorted(held, key=lambda row: row.date or datetime.date.min, reverse=True)
 
 
-def _composed(
-    head: Letterhead, unit: str, rows: Sequence[BoardRow], visits: Sequence[Visit], room: int
-) -> Document:
-    name = printable(unit)
+def _composed(head: Letterhead, known: _Known, room: int) -> Document:
     blocks: list[Block] = [top(head)]
-    blocks += titles(head, words("brief", "type"), said("brief", "abstract", unit=name))
-    blocks += _open(head, rows, room)
-    blocks += _closed(head, rows)
-    if visits:
-        blocks += _shortcomings(head, visits[0], room)
-        blocks += _people(head, visits[0], room)
+    abstract = said("brief", "abstract", unit=known.unit)
+    blocks += titles(head, words("brief", "type"), abstract)
+    blocks += _open(head, known.rows, room)
+    blocks += _closed(head, known.rows)
+    blocks += _first_told(head, "shortcomings", known.latest, _shortcomings, room)
+    blocks += _first_told(head, "people", known.latest, _people, room)
     blocks.append(heading(head, words("brief", "visits")))
-    lines = [_visit(visit) for visit in visits]
+    lines = [_visit(row) for row in known.visits]
     blocks += _listed(head, lines, room) or [body(head, said("brief", "no_visits"))]
-    return document(head, f"{words('brief', 'type')} {name}", blocks)
+    return document(head, f"{words('brief', 'type')} {known.unit}", blocks)
 
 
 def _open(head: Letterhead, rows: Sequence[BoardRow], room: int) -> list[Block]:
@@ -94,26 +117,38 @@ def _closed(head: Letterhead, rows: Sequence[BoardRow]) -> list[Block]:
     return [heading(head, words("brief", "closed")), body(head, line)]
 
 
-def _shortcomings(head: Letterhead, visit: Visit, room: int) -> list[Block]:
-    texts = [each.text for each in visit.findings if each.kind is FindingKind.SHORTCOMING]
-    day = short_date(visit.date) if visit.date else "–"
-    found = _listed(head, texts, room)
-    over = words("brief", "shortcomings").format(day=day)
-    return [heading(head, over), *found] if found else []
+def _first_told(
+    head: Letterhead,
+    name: str,
+    visits: Sequence[Visit],
+    told_by: Callable[[Visit], list[str]],
+    room: int,
+) -> list[Block]:
+    """What the latest visit says that says anything of it."""
+    for visit in visits:
+        if lines := told_by(visit):
+            over = words("brief", name).format(day=_day(visit.date))
+            return [heading(head, over), *_listed(head, lines, room)]
+    return []
 
 
-def _people(head: Letterhead, visit: Visit, room: int) -> list[Block]:
+def _shortcomings(visit: Visit) -> list[str]:
+    return [each.text for each in visit.findings if each.kind is FindingKind.SHORTCOMING]
+
+
+def _people(visit: Visit) -> list[str]:
     met = [each for each in visit.participants if each.side is Side.HOST]
-    lines = [" – ".join(filter(None, (each.name, ", ".join(each.titles)))) for each in met]
-    found = _listed(head, lines, room)
-    return [heading(head, words("brief", "people")), *found] if found else []
+    return [" – ".join(filter(None, (each.name, ", ".join(each.titles)))) for each in met]
 
 
-def _visit(visit: Visit) -> str:
-    day = short_date(visit.date) if visit.date else "–"
-    subject = " ".join(visit.subject.split()) or visit.kind.label
-    number = f" ({visit.minutes.number})" if visit.minutes.number.strip() else ""
-    return f"{day}: {subject}{number}"
+def _visit(row: VisitRow) -> str:
+    subject = " ".join(row.subject.split()) or words("brief", "no_subject")
+    number = (row.number or "").strip()
+    return text("brief", "visit", day=_day(row.date), subject=subject, number=number)
+
+
+def _day(day: datetime.date | None) -> str:
+    return short_date(day) if day else "–"
 
 
 def _listed(head: Letterhead, lines: Sequence[str], room: int) -> list[Block]:
