@@ -19,6 +19,8 @@ _WORD_2013 = 15
 def header_xml(document: Document, *, numbered: bool) -> bytes:
     """What stands above the text of each page, and behind it."""
     runs = [field_xml(" PAGE ", "2")] if numbered else []
+    if numbered and document.page.number.of_count:
+        runs += [tag("w:r", None, tag("w:t", None, "/")), field_xml(" NUMPAGES ", "2")]
     if document.watermark:
         runs.append(_watermark(document.watermark, document.page, 1 + numbered))
     return part(

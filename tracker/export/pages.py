@@ -25,7 +25,6 @@ from tracker.minutes.blocks import (
 RULE_BELOW = 0.36  # of the size: clear of the dot under Ộ and Ị
 RULE_THICKNESS = 0.75  # pt
 FOOT = "page_foot"
-_FOOT_SIZE, _FOOT_FROM_BOTTOM = 10.0, 8.0  # pt, mm: as `with_count_at_foot` writes it
 _COUNTS = 3  # times that the pages are laid out for the number of pages to agree
 
 
@@ -131,12 +130,6 @@ def with_page_count(document: Document, count: int) -> Document:
     return replace(document, blocks=blocks)
 
 
-def with_count_at_foot(document: Document) -> Document:
-    """The document with `2/7` at the foot of its pages."""
-    count = len(layout(document))
-    return replace(document, foot=PageFoot(f"{{page}}/{count}", _FOOT_SIZE, _FOOT_FROM_BOTTOM))
-
-
 def _counts(document: Document) -> list[Run]:
     return [run for paragraph in document.paragraphs() for run in paragraph.runs if run.page_count]
 
@@ -171,16 +164,15 @@ def _pages(document: Document) -> list[Page]:
         end = flow.page_end(begin) if flow.places else 0
         pages.append(_page(flow.places[begin:end], document, len(pages) + 1))
         begin = end
+    for page in pages:
+        if page.number > 1 or document.page.number.on_first_page:
+            page.lines.insert(0, _page_number(document.page, page.number, len(pages)))
     return pages
 
 
 def _page(places: list[Place], document: Document, number: int) -> Page:
     page, style = Page(number), document.page
-    aside = 0.0  # how far everything stands from where it would on the first page
-    if style.mirrored and number % 2 == 0:
-        aside = (style.right - style.left) * POINTS
-    if number > 1 or style.number.on_first_page:
-        page.lines.append(_page_number(style, number, aside))
+    aside = _aside(style, number)
     margin = style.top * POINTS
     table = _Ruling(page, aside)
     baseline = margin
@@ -203,6 +195,13 @@ def _page(places: list[Place], document: Document, number: int) -> Page:
         page.lines.append(_foot(document.foot, style, number, aside))
     page.lines.sort(key=_reading_order)
     return page
+
+
+def _aside(style: PageStyle, number: int) -> float:
+    """How far everything on the page stands from where it would on the first one."""
+    if style.mirrored and number % 2 == 0:
+        return (style.right - style.left) * POINTS
+    return 0.0
 
 
 def _reading_order(line: Line) -> int:
@@ -287,14 +286,14 @@ def _put(page: Page, strip: Strip, baseline: float, ordinal: int | None, aside: 
             page.rules.append(Rule(left + (width - length) / 2, y, length, RULE_THICKNESS))
 
 
-def _page_number(style: PageStyle, number: int, aside: float) -> Line:
+def _page_number(style: PageStyle, number: int, count: int) -> Line:
     """The number, its top at the form's distance from the paper's edge, centred on the text."""
     size = style.number.size
     words = TextStyle("page_number", size, size, align="centre")
-    paragraph = Paragraph(words, (Run(str(number)),))
-    pieces, left, width = broken(paragraph, style.text_width * POINTS, style.left * POINTS + aside)[
-        0
-    ]
+    said = f"{number}/{count}" if style.number.of_count else str(number)
+    paragraph = Paragraph(words, (Run(said),))
+    edge = style.left * POINTS + _aside(style, number)
+    pieces, left, width = broken(paragraph, style.text_width * POINTS, edge)[0]
     baseline = style.number.from_top * POINTS + FIGURES * size
     return Line("page_number", left, width, baseline, size, pieces, None)
 

@@ -163,11 +163,13 @@ Block: TypeAlias = Paragraph | Columns | Table
 
 @dataclass(frozen=True, slots=True)
 class PageNumber:
-    """`size` in pt; `from_top`: from the paper's upper edge to the top of the figures, in mm."""
+    """`size` in pt; `from_top`: from the paper's upper edge to the top of the figures, in mm. With
+    `of_count` it says of how many: `2/7`."""
 
     size: float
     from_top: float
     on_first_page: bool
+    of_count: bool = False
 
 
 @dataclass(frozen=True, slots=True)

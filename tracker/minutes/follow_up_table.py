@@ -6,6 +6,7 @@ offices keep: what was concluded, who, by when, what came of it, what proves it.
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from tracker.minutes.blocks import (
@@ -29,7 +30,7 @@ from tracker.records import Office, Visit
 
 PAGE = PageStyle(
     *(297, 210, 15, 17, 20, 15),
-    number=PageNumber(11, 8, on_first_page=False),
+    number=PageNumber(11, 8, on_first_page=False, of_count=True),
 )
 TITLE = TextStyle(
     "title", 14, 18, bold=True, align="centre", gap_before=14, keep_with_next=True, level=1
@@ -39,6 +40,8 @@ HEAD = TextStyle("cell_head", 11, 14, bold=True, align="centre")
 LEFT = TextStyle("cell", 11, 14, align="left")
 MIDDLE = TextStyle("cell", 11, 14, align="centre")
 ORDINAL = 13.0  # mm of the column of numbers
+FEW = 8  # columns that have room for that size
+SMALLER = 1  # pt
 _NOT_OF_A_TABLE = ("number", "urgency", "circulation")
 
 
@@ -101,10 +104,15 @@ def _table(columns: Sequence[TableColumn], rows: Sequence[Sequence[str]]) -> Tab
     room = PAGE.text_width - ORDINAL
     whole = sum(column.share for column in columns)
     widths = (ORDINAL, *(room * column.share / whole for column in columns))
-    header = Row((_cell("STT", HEAD), *(_cell(column.heading, HEAD) for column in columns)))
-    styles = [MIDDLE if column.centred else LEFT for column in columns]
+    less = SMALLER if len(columns) > FEW else 0
+    head, left, middle = (
+        replace(style, size=style.size - less, line=style.line - less)
+        for style in (HEAD, LEFT, MIDDLE)
+    )
+    header = Row((_cell("STT", head), *(_cell(column.heading, head) for column in columns)))
+    styles = [middle if column.centred else left for column in columns]
     body = tuple(
-        Row((_cell(str(n), MIDDLE), *map(_cell, cells, styles))) for n, cells in enumerate(rows, 1)
+        Row((_cell(str(n), middle), *map(_cell, cells, styles))) for n, cells in enumerate(rows, 1)
     )
     return Table("follow_up", widths, (header,), body, gap_before=8)
 

@@ -18,7 +18,7 @@ from tracker.vietnamese.numbers import grouped
 from ui.parts import dialogs
 from ui.parts.jobs import Jobs
 from ui.parts.progress import Progress
-from ui.recommendations.board_lines import COLUMNS, Column, line_of
+from ui.recommendations.board_lines import COLUMNS, NONE, Column, line_of
 
 if TYPE_CHECKING:
     from tracker.export.xlsx import Value
@@ -28,8 +28,20 @@ if TYPE_CHECKING:
 AT_ONCE = 500
 MOST_ON_PAPER = 10_000
 CENTRED = (Column.VISIT, Column.DEADLINE, Column.STATE, Column.KIND)
-SHARES = {Column.TEXT: 34.0, Column.UPDATED: 24.0, Column.UNIT: 18.0, Column.RESPONSIBLE: 18.0}
-SHARE = 13.0  # of the width, for a column that is not named above
+# With all columns there, a date, a name and a word still stand on a line of theirs.
+SHARES = {
+    Column.TEXT: 32.0,
+    Column.UPDATED: 20.0,
+    Column.UNIT: 16.0,
+    Column.RESPONSIBLE: 16.0,
+    Column.VISIT: 16.5,
+    Column.DEADLINE: 16.5,
+    Column.STATE: 17.0,
+    Column.FOLLOWED_BY: 14.0,
+    Column.KIND: 13.0,
+}
+SHARE = 12.0  # of the width, for a column that is not named above
+EMPTY = 9.0  # for one in which nothing stands but its heading
 CHARACTERS = 1.6  # of a column in Excel for a share
 EXCEL = ".xlsx"
 
@@ -149,9 +161,10 @@ class BoardPaper:
         today = datetime.date.today()
         body = self._register.newest_body()
         names = (body.name, body.superior, body.code, body.seat) if body else ("", "", "", "")
+        cells = [cells_of(row, self._columns) for row in rows]
         columns = [
-            TableColumn(column.heading, SHARES.get(column, SHARE), column in CENTRED)
-            for column in self._columns
+            TableColumn(column.heading, _share(column, cells, n), column in CENTRED)
+            for n, column in enumerate(self._columns)
         ]
         return compose_table(
             body_of(*names, today),
@@ -159,16 +172,15 @@ class BoardPaper:
             _("BẢNG THEO DÕI THỰC HIỆN KIẾN NGHỊ"),
             self._asked(len(rows)),
             columns,
-            [cells_of(row, self._columns) for row in rows],
+            cells,
         )
 
     def _pdf(self, rows: Sequence[BoardRow], mirrored: bool = False) -> bytes:
-        from tracker.export.pages import with_count_at_foot
         from tracker.export.pdf import write_pdf
 
         document = self.document(rows)
         page = replace(document.page, mirrored=mirrored)
-        return write_pdf(with_count_at_foot(replace(document, page=page)))
+        return write_pdf(replace(document, page=page))
 
     def _as_document(
         self, suffix: str, rows: Sequence[BoardRow], _progress: Progress
@@ -228,6 +240,12 @@ def cells_of(row: BoardRow, columns: Sequence[Column]) -> list[str]:
     """The words of the row as the screen has them."""
     shown = line_of(row).shown
     return [shown[COLUMNS.index(column)] for column in columns]
+
+
+def _share(column: Column, cells: Sequence[Sequence[str]], n: int) -> float:
+    """Of the width, for column `n` of these lines."""
+    is_empty = all(line[n] == NONE for line in cells)
+    return EMPTY if is_empty else SHARES.get(column, SHARE)
 
 
 def value_of(row: BoardRow, column: Column) -> "Value":

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pypdfium2
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.export.conformance import assert_conforming
+from tracker.export.file_types import write_as
 from tracker.records import Recommendation, RecommendationKind, Visit
 from tracker.register import BoardQuery, BoardRow, Register
 from tracker.settings import Settings
@@ -72,11 +74,38 @@ def test_the_pages_lie_and_say_what_the_screen_says(
     assert "BẢNG THEO DÕI THỰC HIỆN KIẾN NGHỊ" in text
     assert "BAN TUYÊN GIÁO" in text
     assert all("Thời hạn" in page.replace("\u00a0", " ") for page in pages), "header repeated"
-    assert all(f"{n}/{len(pages)}" in page for n, page in enumerate(pages, 1))
+    assert all(f"{n}/{len(pages)}" in page for n, page in enumerate(pages[1:], 2))
     places = [text.index(f"việc thứ {n}.") for n in range(40)]
     assert places == sorted(places)
     assert "quá hạn 12 ngày" in text.casefold()
     assert "<b>" in text
+
+
+def test_no_word_is_cut_with_all_columns_there(register: Register, qtbot: QtBot) -> None:
+    parent, jobs = QWidget(), Jobs()
+    qtbot.addWidget(parent)
+    day = datetime.date(2024, 6, 30)
+    query = BoardQuery(day, words="nghiên")
+    paper = BoardPaper(parent, register, (jobs, jobs), Settings(), query, list(Column))
+    asked = Recommendation(
+        text="Nghiên cứu.",
+        kind=RecommendationKind.DATED,
+        deadline=datetime.date(2023, 10, 25),
+        followed_by="Đồng chí Nguyễn Trường",
+    )
+    register.save(Visit(date=datetime.date(2022, 12, 22), recommendations=[asked]))
+    rows = register.follow_ups.rows(register.follow_ups.keys(query), day)
+    with pypdfium2.PdfDocument(paper._pdf(rows)) as pdf:
+        words = pdf[0].get_textpage().get_text_bounded().split()
+    jobs.close()
+    for whole in ("22/12/2022", "25/10/2023", "249", "ngày", "Nguyễn", "Trường"):
+        assert whole in words
+
+
+def test_word_counts_its_pages_itself(paper: BoardPaper, rows: list[BoardRow]) -> None:
+    with ZipFile(BytesIO(write_as(".docx", paper.document(rows)))) as package:
+        header = package.read("word/header1.xml").decode()
+    assert header.index(" PAGE ") < header.index("/</w:t>") < header.index(" NUMPAGES ")
 
 
 def test_it_can_be_archived_and_read_aloud(paper: BoardPaper, rows: list[BoardRow]) -> None:
