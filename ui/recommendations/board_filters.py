@@ -13,7 +13,6 @@ from tracker.settings import Settings
 from tracker.texts import _
 from tracker.vietnamese.dates import parse_date, short_date
 from tracker.vietnamese.letters import search_key
-from ui.parts.style import restyle
 from ui.visits.filter_box import Filter
 from ui.visits.unit_filter import UnitFilter, Words
 
@@ -42,7 +41,7 @@ def choices_of(register: "Register") -> Choices:
 
 def _responsible_words() -> Words:
     return Words(
-        *(_("Responsible"), _("Find who is responsible")),
+        *(_("In charge"), _("Find who is responsible")),
         *(_("Whoever is responsible"), _("Nobody of that name")),
     )
 
@@ -57,9 +56,11 @@ class BoardFilters(QWidget):
         super().__init__()
         self._settings = settings
         self._day: datetime.date | None = None
-        self.unit, self.responsible = UnitFilter(), UnitFilter(_responsible_words())
-        self.year, self.kind = Filter(_("Year")), Filter(_("Kind"))
-        self.field, self.followed_by = Filter(_("Field of work")), Filter(_("Followed by"))
+        self.unit = UnitFilter(brief=True)
+        self.responsible = UnitFilter(_responsible_words(), brief=True)
+        self.year, self.kind = Filter(_("Year"), brief=True), Filter(_("Kind"), brief=True)
+        self.field = Filter(_("Field of work"), brief=True)
+        self.followed_by = Filter(_("Leader"), brief=True)
         self.kind.offer([(kind.value, kind.label) for kind in RecommendationKind])
         self._boxes: dict[str, Filter] = {
             "unit": self.unit,
@@ -154,8 +155,7 @@ class BoardFilters(QWidget):
                 box.offer([(value, str(value))])
             box.choose(value)
             box.blockSignals(False)
-            box.setProperty("narrows", value is not None)
-            restyle(box)
+            box.mark()
         day = kept.get("day")
         self._day = datetime.date.fromisoformat(day) if day else None
         self._changed()

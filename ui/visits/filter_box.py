@@ -20,16 +20,17 @@ WIDEST = 230
 
 
 class Filter(QComboBox):
-    """One filter. Closed it reads “Year: 2023”; its first choice is everything."""
+    """One filter. Closed it reads “Year: 2023”; its first choice is everything, of which a `brief`
+    one says nothing: many stand in one line."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, brief: bool = False) -> None:
         super().__init__()
-        self._name = name
+        self._name, self._brief = name, brief
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.addItem(_("all"), None)
-        self.currentIndexChanged.connect(self._mark)
+        self.currentIndexChanged.connect(self.mark)
 
     def offer(self, choices: list[tuple[Any, str]]) -> None:
         """Offer these values with their words. The value chosen stays, even if it is gone."""
@@ -52,6 +53,8 @@ class Filter(QComboBox):
 
     def closed_text(self) -> str:
         """What the filter says when it is closed."""
+        if self._brief and self.currentData() is None:
+            return self._name
         return self._said(self.currentText())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -62,7 +65,9 @@ class Filter(QComboBox):
         return QSize(min(width, WIDEST), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        width = self.fontMetrics().horizontalAdvance(self._said("…")) + ROOM_BESIDE_TEXT
+        chosen = not self._brief or self.currentData() is not None
+        least = self._said("…") if chosen else self._name
+        width = self.fontMetrics().horizontalAdvance(least) + ROOM_BESIDE_TEXT
         return QSize(width, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -84,8 +89,9 @@ class Filter(QComboBox):
         mode = Qt.TextElideMode.ElideRight
         return self.fontMetrics().elidedText(self.closed_text(), mode, room)
 
-    def _mark(self) -> None:
+    def mark(self) -> None:
         """A filter that narrows the list is seen to do so."""
         self.setProperty("narrows", self.currentData() is not None)
+        self.setToolTip(self.closed_text())
         restyle(self)
         self.updateGeometry()

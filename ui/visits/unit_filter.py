@@ -54,9 +54,9 @@ class UnitFilter(Filter):
     """Looks like the other filters; opens a panel with a search field. With other words it chooses
     from other names."""
 
-    def __init__(self, words: Words | None = None) -> None:
+    def __init__(self, words: Words | None = None, *, brief: bool = False) -> None:
         self._words = words or unit_words()
-        super().__init__(self._words.name)
+        super().__init__(self._words.name, brief=brief)
         self._units: list[Unit] = []
         self._panel: UnitPanel | None = None
 
