@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         self.visits.body_known.connect(self._body_known)
         self.visits.entered.connect(self._show_visits)
         self.visits.left.connect(self._offer_the_rest)
+        self.visits.board_wanted.connect(self._show_on_board)
         self.settings_page.program.carry_wanted.connect(self._carry_all)
         self.settings_page.program.check_wanted.connect(self._check_pdf)
         self.settings_page.program.take_in_wanted.connect(self._take_in_carried)
@@ -239,6 +240,11 @@ class MainWindow(QMainWindow):
         """Open a visit from another room, at a field of it."""
         self._show("visits")
         self.visits.open_visit_at(visit_id, path)
+
+    def _show_on_board(self, recommendation_id: int) -> None:
+        """From an open visit to one of its recommendations on the board."""
+        wish = f"item:{recommendation_id}"
+        self.visits.leave(partial(self._show, "recommendations", wish))
 
     def _show_visits(self) -> None:
         self._show("visits")

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.export.printed import extracted
@@ -13,6 +15,7 @@ from tests.print_service import print_service
 from tests.register.signed import sign, to_be_signed
 from tracker import commands
 from tracker.register import Register
+from ui.recommendations.recommendations_room import RecommendationsRoom
 
 
 def signed_register(path: Path) -> bytes:
@@ -84,3 +87,33 @@ def test_the_command_line_writes_the_signed_file(register_path: Path, tmp_path: 
     assert other.read_bytes() != pdf
     assert commands.run(["verify", str(one), *there]) == 0
     assert commands.run(["verify", str(other), *there]) == 2
+
+
+def test_what_became_of_it_is_entered_on_the_board(
+    start: Start, qtbot: QtBot, register_path: Path
+) -> None:
+    signed_register(register_path)
+    app = start()
+    app.window.visits.open_visit(1)
+    qtbot.waitUntil(lambda: app.window.visits.editor is not None)
+    editor = app.window.visits.editor
+    assert editor is not None
+    qtbot.waitUntil(editor.signed.bar.isVisible)
+    press(Qt.Key.Key_4, CTRL)
+    card = editor.recommendations.list.rows()[0]
+    card.make()
+    (button,) = [
+        each
+        for each in card.findChildren(QPushButton)
+        if each.isVisible() and each.text() == "Cập nhật trên bảng theo dõi"
+    ]
+    assert button.isEnabled()
+    wanted = card.record.id
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(app.window.rooms.shown(), RecommendationsRoom))
+    room = app.window.rooms.shown()
+    assert isinstance(room, RecommendationsRoom)
+    qtbot.waitUntil(lambda: room.board.panel.item is not None)
+    assert room.board.current_id() == wanted
+    assert room.board.entry_button.isEnabled()
+    assert app.window.visits.editor is None

@@ -90,6 +90,9 @@ class ReadOnly(QObject):
                 restyle(text)
         for control in _controls(part):
             _shut(control, held, control.setEnabled)
+        rows = [*part.findChildren(Row), *([part] if isinstance(part, Row) else [])]
+        for row in rows:
+            row.show_held(held)
 
 
 def _controls(part: QWidget) -> list[QWidget]:

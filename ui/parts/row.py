@@ -225,6 +225,9 @@ class Row(QFrame):
                 own += row.controls()
         return own
 
+    def show_held(self, held: bool) -> None:
+        """It is only read from now on, or typed in again: what is offered only then."""
+
     def first_field(self) -> Field:
         return next(iter(self.fields.values()))
 

@@ -68,7 +68,7 @@ class BoardPage(QWidget):
         self._select: int | None = None
         self._row_before = -1
         self._answer: Answer | None = None
-        self._counting = False
+        self._counting = self._choices_due = False
         self.model = BoardModel(self)
         self.search = SearchField(
             _("Find recommendations"),
@@ -195,9 +195,8 @@ class BoardPage(QWidget):
             return
         if select_id is not None:  # one that is still waited for stays wanted
             self._select = select_id
+        self._choices_due = True
         self._ask()
-        work = partial(choices_of, self._register)
-        self._database.start(self, work, self.filters.offer, replaces="board.choices")
 
     def _ask(self) -> None:
         if self._register is None:
@@ -295,14 +294,20 @@ class BoardPage(QWidget):
         self.entry_button.setText(words)
         if n > 1:
             self.panel.show_several(n)
-            return
-        if chosen is None or self._register is None:
+        elif chosen is None or self._register is None:
             self.panel.show_item(None, self.filters.day())
-            return
-        work = partial(
-            self._register.follow_ups.item, chosen, self.filters.day(), self._due_soon_days
-        )
-        self._database.start(self, work, self._show_item, self._no_item, replaces="board.item")
+        else:
+            soon = self._due_soon_days
+            work = partial(self._register.follow_ups.item, chosen, self.filters.day(), soon)
+            self._database.start(self, work, self._show_item, self._no_item, replaces="board.item")
+        self._ask_choices()
+
+    def _ask_choices(self) -> None:
+        """What the filters offer takes longest in a large register, so it comes last."""
+        if self._choices_due and self._register is not None:
+            self._choices_due = False
+            work = partial(choices_of, self._register)
+            self._database.start(self, work, self.filters.offer, replaces="board.choices")
 
     def _show_item(self, item: "Item") -> None:
         if item.row.id == self.current_id() and self.table.chosen_count() == 1:

@@ -27,7 +27,8 @@ FURTHER = ("assisting", "followed_by", "deadline_words", "rhythm", "next_report"
 
 
 class RecommendationRow(Row):
-    """A card: the text; kind, deadline and who; the shortcoming it answers; the updates."""
+    """A card: the text; kind, deadline and who; the shortcoming it answers; the updates.
+    `to_board(id)` is called for one that can only be followed up on the board."""
 
     texts: ClassVar[Texts] = {
         "text": LongTextField,
@@ -42,8 +43,15 @@ class RecommendationRow(Row):
     }
     inner: ClassVar[Inner] = {"follow_ups": FollowUpRow}
 
-    def __init__(self, hints: Hints, findings: Callable[[], list[Row]], day: VisitDay) -> None:
+    def __init__(
+        self,
+        hints: Hints,
+        findings: Callable[[], list[Row]],
+        day: VisitDay,
+        to_board: Callable[[int], None],
+    ) -> None:
         super().__init__()
+        self._to_board = to_board
         self._day = day
         self._uid = ""  # of a record that is forgotten
         self.setProperty("role", "card")
@@ -76,6 +84,11 @@ class RecommendationRow(Row):
         self._update.setProperty("role", "link")
         self._update.setAccessibleName(_("Add an update to this recommendation"))
         self._update.clicked.connect(self._add_update)
+        self._on_board = QPushButton(_("Update on the board"))
+        self._on_board.setProperty("role", "link")
+        self._on_board.setProperty("reads", True)
+        self._on_board.clicked.connect(self._go_to_board)
+        self._on_board.hide()
         self._more = more_button(_("Who assists and follows, reports, which finding it answers"))
         self._more.toggled.connect(self._show_rest)
         self._lay_out()
@@ -96,6 +109,7 @@ class RecommendationRow(Row):
         first = _line(self._first, (self.fields["kind"], 5), (self.fields["deadline"], 4))
         first.addWidget(self.fields["responsible"], 8)
         first.addWidget(self._update, 0, Qt.AlignmentFlag.AlignBottom)
+        first.addWidget(self._on_board, 0, Qt.AlignmentFlag.AlignBottom)
         first.addWidget(self._more, 0, Qt.AlignmentFlag.AlignBottom)
         column.addWidget(self._first)
         _line(self._second, (self._answers, 7), (self.fields["assisting"], 8))
@@ -135,7 +149,7 @@ class RecommendationRow(Row):
         third = [fields[n] for n in ("followed_by", "deadline_words", "rhythm", "next_report")]
         updates = [control for row in self._updates.every_row() for control in row.controls()]
         second = [self._answers.control, fields["assisting"]]
-        return [*first, self._update, self._more, *second, *third, *updates]
+        return [*first, self._update, self._on_board, self._more, *second, *third, *updates]
 
     def new_record(self) -> Recommendation:
         record = Recommendation()
@@ -206,6 +220,16 @@ class RecommendationRow(Row):
         chosen, day = self.fields["rhythm"].value(), self.fields["next_report"]
         if isinstance(chosen, Rhythm) and not day.raw().strip():
             day.set_value(next_report(chosen, self._day.start()))
+
+    def show_held(self, held: bool) -> None:
+        """Signed minutes are only read; what became of it is written down on the board."""
+        if self.is_made():
+            self._on_board.setVisible(held and self.record is not None and bool(self.record.id))
+            self._update.setVisible(not held)
+
+    def _go_to_board(self) -> None:
+        if self.record is not None and self.record.id is not None:
+            self._to_board(self.record.id)
 
     # -- updates ---------------------------------------------------------------------------------
 

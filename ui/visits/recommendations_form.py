@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
 from tracker.records import Problem, Visit
@@ -21,14 +21,17 @@ from ui.visits.visit_day import VisitDay
 
 
 class RecommendationsForm(Form):
-    """The recommendations in their order. `findings` gives the rows of part 3."""
+    """The recommendations in their order. `findings` gives the rows of part 3; `board_wanted(id)`
+    when one of signed minutes is to be followed up."""
+
+    board_wanted = Signal(int)
 
     def __init__(self, hints: Hints, findings: Callable[[], list[Row]]) -> None:
         super().__init__(_("Recommendations"))
         self._findings = findings
         self.day = VisitDay()
         self.heading(_("Conclusions and recommendations"))
-        make = partial(RecommendationRow, hints, findings, self.day)
+        make = partial(RecommendationRow, hints, findings, self.day, self.board_wanted.emit)
         self.list = self.watch(RowList(make, spacing=8))
         self.column.addWidget(self.list)
         self.hint(

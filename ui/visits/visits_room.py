@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class VisitsRoom(QStackedWidget):
     """`said(text)` and `offered(text, undo)` go to the window's foot; `trouble(error)` to a dialog;
     `body_known(body)` tells whose office it is, `entered()` that a visit was opened, `left()` that
-    the list is shown again."""
+    the list is shown again, `board_wanted(id)` that a recommendation is to be followed up."""
 
     said = Signal(str)
     offered = Signal(str, object)
@@ -35,6 +35,7 @@ class VisitsRoom(QStackedWidget):
     body_known = Signal(object)
     entered = Signal()
     left = Signal()
+    board_wanted = Signal(int)
 
     def __init__(self, settings: Settings, database: Jobs, documents: Jobs) -> None:
         super().__init__()
@@ -162,6 +163,7 @@ class VisitsRoom(QStackedWidget):
         editor.head.file.clicked.connect(self.save_file)
         editor.head.print.clicked.connect(self.print)
         editor.head.history.clicked.connect(self.history)
+        editor.recommendations.board_wanted.connect(self.board_wanted)
         editor.signed.bar.print_wanted.connect(self._paper.print_signed)
         editor.signed.bar.check_wanted.connect(self.check_pdf)
         editor.show_page(self._settings.page_shown)
