@@ -367,3 +367,22 @@ def test_a_damaged_parcel_is_read_or_refused_in_words(
         del whole[chance.randrange(len(whole)) :]
     with suppress(BadInput):
         read(bytes(whole), tmp_path / "p", there)
+
+
+def test_the_file_that_proves_what_stands_in_the_minutes_travels(
+    here: Register, there: Register, tmp_path: Path
+) -> None:
+    paper = tmp_path / "Quy chế 05.txt"
+    paper.write_bytes(b"05")
+    kept = here.attachments.add(paper)
+    earlier = [
+        CarriedOver(text="Một"),
+        CarriedOver(text="Hai", file_name=kept.name, file_sha256=kept.sha256),
+    ]
+    here.save(Visit(inspected_unit="A", carried_over=earlier))
+    carry(here, there)
+    (brought,) = there.carried.ids()
+    one, two = there.load(brought).carried_over
+    assert (one.file_sha256, two.file_name, two.file_sha256) == ("", kept.name, kept.sha256)
+    assert there.attachments.data(kept) == b"05"
+    assert standings(carry(here, there)) == [Standing.SAME]

@@ -8,6 +8,7 @@ import pytest
 
 from tests.register.generated import full_visit
 from tests.register.signed import sign
+from tracker.errors import TrackerError
 from tracker.records import Attachment, FollowUp, Office, Visit
 from tracker.register import Register, unused_contents
 from tracker.register import bin as kept
@@ -129,3 +130,23 @@ def test_what_was_thrown_out_within_the_time_of_the_bin_stays(
     monkeypatch.setattr(kept, "_now", lambda: later)
     register.bin.sweep()
     assert contents(register) == 1
+
+
+def test_what_proves_an_earlier_recommendation_stays(register: Register, filed: Attachment) -> None:
+    visit = full_visit()
+    visit.carried_over[0].file_name = filed.name
+    visit.carried_over[0].file_sha256 = filed.sha256
+    register.save(visit)
+    assert swept(register) == 0
+    assert register.attachments.lost() == []
+
+
+def test_signed_minutes_hold_the_file_that_proves_what_they_say(
+    register: Register, filed: Attachment
+) -> None:
+    visit = full_visit()
+    visit.carried_over[0].file_name = filed.name
+    visit.carried_over[0].file_sha256 = filed.sha256
+    sign(register, register.save(visit))
+    with pytest.raises(TrackerError, match="đã ký"), register.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM content_piece")

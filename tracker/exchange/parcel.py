@@ -21,7 +21,7 @@ from typing import Any, BinaryIO
 
 from tracker.errors import BadInput
 from tracker.exchange.json_text import LARGEST, from_bytes, to_json
-from tracker.records import Attachment, AttachmentKind, Stage, Visit
+from tracker.records import Attachment, AttachmentKind, CarriedOver, FollowUp, Stage, Visit
 from tracker.register import Register
 from tracker.register.attachments import CalledOff, safe_name
 from tracker.texts import _
@@ -62,9 +62,17 @@ def mark_of(visit: Visit) -> str:
 
 
 def entry_files(visit: Visit) -> list[Attachment]:
-    """The files that prove updates of its recommendations, of unknown size."""
-    entries = [entry for asked in visit.recommendations for entry in asked.follow_ups]
-    return [Attachment(name=e.file_name, sha256=e.file_sha256) for e in entries if e.file_sha256]
+    """The files that prove what was said of its recommendations and of earlier ones, of unknown
+    size."""
+    kept = _entries(visit).values()
+    return [Attachment(name=e.file_name, sha256=e.file_sha256) for e in kept if e.file_sha256]
+
+
+def _entries(visit: Visit) -> dict[str, FollowUp | CarriedOver]:
+    """By the name of an update, or the place of what stands in these minutes."""
+    updates = (entry for asked in visit.recommendations for entry in asked.follow_ups)
+    named: dict[str, FollowUp | CarriedOver] = {entry.uid: entry for entry in updates}
+    return named | {f"carried_over[{n}]": row for n, row in enumerate(visit.carried_over)}
 
 
 def pack(
@@ -118,9 +126,8 @@ def _listed(register: Register, visit: Visit, number: int) -> dict[str, Any]:
         "stage": _stage(visit).value,
         "attachments": [_attachment_data(each) for each in visit.attachments],
         "entry_files": {
-            entry.uid: {"name": entry.file_name, "sha256": entry.file_sha256}
-            for recommendation in visit.recommendations
-            for entry in recommendation.follow_ups
+            name: {"name": entry.file_name, "sha256": entry.file_sha256}
+            for name, entry in _entries(visit).items()
             if entry.file_sha256
         },
         "known": list(marks),
@@ -192,14 +199,12 @@ class Parcel:
         return Traveller(uid, visit, known)
 
     def _read_entry_files(self, visit: Visit, files: dict[str, Any]) -> None:
-        for recommendation in visit.recommendations:
-            for entry in recommendation.follow_ups:
-                if entry.uid in files:
-                    file = files[entry.uid]
-                    entry.file_name = safe_name(str(file["name"]))
-                    entry.file_sha256 = str(file["sha256"])
-                    if not _SHA.fullmatch(entry.file_sha256):
-                        raise ValueError(entry.file_sha256)
+        for name, entry in _entries(visit).items():
+            if name in files:
+                entry.file_name = safe_name(str(files[name]["name"]))
+                entry.file_sha256 = str(files[name]["sha256"])
+                if not _SHA.fullmatch(entry.file_sha256):
+                    raise ValueError(entry.file_sha256)
 
     def size_of(self, sha256: str) -> int:
         """The size of a content in bytes; -1 where it is missing."""

@@ -88,10 +88,13 @@ def of_carried_over(record: CarriedOver, visit_id: int, day: datetime.date) -> E
         record.next_report,
         record.evidence,
         record.evidence_date,
+        record.file_name,
+        record.file_sha256,
         visit_id=visit_id,
         place=record.position,
     )
-    said = (record.reported.strip(), record.found.strip(), record.evidence.strip())
+    proof = record.evidence.strip() or record.file_sha256
+    said = (record.reported.strip(), record.found.strip(), proof)
     dates = (record.extended_to, record.next_report, record.done_on)
     return entry if any((*said, reported, found, *dates)) else None
 

@@ -18,7 +18,8 @@ class CarriedOver(Base):
     the team finds today. The two are never mixed.
 
     With `recommendation_uid` it is an entry in the follow-up of that recommendation, of the day of
-    this visit: no second one is made. One on which nothing is said is no entry.
+    this visit: no second one is made. One on which nothing is said is no entry. A file proves it by
+    its content (`file_sha256`).
     """
 
     __tablename__ = "carried_over"
@@ -35,6 +36,8 @@ class CarriedOver(Base):
     state: Mapped[Progress | None] = mapped_column(Kind(Progress), default=None)
     recommendation_uid: Mapped[str] = mapped_column(default="", server_default="", index=True)
     evidence: Mapped[str] = mapped_column(default="", server_default="")
+    file_name: Mapped[str] = mapped_column(default="", server_default="")
+    file_sha256: Mapped[str] = mapped_column(default="", server_default="", index=True)
     reported_state: Mapped[Progress | None] = mapped_column(Kind(Progress), default=None)
     done_on: Mapped[datetime.date | None] = mapped_column(default=None)
     extended_to: Mapped[datetime.date | None] = mapped_column(default=None)
@@ -43,7 +46,7 @@ class CarriedOver(Base):
 
     def says_anything(self) -> bool:
         """Whether anything is said of it at this visit."""
-        texts = (self.reported, self.found, self.evidence)
+        texts = (self.reported, self.found, self.evidence, self.file_sha256)
         chosen = (self.reported_state, self.state, self.done_on, self.extended_to, self.next_report)
         return any(text.strip() for text in texts) or any(chosen)
 

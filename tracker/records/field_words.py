@@ -109,6 +109,8 @@ def _words_of_rows() -> dict[str, dict[str, str]]:
             "text": _("Earlier recommendation"),
             "found": _("What the team found"),
             "recommendation_uid": _("Belongs to the recommendation"),
+            "file_name": _("File name"),
+            "file_sha256": _("Fingerprint"),
         },
         "signer": {"label": _("Signs as"), "authority": _("Authority"), "post": _("Post")},
         "hand_edit": {

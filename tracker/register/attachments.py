@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from sqlalchemy import delete, insert, select
 
 from tracker.errors import BadInput, DamagedContent
-from tracker.records import Attachment, AttachmentKind, FollowUp, Recommendation, Visit
+from tracker.records import Attachment, AttachmentKind, CarriedOver, FollowUp, Recommendation, Visit
 from tracker.register import locks
 from tracker.register.pictures import look_at
 from tracker.register.tables import ContentPiece, StoredContent
@@ -246,7 +246,9 @@ def _filed() -> Any:
         .join(Recommendation, Recommendation.id == entry.recommendation_id)
         .where(entry.file_sha256 != "")
     )
-    return with_visits.union_all(evidence)
+    carried = CarriedOver.__table__.c
+    in_minutes = select(carried.visit_id, carried.file_name, carried.file_sha256)
+    return with_visits.union_all(evidence, in_minutes.where(carried.file_sha256 != ""))
 
 
 def safe_name(name: str) -> str:

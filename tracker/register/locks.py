@@ -55,7 +55,7 @@ def put_in_place(connection: Connection) -> list[str]:
 
 def hold_content(connection: Connection, sha256: str) -> bool:
     """Whether a locked visit keeps the content of that SHA-256."""
-    question = f"SELECT {_kept_by_a_locked_visit('?')}"
+    question = f"SELECT {_kept_by_a_locked_visit('?1')}"
     return bool(connection.exec_driver_sql(question, (sha256,)).scalar())
 
 
@@ -90,8 +90,12 @@ def _signed(visit: str) -> str:
 
 
 def _kept_by_a_locked_visit(sha256: str) -> str:
-    of = _locked("attachment.visit_id")
-    return f"EXISTS (SELECT 1 FROM attachment WHERE sha256 = {sha256} AND {of})"  # noqa: S608 -- our own names
+    kept = (("attachment", "sha256"), ("carried_over", "file_sha256"))
+    held = (
+        f"EXISTS (SELECT 1 FROM {table} WHERE {name} = {sha256} AND {_locked(f'{table}.visit_id')})"  # noqa: S608 -- our own names
+        for table, name in kept
+    )
+    return f"({' OR '.join(held)})"
 
 
 def _part(table: str) -> Iterator[str]:

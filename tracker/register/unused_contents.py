@@ -30,6 +30,7 @@ _UNUSED = (
     "SELECT DISTINCT sha256 FROM content_piece AS c"
     " WHERE sha256 NOT IN (SELECT sha256 FROM attachment)"
     " AND sha256 NOT IN (SELECT file_sha256 FROM follow_up)"
+    " AND sha256 NOT IN (SELECT file_sha256 FROM carried_over)"
     " AND NOT EXISTS (SELECT 1 FROM draft WHERE instr(content, c.sha256))"
     " AND NOT EXISTS (SELECT 1 FROM signed_minutes WHERE instr(content, c.sha256))"
     " AND NOT EXISTS (SELECT 1 FROM history WHERE at >= ? AND action <> 'purged'"

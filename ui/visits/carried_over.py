@@ -12,6 +12,7 @@ from ui.parts.long_text import LongTextField
 from ui.parts.row import Texts, more_button
 from ui.parts.rows import Row
 from ui.parts.style import restyle
+from ui.visits.evidence_file import EvidenceFile, EvidenceFiles
 from ui.visits.progress_field import OFFICE_FINDS, UNIT_SAYS, ProgressField
 
 if TYPE_CHECKING:
@@ -38,11 +39,15 @@ class CarriedOverRow(Row):
         "done_on": DateField,
         "extended_to": DateField,
         "next_report": DateField,
-        UID: TextField,  # has no field of its own: nobody types it
+        "file_name": TextField,  # these have no field of their own: nobody types them
+        "file_sha256": TextField,
+        UID: TextField,
     }
 
-    def __init__(self) -> None:
+    def __init__(self, files: EvidenceFiles) -> None:
         super().__init__()
+        self._files = files
+        self._kept = ("", "")  # the file: its name, its content
         self.setProperty("role", "card")
         self._uid = ""
         self._earlier: Earlier | None = None
@@ -67,6 +72,8 @@ class CarriedOverRow(Row):
         self.add(DateField("done_on", _("Done on")))
         self.add(DateField("extended_to", _("Extended to")))
         self.add(DateField("next_report", _("Next report")))
+        self._file = EvidenceFile(self._files)
+        self._file.changed.connect(self._file_changed)
         self._more = more_button(_("Proof, a new deadline, the next report"))
         self._more.toggled.connect(self._show_rest)
         self._stand = QLabel()
@@ -109,7 +116,8 @@ class CarriedOverRow(Row):
         self._lack = QLabel(_("Without a document and its date it counts as lacking evidence."))
         self._lack.setProperty("role", "hint")
         self._lack.setWordWrap(True)
-        further.addWidget(self._lack, 2, 0, 1, 3)
+        further.addWidget(self._file, 2, 0, 1, 3)
+        further.addWidget(self._lack, 3, 0, 1, 3)
         column.addWidget(self._further)
 
     def new_record(self) -> CarriedOver:
@@ -139,27 +147,37 @@ class CarriedOverRow(Row):
         )
 
     def raw(self) -> dict[str, Any]:
-        return super().raw() | {UID: self.uid()}
+        name, sha256 = self._kept if self.is_made() else self._stored_file()
+        return super().raw() | {UID: self.uid(), "file_name": name, "file_sha256": sha256}
+
+    def _stored_file(self) -> tuple[str, str]:
+        return (self.record.file_name, self.record.file_sha256) if self.record else ("", "")
 
     def set_raw(self, raw: dict[str, Any]) -> None:
         super().set_raw(raw)
+        name, sha256 = self._kept
+        self._kept = (raw.get("file_name", name), raw.get("file_sha256", sha256))
         self._uid = raw.get(UID, self._uid)
         self._show_rest()
 
     def show_fields(self, record: Any) -> None:
         super().show_fields(record)
         self._uid = record.recommendation_uid
+        self._kept = (record.file_name, record.file_sha256)
         self._show_rest()
 
     def to_record(self, *, fresh: bool) -> tuple[Any, list[Problem]]:
         record, problems = super().to_record(fresh=fresh)
         record.recommendation_uid = self.uid()
+        if self.is_made():
+            record.file_name, record.file_sha256 = self._kept
         return record, problems
 
     def controls(self) -> list[QWidget]:
         controls = super().controls()
         if self.is_made():
             controls.insert(controls.index(self.fields["evidence"].control), self._more)
+            controls += self._file.controls()
         return controls
 
     def likely_height(self, width: int) -> int:
@@ -169,6 +187,10 @@ class CarriedOverRow(Row):
         return (
             CARD + self.text_height(self.record.text, width) + self.text_height(views, width // 2)
         )
+
+    def _file_changed(self) -> None:
+        self._kept = (self._file.name, self._file.sha256)
+        self.changed.emit()
 
     # -- what is shown ---------------------------------------------------------------------------
 
@@ -186,10 +208,11 @@ class CarriedOverRow(Row):
         """An empty card is one line; the rest opens with the first letter, and the proof with the
         word that it is done."""
         done = self.fields["state"].value() is Progress.VERIFIED_DONE
-        if done or any(self.fields[name].raw() for name in FURTHER):
+        if done or self._kept[1] or any(self.fields[name].raw() for name in FURTHER):
             self._more.setChecked(True)
         proof = (self.fields["evidence"].raw().strip(), self.fields["evidence_date"].raw().strip())
-        self._lack.setVisible(done and not all(proof))
+        self._lack.setVisible(done and not all(proof) and not self._kept[1])
+        self._file.show_file(*self._kept)
         typed = not self.is_blank()
         self._rest.setVisible(typed)
         # Of one that follows the register, where it comes from is told above the fields.

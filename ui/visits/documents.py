@@ -53,16 +53,24 @@ class Documents(QObject):
 
     def add(self, paths: Sequence[Path]) -> None:
         """Take the files in; what cannot be read is told of, the others are there."""
+        if taken := self._taken(paths):
+            self._form.take(taken)
+
+    def take_evidence(self, path: Path) -> Attachment | None:
+        """Take in the file of an update; None for one that was called off or told of."""
+        taken = self._taken([path])
+        return taken[0] if taken else None
+
+    def _taken(self, paths: Sequence[Path]) -> list[Attachment]:
         progress = Progress(self._window(), _("Documents"), _("The files are taken in…"), STEPS)
         work = partial(_take_in, self._register.path, list(paths))
         try:
             taken, troubles = progress.run(self._documents, work)
         except TrackerError as trouble:
-            dialogs.show_trouble(self._window(), trouble)
-            return
-        self._form.take(taken)
+            taken, troubles = [], [trouble]
         for each in troubles:
             dialogs.show_trouble(self._window(), each)
+        return taken
 
     def paste(self) -> None:
         """Files copied in a file manager, or a picture copied anywhere."""

@@ -80,7 +80,8 @@ class Editor(QWidget):
         self.findings, self.recommendations = self.parts.findings, self.parts.recommendations
         self.forms, self.tabs = self.parts.forms, self.parts.tabs
         self.numbers = Numbers(self._register, self._database, self.parts.minutes, self)
-        Documents(self._register, self._database, documents, self.parts.documents)
+        files = Documents(self._register, self._database, documents, self.parts.documents)
+        self.recommendations.files.take = files.take_evidence
         CarryingOver(self, self._register, self._database)
         self.parts.take_keys(self)
         self.show_part = self.parts.show_part
@@ -102,9 +103,8 @@ class Editor(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addWidget(self.signed.bar)
-        layout.addWidget(self.beside, 1)
+        for widget, share in ((self.head, 0), (self.signed.bar, 0), (self.beside, 1)):
+            layout.addWidget(widget, share)
 
     def set_office(self, office: Office) -> None:
         """The minutes are as this office wants them."""

@@ -14,6 +14,7 @@ from ui.parts.fields import DateField, Field, KindField, TextField
 from ui.parts.long_text import LongTextField
 from ui.parts.row import Texts, copy_of, more_button, raw_of
 from ui.parts.rows import Row, RowList
+from ui.visits.evidence_file import EvidenceFile, EvidenceFiles
 from ui.visits.follow_up_words import about_words, entry_words
 from ui.visits.progress_field import OFFICE_FINDS, UNIT_SAYS, ProgressField
 
@@ -60,8 +61,9 @@ class FollowUpRow(Row):
         **KEPT,
     }
 
-    def __init__(self) -> None:
+    def __init__(self, files: EvidenceFiles) -> None:
         super().__init__()
+        self._files = files
         self._stored = self._corrected = False
         self._kept = dict.fromkeys(KEPT, "")
         self._fresh: QWidget | None = None  # the fields of a new one
@@ -91,6 +93,8 @@ class FollowUpRow(Row):
         self.add(DateField("done_on", _("Done on")))
         self.add(DateField("extended_to", _("Extended to")))
         self.add(DateField("next_report", _("Next report")))
+        self._file = EvidenceFile(self._files)
+        self._file.changed.connect(self._file_changed)
         self._more = more_button(_("Proof, a new deadline, the next report"))
         self._more.toggled.connect(self._show_rest)
         self._note = QLabel()
@@ -128,7 +132,8 @@ class FollowUpRow(Row):
         self._lack = QLabel(_("Without a document and its date it counts as lacking evidence."))
         self._lack.setProperty("role", "hint")
         self._lack.setWordWrap(True)
-        further.addWidget(self._lack, 2, 0, 1, 3)
+        further.addWidget(self._file, 2, 0, 1, 3)
+        further.addWidget(self._lack, 3, 0, 1, 3)
         grid.addWidget(self._further, 3, 0, 1, 2)
         column = self.layout()
         assert column is not None
@@ -139,12 +144,18 @@ class FollowUpRow(Row):
         if self._stored:
             return
         done = self.fields["state"].value() is Progress.VERIFIED_DONE
-        if done or any(self.fields[name].raw() for name in FURTHER):
+        kept = self._kept["file_sha256"]
+        if done or kept or any(self.fields[name].raw() for name in FURTHER):
             self._more.setChecked(True)
         proof = (self.fields["evidence"].raw().strip(), self.fields["evidence_date"].raw().strip())
-        self._lack.setVisible(done and not all(proof) and not self._kept["file_sha256"])
+        self._lack.setVisible(done and not all(proof) and not kept)
+        self._file.show_file(self._kept["file_name"], kept)
         self._further.setVisible(self._more.isChecked())
         self._note.setText(_("Corrects an earlier update") if self._kept["corrects"] else "")
+
+    def _file_changed(self) -> None:
+        self._kept |= {"file_name": self._file.name, "file_sha256": self._file.sha256}
+        self.changed.emit()
 
     # -- a stored one ----------------------------------------------------------------------------
 
@@ -275,6 +286,7 @@ class FollowUpRow(Row):
         controls = super().controls()
         if self.is_made():
             controls.insert(controls.index(self.fields["evidence"].control), self._more)
+            controls += self._file.controls()
         return controls
 
     def first_field(self) -> Field:

@@ -1,6 +1,7 @@
 """A recommendation: the text; kind, deadline and who; what it answers; the updates."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from ui.parts.row import Inner, Texts
 from ui.parts.rows import Row, RowList, more_button
 from ui.visits.answers_field import AnswersField
 from ui.visits.deadline_field import DeadlineField
+from ui.visits.evidence_file import EvidenceFiles
 from ui.visits.follow_up_row import FollowUpRow
 from ui.visits.hints import Hints
 from ui.visits.visit_day import VisitDay
@@ -48,10 +50,11 @@ class RecommendationRow(Row):
         hints: Hints,
         findings: Callable[[], list[Row]],
         day: VisitDay,
+        files: EvidenceFiles,
         to_board: Callable[[int], None],
     ) -> None:
         super().__init__()
-        self._to_board = to_board
+        self._files, self._to_board = files, to_board
         self._day = day
         self._uid = ""  # of a record that is forgotten
         self.setProperty("role", "card")
@@ -79,7 +82,9 @@ class RecommendationRow(Row):
         self.add(DateField("next_report", _("Next report")))
         self._answers = AnswersField(self._findings)
         self._answers.changed.connect(self.changed)
-        self._updates = self.add_list("follow_ups", RowList(FollowUpRow, waiting=False))
+        self._updates = self.add_list(
+            "follow_ups", RowList(partial(FollowUpRow, self._files), waiting=False)
+        )
         self._update = QPushButton(_("+ Update"))
         self._update.setProperty("role", "link")
         self._update.setAccessibleName(_("Add an update to this recommendation"))

@@ -13,6 +13,7 @@ from ui.parts.fields import Field
 from ui.parts.rows import Row, RowList
 from ui.parts.steps import Steps
 from ui.visits.carried_over import CarriedOverRow
+from ui.visits.evidence_file import EvidenceFiles
 from ui.visits.form import Form
 from ui.visits.hints import Hints
 from ui.visits.participants_form import field_in, path_among
@@ -29,9 +30,10 @@ class RecommendationsForm(Form):
     def __init__(self, hints: Hints, findings: Callable[[], list[Row]]) -> None:
         super().__init__(_("Recommendations"))
         self._findings = findings
-        self.day = VisitDay()
+        self.day, self.files = VisitDay(), EvidenceFiles()
         self.heading(_("Conclusions and recommendations"))
-        make = partial(RecommendationRow, hints, findings, self.day, self.board_wanted.emit)
+        shared = (self.day, self.files)
+        make = partial(RecommendationRow, hints, findings, *shared, self.board_wanted.emit)
         self.list = self.watch(RowList(make, spacing=8))
         self.column.addWidget(self.list)
         self.hint(
@@ -48,7 +50,7 @@ class RecommendationsForm(Form):
         self.carry.setProperty("role", "link")
         self.carry.hide()
         self.column.addWidget(self.carry, 0, Qt.AlignmentFlag.AlignLeft)
-        self.earlier = self.watch(RowList(CarriedOverRow, spacing=8))
+        self.earlier = self.watch(RowList(partial(CarriedOverRow, self.files), spacing=8))
         self.column.addWidget(self.earlier)
         self.column.addStretch(1)
 

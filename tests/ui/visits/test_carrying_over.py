@@ -1,6 +1,7 @@
 """Open recommendations of a unit come into its next visit, once, and are followed up there."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -207,3 +208,31 @@ def test_verified_without_a_document_is_warned_of_and_not_blocked(
     assert not row._lack.isHidden()
     row.fields["evidence_date"].set_raw("20/6/2023")
     assert row._lack.isHidden()
+
+
+def test_a_file_proves_what_is_found_at_this_visit(
+    qtbot: QtBot, editor: Editor, register: Register, first: Visit, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(editor.offered):
+        _type_unit_and_day(editor)
+    row = _rows(editor)[1]
+    press(Qt.Key.Key_4, CTRL)
+    paper = tmp_path / "Quy chế 05.pdf"
+    paper.write_bytes(b"%PDF- 05")
+    row.make()
+    row._file.take(paper)
+    assert not row.says_nothing()
+    row.fields["state"].set_value(Progress.VERIFIED_DONE)
+    assert row._lack.isHidden()
+    typed = editor.raw()
+    editor.set_raw(typed)
+    assert editor.raw() == typed
+    with qtbot.waitSignal(editor.saved) as saved:
+        assert editor.save()
+    kept = register.load(saved.args[0]).carried_over[1]
+    assert kept.file_name == "Quy chế 05.pdf"
+    [dated] = [each for each in register.follow_ups.all_of(UNIT, SECOND) if each.place == 1]
+    assert dated.status.found is Progress.VERIFIED_DONE
+    assert not dated.status.lacks_evidence
+    editor.show_visit(register.load(saved.args[0]))
+    assert _rows(editor)[1].raw()["file_sha256"] == kept.file_sha256

@@ -1,13 +1,15 @@
 """The card of a recommendation: deadlines in words, reports, and updates that stay as entered."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.hands import CTRL, press, tab, write
+from tests.hands import CTRL, name_the_file, press, tab, write
 from tracker.records import (
+    Attachment,
     FollowUp,
     Progress,
     Recommendation,
@@ -157,3 +159,30 @@ def test_typing_on_over_an_update_that_is_being_saved_loses_nothing(
     told = register.load(stored.id).recommendations[0].follow_ups
     assert [each.found for each in told] == ["", "Xong", "Xong cả"]
     assert told[2].corrects == told[1].uid
+
+
+def test_a_file_proves_an_update_and_is_kept_with_it(
+    editor: Editor, register: Register, stored: Visit, qtbot: QtBot, tmp_path: Path
+) -> None:
+    paper = tmp_path / "Báo cáo 45.pdf"
+    paper.write_bytes(b"%PDF- 45")
+    _card(editor)._update.click()
+    row = _updates(editor)[1]
+    row.fields["date"].set_raw("30/6/2023")
+    row.fields["state"].set_value(Progress.VERIFIED_DONE)
+    assert not row._lack.isHidden()
+    name_the_file(paper)
+    row._file.choose.click()
+    assert row.raw()["file_name"] == "Báo cáo 45.pdf"
+    assert row._lack.isHidden()
+    row._file.leave_out.click()
+    assert row.raw()["file_sha256"] == ""
+    row._file.take(paper)
+    typed = editor.raw()
+    editor.set_raw(typed)
+    assert editor.raw() == typed
+    with qtbot.waitSignal(editor.saved):
+        assert editor.save()
+    kept = register.load(stored.id).recommendations[0].follow_ups[1]
+    assert kept.file_name == "Báo cáo 45.pdf"
+    assert register.attachments.data(Attachment(sha256=kept.file_sha256)) == b"%PDF- 45"

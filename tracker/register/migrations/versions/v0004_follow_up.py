@@ -113,12 +113,13 @@ def _follow_up() -> None:
 
 
 def _carried_over() -> None:
-    _texts("carried_over", "recommendation_uid", "evidence")
+    _texts("carried_over", "recommendation_uid", "evidence", "file_name", "file_sha256")
     _maybe(
         "carried_over",
         *("reported_state", "done_on", "extended_to", "next_report", "evidence_date"),
     )
-    op.create_index("ix_carried_over_recommendation_uid", "carried_over", ["recommendation_uid"])
+    for name in ("recommendation_uid", "file_sha256"):
+        op.create_index(f"ix_carried_over_{name}", "carried_over", [name])
 
 
 def _office() -> None:
