@@ -117,6 +117,12 @@ class Attachments:
             raise _damaged(attachment.name)
         return content
 
+    def size(self, sha256: str) -> int:
+        """How many bytes a content has; 0 where there is none."""
+        with self._register.reading() as connection:
+            question = select(StoredContent.size).where(StoredContent.sha256 == sha256)
+            return connection.execute(question).scalar() or 0
+
     def thumbnail(self, sha256: str) -> bytes | None:
         """A small JPEG of a picture; None for anything else."""
         with self._register.reading() as connection:

@@ -28,17 +28,20 @@ if TYPE_CHECKING:
     from tracker.register import Item
 
 WIDTH = 290
+FILE_MARGINS = 64  # pixels beside the name of a file
 CORRECT = "F2"
 
 
 class ItemPanel(QScrollArea):
     """`correct_wanted(entry)` for an entry of its own; `visit_wanted(visit_id, place)` for what
     stands in the minutes of a later visit, in that row of what was carried over; `left` when the
-    keys go back to the board. Its buttons are reached by Up and Down too."""
+    keys go back to the board; `file_wanted(entry)` for the file of an entry. Its buttons are
+    reached by Up and Down too."""
 
     correct_wanted = Signal(object)
     visit_wanted = Signal(int, int)
     entry_wanted = Signal()
+    file_wanted = Signal(object)
     left = Signal()
 
     def __init__(self) -> None:
@@ -132,6 +135,18 @@ class ItemPanel(QScrollArea):
         if not item.log:
             column.addWidget(_words(_("Nothing has been entered yet."), "hint"))
 
+    def _file(self, entry: Entry) -> QPushButton:
+        name = entry.file_name or _("File")
+        button = QPushButton()
+        button.setProperty("role", "link")
+        words = _("Open {name}").format(name=name)
+        button.setAccessibleName(words)
+        button.setToolTip(words)
+        middle = Qt.TextElideMode.ElideMiddle
+        button.setText(button.fontMetrics().elidedText(words, middle, WIDTH - FILE_MARGINS))
+        button.clicked.connect(partial(self.file_wanted.emit, entry))
+        return button
+
     def _add_button(self) -> QPushButton:
         add = QPushButton(_("+ New entry   {key}").format(key="Ins"))
         add.setProperty("role", "link")
@@ -166,6 +181,8 @@ class ItemPanel(QScrollArea):
         column.addLayout(head)
         for text in entry_lines(entry):
             column.addWidget(_words(text, "label", struck=gone))
+        if entry.file_sha256:
+            column.addWidget(self._file(entry), 0, Qt.AlignmentFlag.AlignLeft)
         if gone:
             column.addWidget(_words(_("Corrected by a later entry."), "hint"))
         stamp = _stamp(entry)
@@ -190,7 +207,7 @@ def entry_lines(entry: Entry) -> list[str]:
     if entry.evidence.strip():
         day = f", {short_date(entry.evidence_date)}" if entry.evidence_date else ""
         lines.append(_("Evidence: {words}").format(words=f"{entry.evidence.strip()}{day}"))
-    if entry.file_name:
+    if entry.file_name and not entry.file_sha256:
         lines.append(_("File: {name}").format(name=entry.file_name))
     if entry.reminder:
         lines.append(entry.reminder.label)

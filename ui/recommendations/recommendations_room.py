@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.errors import TrackerError
 from tracker.followup.entries import Entry
-from tracker.records import RecommendationKind
+from tracker.records import Attachment, RecommendationKind
 from tracker.settings import Settings
 from tracker.texts import ngettext
 from ui.parts.dialogs import show_trouble
 from ui.parts.jobs import Jobs
+from ui.parts.kept_files import KeptFiles
 from ui.recommendations.board_page import BoardPage
 from ui.recommendations.entry_dialog import EntryDialog, about_words
 from ui.recommendations.keeping import keep
@@ -38,11 +39,13 @@ class RecommendationsRoom(QWidget):
         self._database, self._documents = database, documents
         self._register: Register | None = None
         self._office: Office | None = None
+        self._files: KeptFiles | None = None
         self._entered = False
         self.board = BoardPage(settings, database)
         self.board.visit_wanted.connect(self.visit_wanted)
         self.board.entry_wanted.connect(self._ask_entry)
         self.board.correct_wanted.connect(self._ask_correction)
+        self.board.file_wanted.connect(self._open_file)
         self.board.said.connect(self.said)
         self.board.visits_wanted.connect(partial(self.room_wanted.emit, "visits", None))
         self.board.print_wanted.connect(self._print)
@@ -55,6 +58,9 @@ class RecommendationsRoom(QWidget):
     def set_register(self, register: "Register") -> None:
         """Show the recommendations of this register."""
         self._register = register
+        if self._files is not None:
+            self._files.deleteLater()
+        self._files = KeptFiles(self, register, self._documents)
         self.board.set_register(register)
 
     def set_office(self, office: "Office") -> None:
@@ -124,6 +130,11 @@ class RecommendationsRoom(QWidget):
         paper = BoardPaper(self, self._register, lines, self._settings, answer.query, columns)
         if told := paper.offer(self.board.print_button):
             self.said.emit(told)
+
+    def _open_file(self, entry: Entry) -> None:
+        """The evidence, in the system's own program."""
+        if self._files is not None:
+            self._files.open(Attachment(name=entry.file_name, sha256=entry.file_sha256))
 
     # -- entries -----------------------------------------------------------------------------------
 

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.hands import answer, press, take_up
@@ -235,3 +237,40 @@ def test_the_evidence_is_seen_though_something_was_entered_later(
     place = COLUMNS.index(Column.EVIDENCE)
     qtbot.waitUntil(lambda: "Đã xem" in room.board.model.index(0, place - 1).data())
     assert room.board.model.index(0, place).data() == f"QĐ số 45-QĐ/HU, {short_date(LATE)}"
+
+
+class Opened(QObject):
+    """What the system is asked to show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.paths: list[Path] = []
+
+    @Slot(QUrl)
+    def show_file(self, url: QUrl) -> None:
+        self.paths.append(Path(url.toLocalFile()))
+
+
+def test_the_evidence_is_opened_from_the_log(
+    room: RecommendationsRoom, register: Register, qtbot: QtBot, tmp_path: Path
+) -> None:
+    paper = tmp_path / ("Báo cáo kết quả thực hiện kiến nghị của đoàn kiểm tra " * 2 + "45.pdf")
+    paper.write_bytes(b"%PDF- 45")
+    filed = register.attachments.add(paper)
+    proof = FollowUp(date=TODAY, file_name=filed.name, file_sha256=filed.sha256)
+    register.follow_ups.add([1], proof)
+    chosen(room, qtbot, 1)
+    chosen(room, qtbot, 0)
+    panel = room.board.panel
+    qtbot.waitUntil(lambda: panel.item is not None and len(panel.item.log) == 1)
+    (button,) = [b for b in panel.findChildren(QPushButton) if filed.name in b.toolTip()]
+    inside = panel.widget()
+    assert inside is not None
+    assert inside.minimumSizeHint().width() <= panel.viewport().width()
+    opened = Opened()
+    QDesktopServices.setUrlHandler("file", opened, "show_file")  # type: ignore[arg-type] # the stubs want bytes
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QDesktopServices.unsetUrlHandler("file")
+    (path,) = opened.paths
+    assert path.read_bytes() == b"%PDF- 45"
+    assert path != paper
