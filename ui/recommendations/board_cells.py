@@ -22,12 +22,11 @@ from PySide6.QtWidgets import (
 )
 
 from ui.parts.chips import Tone, paint_chip
+from ui.parts.keyed_model import INK, TONE, Index
 from ui.parts.style import colours
-from ui.recommendations.board_lines import COLUMNS, Column
-from ui.recommendations.board_model import LATE, STATE, TONE, Index
+from ui.recommendations.board_model import STATE
 
 ROW_HEIGHT, PADDING = 44, 8
-DEADLINE = COLUMNS.index(Column.DEADLINE)
 LEFT = Qt.AlignmentFlag.AlignLeft
 
 
@@ -49,8 +48,7 @@ class BoardCells(QStyledItemDelegate):
         if index.column() == STATE:
             paint_chip(painter, room, text, Tone(index.data(TONE)), option.font, chosen=chosen)
             return
-        late = index.column() == DEADLINE and index.data(LATE)
-        painter.setPen(QColor(palette.danger if late else palette.text))
+        painter.setPen(QColor(getattr(palette, index.data(INK) or "text")))
         painter.setFont(option.font)
         _draw(painter, room, two_lines(text, option.font.toString(), room.width()))
 

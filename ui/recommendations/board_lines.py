@@ -90,6 +90,7 @@ class Line(NamedTuple):
 
     shown: tuple[str, ...]
     tone: Tone
+    row: "BoardRow"
 
 
 def line_of(row: "BoardRow") -> Line:
@@ -111,6 +112,7 @@ def line_of(row: "BoardRow") -> Line:
             row.kind.label,
         ),
         tone_of(status),
+        row,
     )
 
 

@@ -274,11 +274,11 @@ class BoardPage(QWidget):
 
     def current_id(self) -> int | None:
         """The recommendation the keys act on."""
-        return self.model.id_at(self.table.current_row())
+        return self.model.key_at(self.table.current_row())
 
     def chosen_ids(self) -> list[int]:
         """All that are selected, from the top."""
-        ids = (self.model.id_at(row) for row in self.table.chosen_rows())
+        ids = (self.model.key_at(row) for row in self.table.chosen_rows())
         return [each for each in ids if each is not None]
 
     def _chosen(self) -> None:

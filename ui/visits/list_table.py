@@ -35,9 +35,10 @@ from PySide6.QtWidgets import (
 
 from tracker.texts import _
 from ui.parts.chips import Tone, chip_size, paint_chip
+from ui.parts.keyed_model import INK, TONE, Index
 from ui.parts.style import colours
 from ui.visits.list_lines import Column
-from ui.visits.list_model import INK, TONE, Index, VisitListModel
+from ui.visits.list_model import VisitListModel
 
 ROW_HEIGHT = 40
 CELL_PADDING = 8

@@ -25,7 +25,7 @@ def numbers(room: RecommendationsRoom) -> dict[str, int]:
 
 def chosen(room: RecommendationsRoom, qtbot: QtBot, row: int) -> None:
     room.board.table.select_row(row)
-    number = room.board.model.id_at(row)
+    number = room.board.model.key_at(row)
     qtbot.waitUntil(
         lambda: room.board.panel.item is not None and room.board.panel.item.row.id == number
     )

@@ -15,8 +15,8 @@ from tests.hands import press, take_up
 from tracker.register import ListQuery, Register
 from tracker.register.listing import list_key, visit_id
 from ui.parts.jobs import Jobs
+from ui.parts.keyed_model import MOST_LINES
 from ui.visits.list_lines import Column
-from ui.visits.list_model import MOST_LINES
 from ui.visits.list_page import ListPage
 from ui.visits.list_table import ROW_HEIGHT
 
@@ -140,7 +140,7 @@ def test_a_wild_drag_ends_with_the_rows_of_where_it_ends(page: ListPage, qtbot: 
 def test_rows_kept_do_not_grow_without_end(
     page: ListPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.visits.list_model.MOST_LINES", 500)
+    monkeypatch.setattr("ui.parts.keyed_model.MOST_LINES", 500)
     bar = page.table.verticalScrollBar()
     for row in range(0, MANY, 150):
         bar.setValue(row * ROW_HEIGHT)

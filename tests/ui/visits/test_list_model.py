@@ -14,8 +14,9 @@ from tracker import texts
 from tracker.records import PartOfDay, VisitKind
 from tracker.register import VisitRow
 from tracker.register.listing import list_key
+from ui.parts.keyed_model import PAGE, TONE, VALUE
 from ui.visits.list_lines import Column
-from ui.visits.list_model import PAGE, TONE, VALUE, VisitListModel
+from ui.visits.list_model import VisitListModel
 
 TODAY = datetime.date(2023, 4, 1)
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
