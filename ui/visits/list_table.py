@@ -2,17 +2,11 @@
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPoint,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
     QColor,
-    QContextMenuEvent,
-    QFocusEvent,
     QFont,
     QFontMetrics,
     QHelpEvent,
@@ -28,7 +22,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QToolTip,
     QWidget,
 )
@@ -36,6 +29,7 @@ from PySide6.QtWidgets import (
 from tracker.texts import _
 from ui.parts.chips import Tone, chip_size, paint_chip
 from ui.parts.keyed_model import INK, TONE, Index
+from ui.parts.keyed_table import KeyedTable
 from ui.parts.style import colours
 from ui.visits.list_lines import Column
 from ui.visits.list_model import VisitListModel
@@ -46,9 +40,6 @@ SPARE = 6
 MOST_LAID_OUT = 2_000
 NARROW = 820  # below this the number of the minutes gives way; its state says enough
 UNIT_SHARE = 0.36
-
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-TYPING = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
 
 class VisitCells(QStyledItemDelegate):
@@ -117,70 +108,23 @@ class VisitCells(QStyledItemDelegate):
         return True
 
 
-class VisitTable(QTableView):
-    """Emits what the keys and the mouse ask for; the page decides what becomes of it."""
+class VisitTable(KeyedTable):
+    """The columns fit the window, until somebody sets one by hand."""
 
-    enter_pressed = Signal()
     delete_pressed = Signal()
-    letter_typed = Signal(str)
-    left_upwards = Signal()
-    menu_wanted = Signal(QPoint)
 
     def __init__(self, model: VisitListModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setAccessibleName(_("Visits"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        super().__init__(model, _("Visits"), ROW_HEIGHT, Column.UNIT)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.hovered = -1
         self._cells = VisitCells(self)
         self.setItemDelegate(self._cells)
-        self.setMouseTracking(True)
-        self.entered.connect(self._enter)
-        self.viewportEntered.connect(self._leave)
         self._fixed_widths = _widths(self)
         self._by_hand = False
         self._fitting = False
-        self._prepare_headers()
-
-    def current_row(self) -> int:
-        """The row that is selected; -1 if none."""
-        index = self.currentIndex()
-        return index.row() if self.selectionModel().isSelected(index) else -1
-
-    def chosen_rows(self) -> list[int]:
-        """All rows that are selected, from the top."""
-        return sorted({row for rows in self._chosen() for row in rows})
-
-    def chosen_count(self) -> int:
-        """How many rows are selected."""
-        return sum(len(rows) for rows in self._chosen())
-
-    def _chosen(self) -> list[range]:
-        """As ranges: after Ctrl+A Qt would take seconds to name every row."""
-        chosen = self.selectionModel().selection()
-        parts = [chosen.at(number) for number in range(chosen.count())]
-        return [range(part.top(), part.bottom() + 1) for part in parts]
-
-    def select_row(self, row: int) -> None:
-        """Make this the row the keys act on; -1 for none."""
-        if row < 0:
-            self.clearSelection()
-            self.setCurrentIndex(QModelIndex())
-        else:
-            self.setCurrentIndex(self.model().index(row, Column.UNIT))
-
-    def rows_in_sight(self) -> tuple[int, int]:
-        """The first and the last row on the screen."""
-        last = self.rowAt(self.viewport().height() - 1)
-        return max(self.rowAt(0), 0), last if last >= 0 else self.model().rowCount() - 1
+        heads = self.horizontalHeader()
+        heads.setSectionResizeMode(Column.SUBJECT, QHeaderView.ResizeMode.Stretch)
+        heads.setSectionsClickable(False)
+        heads.sectionResized.connect(self._section_resized)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -188,85 +132,15 @@ class VisitTable(QTableView):
             self._cells.forget()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key in ENTER and held in TYPING:
-            self.enter_pressed.emit()
-        elif key == Qt.Key.Key_Delete and not held:
-            if not event.isAutoRepeat():  # one press, one visit
-                self.delete_pressed.emit()
-        elif key == Qt.Key.Key_Up and not held and self.current_row() <= 0:
-            self.left_upwards.emit()
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            row = 0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1
-            if held & Qt.KeyboardModifier.ShiftModifier:
-                self._select_on_to(row)
-            else:
-                self.select_row(row)
-        elif held in TYPING and event.text().strip() and event.text().isprintable():
-            self.letter_typed.emit(event.text())
-        else:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() != Qt.Key.Key_Delete or held:
             super().keyPressEvent(event)
-
-    def _select_on_to(self, row: int) -> None:
-        """From the row that the keys act on to this one, both included."""
-        model, here = self.model(), max(self.currentIndex().row(), 0)
-        part = QItemSelection(model.index(min(here, row), 0), model.index(max(here, row), 0))
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().select(part, flags.ClearAndSelect | flags.Rows)
-        self.scrollTo(model.index(row, Column.UNIT))
-
-    def keyboardSearch(self, search: str) -> None:
-        """Nothing: Qt would look through every row; letters go on in the search field."""
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        place = event.globalPos()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            cell = self.visualRect(self.currentIndex())
-            place = self.viewport().mapToGlobal(cell.bottomLeft())
-        elif not self.indexAt(event.pos()).isValid():
-            return
-        if self.current_row() >= 0:
-            self.menu_wanted.emit(place)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Whoever comes by the keyboard finds a row to act on."""
-        super().focusInEvent(event)
-        came_by_key = event.reason() != Qt.FocusReason.MouseFocusReason
-        if came_by_key and self.current_row() < 0 and self.model().rowCount():
-            self.select_row(max(self.currentIndex().row(), 0))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._leave()
+        elif not event.isAutoRepeat():  # one press, one visit
+            self.delete_pressed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-    def _enter(self, index: QModelIndex) -> None:
-        self._hover(index.row())
-
-    def _leave(self) -> None:
-        self._hover(-1)
-
-    def _hover(self, row: int) -> None:
-        if row != self.hovered:
-            self.hovered = row
-            self.viewport().update()
-
-    def _prepare_headers(self) -> None:
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
-        heads = self.horizontalHeader()
-        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        heads.setSectionResizeMode(Column.SUBJECT, QHeaderView.ResizeMode.Stretch)
-        heads.setHighlightSections(False)
-        heads.setSectionsClickable(False)
-        heads.setMinimumSectionSize(60)
-        heads.sectionResized.connect(self._section_resized)
 
     def _fit(self) -> None:
         """Columns of known text get what they need; unit and subject share the rest."""

@@ -134,3 +134,12 @@ def test_an_extension_is_typed_in_words_and_keeps_the_first_deadline(
     item = register.follow_ups.item(1, TODAY)
     assert item.row.status.deadline == TODAY + datetime.timedelta(days=10)
     assert (item.row.status.first_deadline, item.row.status.extensions) == (LATE, 1)
+
+
+def test_shift_and_end_choose_on_to_the_last(room: RecommendationsRoom, qtbot: QtBot) -> None:
+    chosen(room, qtbot, 1)
+    room.board.table.setFocus()
+    press(Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    assert room.board.table.chosen_rows() == [1, 2]
+    press(Key.Key_Home)
+    assert room.board.table.chosen_rows() == [0]
