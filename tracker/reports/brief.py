@@ -12,6 +12,7 @@ from tracker.followup.status import Group
 from tracker.minutes.blocks import Block, Document
 from tracker.minutes.text import printable
 from tracker.records import FindingKind, Side, Stage, Visit
+from tracker.register.attachments import Asked, CalledOff
 from tracker.register.board import BoardRow
 from tracker.register.listing import ListQuery, VisitRow
 from tracker.reports.letter import items_table
@@ -49,9 +50,11 @@ class _Known:
     latest: Sequence[Visit]
 
 
-def compose_brief(register: "Register", unit: str, day: datetime.date) -> Document:
+def compose_brief(
+    register: "Register", unit: str, day: datetime.date, cancelled: Asked = lambda: False
+) -> Document:
     """Of one unit, as of the day; lists are cut, and say by how much, so that two pages hold
-    them."""
+    them. Raises `CalledOff`."""
     rows = register.follow_ups.all_of(unit, day, register.office().due_soon_days)
     visits = _visits(register, unit, day)
     latest = [register.load(visit.id) for visit in visits[:_LATEST]]
@@ -59,6 +62,8 @@ def compose_brief(register: "Register", unit: str, day: datetime.date) -> Docume
     head = letterhead(register, day, "")
 
     def is_too_long(room: int) -> bool:
+        if cancelled():
+            raise CalledOff
         return len(layout(_composed(head, known, room))) > PAGES
 
     cut = bisect_left(range(2, _ROOM + 1), True, key=is_too_long) + 1

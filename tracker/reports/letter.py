@@ -2,7 +2,7 @@
 a report to its own leaders."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from tracker.minutes.blocks import Block, Document, Run
 from tracker.minutes.text import printable
 from tracker.minutes.wording import text_of
 from tracker.records import FollowUp, Reminder
+from tracker.register.attachments import Told
 from tracker.register.board import BoardRow
 from tracker.reports.office_paper import (
     UNSIGNED,
@@ -162,9 +163,15 @@ def step_entry(asked: Asked) -> FollowUp:
     return FollowUp(date=asked.day, reminder=asked.paper.step)
 
 
-def log_step(register: "Register", asked: Asked, rows: Sequence[BoardRow]) -> None:
-    """Enter on each item that this step was taken, all or none."""
-    register.follow_ups.add([row.id for row in rows], step_entry(asked))
+def log_step(
+    register: "Register",
+    asked: Asked,
+    rows: Sequence[BoardRow],
+    told: Told = lambda _done, _all: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> None:
+    """Enter on each item that this step was taken, all or none. Raises `CalledOff`."""
+    register.follow_ups.add([row.id for row in rows], step_entry(asked), told, cancelled)
 
 
 def _at_start(name: str) -> str:

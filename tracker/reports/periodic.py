@@ -10,6 +10,7 @@ from tracker.followup.periods import Period
 from tracker.followup.status import Group
 from tracker.minutes.blocks import Block, Document, Paragraph, Picture, Run
 from tracker.minutes.wording import Runs
+from tracker.register.attachments import Asked, CalledOff, Told
 from tracker.register.board import BoardQuery, BoardRow
 from tracker.reports.office_paper import (
     UNSIGNED,
@@ -44,14 +45,26 @@ _PART_WIDTHS = (65, 20, 20, 20, 20, 20)
 _AGE_WIDTHS = (35, 35, 35, 35, 25)
 
 
-def rows_of(register: "Register", day: "datetime.date") -> list[BoardRow]:
-    """All recommendations made up to that day, as they stood on it."""
+def rows_of(
+    register: "Register",
+    days: "Sequence[datetime.date]",
+    told: Told = lambda _done, _all: None,
+    cancelled: Asked = lambda: False,
+) -> list[list[BoardRow]]:
+    """For each day all recommendations made up to it, as they stood on it. `told` gets how many are
+    read and how many there are. Raises `CalledOff`."""
     soon = register.office().due_soon_days
     asked = register.follow_ups
-    ids = asked.keys(BoardQuery(day, due_soon_days=soon))
-    found: list[BoardRow] = []
-    for start in range(0, len(ids), ROWS_AT_ONCE):
-        found += asked.rows(ids[start : start + ROWS_AT_ONCE], day, soon)
+    ids = [asked.keys(BoardQuery(day, due_soon_days=soon)) for day in days]
+    count, done = sum(map(len, ids)), 0
+    found: list[list[BoardRow]] = [[] for _day in days]
+    for day, wanted, rows in zip(days, ids, found, strict=True):
+        for start in range(0, len(wanted), ROWS_AT_ONCE):
+            if cancelled():
+                raise CalledOff
+            rows.extend(asked.rows(wanted[start : start + ROWS_AT_ONCE], day, soon))
+            told(done + len(rows), count)
+        done += len(rows)
     return found
 
 
@@ -61,10 +74,12 @@ def compose_report(
     day: "datetime.date",
     signed: SignedBy = UNSIGNED,
     draw: Draw | None = None,
+    told: Told = lambda _done, _all: None,
+    cancelled: Asked = lambda: False,
 ) -> Document:
-    """As of the last day of the period, or as of `day` while it is not over."""
+    """As of the last day of the period, or as of `day` while it is not over. Raises `CalledOff`."""
     end, before = min(period.last, day), period.before().last
-    rows, earlier = rows_of(register, end), rows_of(register, before)
+    rows, earlier = rows_of(register, (end, before), told, cancelled)
     head = letterhead(register, day, words("types", "report"))
     now, then = figures(rows), figures(earlier)
     blocks: list[Block] = [top(head)]

@@ -29,17 +29,17 @@ Asked = Callable[[], bool]
 def print_minutes(
     parent: QWidget, jobs: Jobs, settings: Settings, make_pdf: MakePdf, title: str
 ) -> str:
-    """Ask which printer, and print; the sentence that says where the pages are, empty when they
-    were called off. `make_pdf(mirrored)` runs on `jobs`. Troubles are shown here."""
+    """Ask which printer, and print; the sentence that says where the pages are (in a file, where
+    there is no printer), empty when they were called off. `make_pdf(mirrored)` runs on `jobs`.
+    Troubles are shown here."""
     try:
-        pdf = _progress(parent, _("The minutes are being written…")).run(
+        pdf = _progress(parent, _("The pages are being written…")).run(
             jobs, partial(_prepare, make_pdf)
         )
         if pdf is None:
             return ""
         if not QPrinterInfo.availablePrinterNames():
-            _offer_pdf(parent, pdf, title)
-            return ""
+            return _offer_pdf(parent, pdf, title)
         press = choose_press(parent, settings, title, len(page_sizes(pdf)))
         if press is None:
             return ""
@@ -47,7 +47,7 @@ def print_minutes(
             jobs, partial(_print, press, make_pdf, pdf, title)
         )
     except print_queue.NoService as trouble:
-        _offer_instead(parent, jobs, make_pdf, title, trouble)
+        return _offer_instead(parent, jobs, make_pdf, title, trouble)
     except TrackerError as trouble:
         dialogs.show_trouble(parent, trouble)
     return ""
@@ -140,25 +140,28 @@ def _progress(parent: QWidget, words: str) -> Progress:
 
 def _offer_instead(
     parent: QWidget, jobs: Jobs, make_pdf: MakePdf, title: str, trouble: TrackerError
-) -> None:
-    """Without a printing service the minutes can still be saved."""
+) -> str:
+    """Without a printing service the pages can still be saved; the sentence that says where."""
     if not _wants_pdf(parent, trouble.message, trouble.advice):
-        return
-    words = _("The minutes are being written…")
+        return ""
+    words = _("The pages are being written…")
     try:
         pdf = _progress(parent, words).run(jobs, lambda _progress: make_pdf(False))
+        return _saved(parent, pdf, title)
     except TrackerError as other:
         dialogs.show_trouble(parent, other)
-    else:
-        if pdf is not None:
-            save_pdf(parent, pdf, safe_name(title))
+    return ""
 
 
-def _offer_pdf(parent: QWidget, pdf: bytes, title: str) -> None:
+def _offer_pdf(parent: QWidget, pdf: bytes, title: str) -> str:
     message = _("No printer is set up on this computer.")
-    advice = _("You can save the minutes as a PDF and print it somewhere else.")
-    if _wants_pdf(parent, message, advice):
-        save_pdf(parent, pdf, safe_name(title))
+    advice = _("You can save the pages as a PDF and print them somewhere else.")
+    return _saved(parent, pdf, title) if _wants_pdf(parent, message, advice) else ""
+
+
+def _saved(parent: QWidget, pdf: bytes, title: str) -> str:
+    path = save_pdf(parent, pdf, safe_name(title))
+    return _("Saved as {name}.").format(name=path.name) if path else ""
 
 
 def _wants_pdf(parent: QWidget, message: str, advice: str) -> bool:

@@ -49,7 +49,7 @@ def ask_where(parent: QWidget, suggested: str, suffixes: Sequence[str] = (PDF,))
     """
     global _last_folder  # noqa: PLW0603 -- the folder of the last file, until the program ends
     kinds = {_(_KINDS[suffix]): suffix for suffix in suffixes}
-    title = _("Save as PDF") if len(kinds) == 1 else _("Save the minutes")
+    title = _("Save as PDF") if len(kinds) == 1 else _("Save as PDF or Word")
     dialog = QFileDialog(parent, title, last_folder())
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters(list(kinds))

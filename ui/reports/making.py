@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tracker.followup.periods import Span, period_of
@@ -9,12 +10,14 @@ from tracker.reports.brief import compose_brief
 from tracker.reports.letter import Asked, Paper, compose_letter, log_step, open_items
 from tracker.reports.office_paper import SignedBy
 from tracker.reports.periodic import compose_report
+from tracker.reports.steps import Standing, standing
 from tracker.texts import _
 from ui.reports import chart
 
 if TYPE_CHECKING:
     from tracker.minutes.blocks import Document
     from tracker.register import BoardRow, Register
+    from ui.parts.progress import Progress
 
 LETTERS = tuple(paper.value for paper in Paper)
 BRIEF = "brief"
@@ -61,21 +64,32 @@ def kind_label(kind: str) -> str:
     return Paper(kind).label
 
 
-def make(register: "Register", wanted: Wanted) -> Made:
-    """Compose it. Raises `TrackerError`."""
+def make(register: "Register", wanted: Wanted, progress: "Progress") -> Made:
+    """Compose it, of a hundred steps. Raises `TrackerError` and `CalledOff`."""
     if wanted.kind == BRIEF:
-        return Made(compose_brief(register, wanted.unit, wanted.day), [])
+        brief = compose_brief(register, wanted.unit, wanted.day, progress.cancelled)
+        return Made(brief, [])
     if is_period(wanted.kind):
         period = period_of(Span(wanted.kind), wanted.day)
         signed = SignedBy(wanted.post, wanted.name)
-        return Made(compose_report(register, period, wanted.day, signed, chart.picture), [])
+        watch = (partial(_told, progress), progress.cancelled)
+        return Made(compose_report(register, period, wanted.day, signed, chart.picture, *watch), [])
     rows = open_items(register, wanted.unit, wanted.day)
     return Made(compose_letter(register, _asked(wanted), rows), rows)
 
 
-def log(register: "Register", wanted: Wanted, made: Made) -> None:
-    """Enter on each item that the step was taken."""
-    log_step(register, _asked(wanted), made.rows)
+def standing_of(register: "Register", unit: str, day: datetime.date) -> Standing:
+    """How far the unit has been chased by that day."""
+    return standing(open_items(register, unit, day))
+
+
+def log(register: "Register", wanted: Wanted, made: Made, progress: "Progress") -> None:
+    """Enter on each item that the step was taken. Raises `TrackerError` and `CalledOff`."""
+    log_step(register, _asked(wanted), made.rows, partial(_told, progress), progress.cancelled)
+
+
+def _told(progress: "Progress", done: int, every: int) -> None:
+    progress.share(done, every)
 
 
 def _asked(wanted: Wanted) -> Asked:

@@ -1,10 +1,13 @@
 """Which paper of the follow-up is wanted, of which unit, as of which day; printed or saved."""
 
 import datetime
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -17,16 +20,33 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.errors import TrackerError
+from tracker.register.attachments import CalledOff
+from tracker.reports.letter import Paper
+from tracker.reports.steps import Standing
 from tracker.settings import Settings
 from tracker.texts import _, ngettext
 from ui.parts import dialogs
 from ui.parts.fields import ChoiceField, DateField, Field, TextField, Unreadable
 from ui.parts.jobs import Jobs
 from ui.parts.progress import Progress
-from ui.reports.making import KINDS, Made, Wanted, is_letter, is_period, kind_label, log, make
+from ui.reports.making import (
+    BRIEF,
+    KINDS,
+    Made,
+    Wanted,
+    is_letter,
+    is_period,
+    kind_label,
+    log,
+    make,
+    standing_of,
+)
+from ui.reports.standing_words import standing_words
 
 if TYPE_CHECKING:
     from tracker.register import Register
+
+Result = TypeVar("Result")
 
 WIDTH = 640
 ANSWER_DAYS = 10
@@ -53,12 +73,11 @@ class ReportsDialog(QDialog):
         self._database, self._documents = lines
         self.changed = False
         today = datetime.date.today()
-        units = register.follow_ups.units()
         self.fields: dict[str, Field] = {
             field.name: field
             for field in (
                 ChoiceField("kind", _("Paper"), [(each, kind_label(each)) for each in KINDS]),
-                ChoiceField("unit", _("Unit"), [(each, each) for each in units]),
+                ChoiceField("unit", _("Unit"), [(unit, unit)] if unit else []),
                 DateField("day", _("As of day")),
                 DateField("answer_by", _("Answer wanted by")),
                 TextField("post", _("Post of who signs"), hint="K/T TRƯỞNG BAN"),
@@ -70,16 +89,19 @@ class ReportsDialog(QDialog):
         self.log_box = QCheckBox(_("Enter this step on each of the recommendations"))
         self.log_box.setChecked(register.read_only is None)
         self.log_box.setEnabled(register.read_only is None)
+        self.standing = QLabel()
+        self.standing.setWordWrap(True)
+        self.standing.setProperty("role", "hint")
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.said.setProperty("role", "label")
         self._lay_out()
         if kind:
             self.fields["kind"].set_value(kind)
-        if unit:
-            self.fields["unit"].set_value(unit)
-        self.fields["kind"].changed.connect(self._look)
+        for name in ("kind", "unit", "day"):
+            self.fields[name].changed.connect(self._look)
         self._look()
+        lines[0].start(self, register.units, self._offer_units)
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -109,16 +131,47 @@ class ReportsDialog(QDialog):
         column_of_all.setContentsMargins(20, 18, 20, 16)
         column_of_all.setSpacing(12)
         column_of_all.addLayout(grid)
+        column_of_all.addWidget(self.standing)
         column_of_all.addWidget(self.log_box)
         column_of_all.addLayout(buttons)
+
+    def _offer_units(self, units: list[str]) -> None:
+        """All that were ever visited; the one chosen stays chosen."""
+        field = self.fields["unit"]
+        assert isinstance(field, ChoiceField)
+        chosen = field.raw()
+        blocker = QSignalBlocker(field.box)
+        field.box.clear()
+        for each in units if chosen in units or not chosen else [chosen, *units]:
+            field.box.addItem(each, each)
+        field.set_raw(chosen)
+        blocker.unblock()
+        self._look()
 
     def _look(self) -> None:
         """Only what the chosen paper asks for can be typed in."""
         kind = self.fields["kind"].raw()
         self.fields["unit"].setEnabled(not is_period(kind))
         self.fields["answer_by"].setEnabled(is_letter(kind))
+        for name in ("post", "name"):
+            self.fields[name].setEnabled(kind != BRIEF)
         self.log_box.setVisible(is_letter(kind))
         self.said.clear()
+        self._show_standing(None)
+        unit, day = self.fields["unit"], self.fields["day"]
+        with suppress(Unreadable):
+            if is_letter(kind) and unit.raw() and day.read():
+                work = partial(standing_of, self._register, unit.raw(), day.read())
+                self._database.start(self, work, self._show_standing, replaces="letters")
+
+    def _show_standing(self, found: Standing | None) -> None:
+        """How far the unit has been chased; where nothing is open no letter can be written."""
+        kind = self.fields["kind"].raw()
+        told = found if is_letter(kind) else None
+        self.standing.setText(standing_words(told, Paper(kind)) if told else "")
+        self.standing.setVisible(is_letter(kind))
+        for button in (self.print_button, self.save_button):
+            button.setEnabled(told is None or told.total > 0)
 
     def wanted(self) -> Wanted | None:
         """What was typed; None, with the field told, when it cannot be read."""
@@ -145,12 +198,20 @@ class ReportsDialog(QDialog):
         wanted = self.wanted()
         if wanted is None:
             return None
+        work = partial(make, self._register, wanted)
+        made = self._run(self._database, work, 100)
+        return None if made is None else (wanted, made)
+
+    def _run(self, jobs: Jobs, work: Callable[[Progress], Result], steps: int = 0) -> Result | None:
+        """What the work brings; None when it failed, which is told, or was called off."""
+        progress = Progress(self, self.windowTitle(), _("The paper is being written…"), steps)
         try:
-            work = partial(make, self._register, wanted)
-            return wanted, self._progress().run(self._database, lambda _progress: work())
+            return progress.run(jobs, work)
         except TrackerError as trouble:
             dialogs.show_trouble(self, trouble)
-            return None
+        except CalledOff:
+            self.said.setText(_("Called off."))
+        return None
 
     def _save(self) -> None:
         from tracker.export.file_types import PDF, WORD
@@ -162,14 +223,8 @@ class ReportsDialog(QDialog):
             return
         wanted, made = found
         path = ask_where(self, safe_name(made.document.title), (PDF, WORD))
-        if path is None:
-            return
-        try:
-            self._progress().run(self._documents, lambda _progress: _write(made, path))
-        except TrackerError as trouble:
-            dialogs.show_trouble(self, trouble)
-            return
-        self._done(wanted, made, _("Saved as {name}.").format(name=path.name))
+        if path and self._run(self._documents, partial(_write, made, path)):
+            self._done(wanted, made, _("Saved as {name}.").format(name=path.name))
 
     def _print(self) -> None:
         from ui.paper.printing import print_minutes
@@ -186,31 +241,39 @@ class ReportsDialog(QDialog):
     def _done(self, wanted: Wanted, made: Made, said: str) -> None:
         """It is on paper or in a file: enter the step where that is wanted."""
         if is_letter(wanted.kind) and self.log_box.isChecked():
-            try:
-                work = partial(log, self._register, wanted, made)
-                self._progress().run(self._database, lambda _progress: work())
-            except TrackerError as trouble:
-                dialogs.show_trouble(self, trouble)
-                return
-            self.changed = True
-            n = len(made.rows)
-            words = ngettext(
-                "The step was entered on {n} recommendation.",
-                "The step was entered on {n} recommendations.",
-                n,
-            )
-            said = f"{said} {words.format(n=n)}"
+            entered = self._run(self._database, partial(_enter, self._register, wanted, made), 100)
+            said = f"{said} {_entered_words(len(made.rows) if entered else 0)}"
+            self.changed = self.changed or bool(entered)
+        self._look()
         self.said.setText(said)
 
-    def _progress(self) -> Progress:
-        return Progress(self, self.windowTitle(), _("The paper is being written…"))
+
+def _enter(register: "Register", wanted: Wanted, made: Made, progress: Progress) -> bool:
+    log(register, wanted, made, progress)
+    return True
 
 
-def _write(made: Made, path: Path) -> None:
+def _entered_words(n: int) -> str:
+    if not n:
+        return _("The step was not entered.")
+    words = ngettext(
+        "The step was entered on {n} recommendation.",
+        "The step was entered on {n} recommendations.",
+        n,
+    )
+    return words.format(n=n)
+
+
+def _write(made: Made, path: Path, progress: Progress) -> bool:
+    """Raises `TrackerError` and `CalledOff`; then there is no file."""
     from tracker.export.file_types import write_as
     from tracker.export.files import write_aside
 
-    write_aside(path, write_as(path.suffix, made.document))
+    data = write_as(path.suffix, made.document)
+    if progress.cancelled():
+        raise CalledOff
+    write_aside(path, data)
+    return True
 
 
 def _pdf(made: Made, mirrored: bool) -> bytes:

@@ -3,15 +3,19 @@
 import datetime
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.hands import name_the_file
+from tests.hands import answer, name_the_file
 from tracker.records import Recommendation, RecommendationKind, Reminder, Visit
 from tracker.register import Register
 from tracker.settings import Settings
+from ui.paper import print_queue
 from ui.parts.jobs import Jobs
 from ui.reports.reports_dialog import ReportsDialog
 
@@ -34,15 +38,20 @@ def register(tmp_path: Path) -> Iterator[Register]:
 
 
 @pytest.fixture
-def dialog(register: Register, qtbot: QtBot) -> Iterator[ReportsDialog]:
+def jobs() -> Iterator[Jobs]:
     jobs = Jobs()
+    yield jobs
+    jobs.close()
+
+
+@pytest.fixture
+def dialog(register: Register, jobs: Jobs, qtbot: QtBot) -> Iterator[ReportsDialog]:
     parent = QWidget()
     qtbot.addWidget(parent)
     dialog = ReportsDialog(parent, register, (jobs, jobs), Settings(), unit=UNIT)
     dialog.show()
     yield dialog
     dialog.close()
-    jobs.close()
 
 
 def test_a_saved_letter_is_a_step_on_the_item(
@@ -84,3 +93,82 @@ def test_the_brief_and_every_report_can_be_saved(
     assert (tmp_path / "Báo cáo.pdf").read_bytes().startswith(b"%PDF")
     (row,) = register.follow_ups.all_of(UNIT, TODAY)
     assert row.status.reminder is None
+
+
+def units_offered(dialog: ReportsDialog) -> list[str]:
+    box = dialog.fields["unit"].control
+    assert isinstance(box, QComboBox)
+    return [box.itemText(n) for n in range(box.count())]
+
+
+def test_the_units_are_read_behind_the_window(register: Register, jobs: Jobs, qtbot: QtBot) -> None:
+    register.save(Visit(inspected_unit="Sở Nội vụ", date=TODAY))
+    go = Event()
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    jobs.start(parent, go.wait)
+    dialog = ReportsDialog(parent, register, (jobs, jobs), Settings())
+    assert units_offered(dialog) == []
+    go.set()
+    qtbot.waitUntil(lambda: units_offered(dialog) == [UNIT, "Sở Nội vụ"])
+    dialog.fields["unit"].set_value("Sở Nội vụ")
+    qtbot.waitUntil(lambda: not dialog.save_button.isEnabled())
+    assert dialog.standing.text().startswith("Tại ngày này")
+    dialog.fields["kind"].set_value("brief")
+    assert dialog.save_button.isEnabled()
+
+
+def test_the_step_that_is_next_is_told_and_one_left_out_is_warned_of(
+    dialog: ReportsDialog, register: Register, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = "Bước tiếp theo: Công văn đôn đốc lần 1."
+    qtbot.waitUntil(lambda: dialog.standing.text().endswith(first))
+    assert "Đơn vị còn 1 kiến nghị chưa hoàn thành, trong đó 1 quá hạn." in dialog.standing.text()
+    dialog.fields["kind"].set_value("second_letter")
+    qtbot.waitUntil(lambda: "Chưa có “Công văn đôn đốc lần 1”" in dialog.standing.text())
+    assert dialog.save_button.isEnabled()
+    dialog.fields["kind"].set_value("letter")
+    name_the_file(tmp_path / "Công văn.pdf")
+    dialog.save_button.click()
+    second = "Bước tiếp theo: Công văn đôn đốc lần 2."
+    qtbot.waitUntil(lambda: dialog.standing.text().endswith(second))
+    assert "Đôn đốc lần 1 (1/1)" in dialog.standing.text()
+
+
+def test_a_paper_can_be_called_off_and_nothing_is_kept(
+    dialog: ReportsDialog, register: Register, jobs: Jobs
+) -> None:
+    go = Event()
+    jobs.start(dialog, go.wait)
+    timer = QTimer(dialog, interval=20)
+
+    def call_off() -> None:
+        box = QApplication.activeModalWidget()
+        wanted = box.findChildren(QPushButton) if box else []
+        cancel = [each for each in wanted if each.text() == "Huỷ"]
+        if cancel:
+            timer.stop()
+            cancel[0].click()
+            go.set()
+
+    timer.timeout.connect(call_off)
+    timer.start()
+    dialog.fields["kind"].set_value("quarter")
+    dialog.save_button.click()
+    assert dialog.said.text() == "Đã dừng theo yêu cầu."
+    assert not dialog.changed
+
+
+def test_without_a_printer_the_paper_is_offered_as_a_file_and_the_step_entered(
+    dialog: ReportsDialog, register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    monkeypatch.setattr(print_queue, "there", lambda: False)
+    dialog.fields["kind"].set_value("letter")
+    answer("Lưu PDF…")
+    name_the_file(tmp_path / "Công văn.pdf")
+    dialog.print_button.click()
+    assert (tmp_path / "Công văn.pdf").read_bytes().startswith(b"%PDF")
+    assert "Công văn.pdf" in dialog.said.text()
+    (row,) = register.follow_ups.all_of(UNIT, TODAY)
+    assert row.status.reminder is Reminder.FIRST
