@@ -15,7 +15,6 @@ from ui.recommendations.board_lines import COLUMNS, USUAL, Column
 from ui.recommendations.board_model import BoardModel
 
 LEAST_TEXT = 220
-NEW_ENTRY = (Qt.Key.Key_Insert, Qt.Key.Key_U)
 WIDTHS = {
     Column.TEXT: LEAST_TEXT,
     Column.UNIT: 150,
@@ -155,7 +154,7 @@ class BoardTable(KeyedTable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in NEW_ENTRY and not held:
+        if event.key() == Qt.Key.Key_Insert and not held:
             self.entry_wanted.emit()
         elif event.key() == Qt.Key.Key_F2:
             self.log_wanted.emit()

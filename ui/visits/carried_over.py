@@ -12,8 +12,10 @@ from ui.parts.long_text import LongTextField
 from ui.parts.row import Texts, more_button
 from ui.parts.rows import Row
 from ui.parts.style import restyle
+from ui.visits.deadline_field import DeadlineField
 from ui.visits.evidence_file import EvidenceFile, EvidenceFiles
 from ui.visits.progress_field import OFFICE_FINDS, UNIT_SAYS, ProgressField
+from ui.visits.visit_day import VisitDay
 
 if TYPE_CHECKING:
     from tracker.register import Earlier
@@ -44,9 +46,9 @@ class CarriedOverRow(Row):
         UID: TextField,
     }
 
-    def __init__(self, files: EvidenceFiles) -> None:
+    def __init__(self, files: EvidenceFiles, day: VisitDay) -> None:
         super().__init__()
-        self._files = files
+        self._files, self._day = files, day
         self._kept = ("", "")  # the file: its name, its content
         self.setProperty("role", "card")
         self._uid = ""
@@ -70,7 +72,7 @@ class CarriedOverRow(Row):
         )
         self.add(DateField("evidence_date", _("Date of the document")))
         self.add(DateField("done_on", _("Done on")))
-        self.add(DateField("extended_to", _("Extended to")))
+        self.add(DeadlineField("extended_to", _("Extended to"), self._day))
         self.add(DateField("next_report", _("Next report")))
         self._file = EvidenceFile(self._files)
         self._file.changed.connect(self._file_changed)

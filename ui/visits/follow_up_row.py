@@ -1,22 +1,27 @@
 """One dated entry on what became of a recommendation. What is stored is only read; it is put right
 by a new entry that corrects it."""
 
+import datetime
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from tracker.followup.deadline_words import Deadline
 from tracker.records import FollowUp, Problem, Progress, Reminder
 from tracker.records.carried_over import WITH_REASON
 from tracker.texts import _
-from ui.parts.fields import DateField, Field, KindField, TextField
+from ui.parts.fields import DateField, Field, KindField, TextField, Unreadable
 from ui.parts.long_text import LongTextField
 from ui.parts.row import Texts, copy_of, more_button, raw_of
 from ui.parts.rows import Row, RowList
+from ui.visits.deadline_field import DeadlineField
 from ui.visits.evidence_file import EvidenceFile, EvidenceFiles
 from ui.visits.follow_up_words import about_words, entry_words
 from ui.visits.progress_field import OFFICE_FINDS, UNIT_SAYS, ProgressField
+from ui.visits.visit_day import VisitDay
 
 STORED = 44  # pixels of a stored entry beside its text
 FURTHER = ("evidence", "evidence_date", "done_on", "extended_to", "next_report")
@@ -44,6 +49,24 @@ class StoredField(Field):
         """Nothing is typed here."""
 
 
+class UpdateDay(VisitDay):
+    """The day of an update as typed just now, in the office's calendar: a new deadline in words
+    counts from it."""
+
+    def __init__(self, row: "FollowUpRow", day: VisitDay) -> None:
+        super().__init__()
+        self._row, self._of_visit = row, day
+
+    def start(self) -> datetime.date:
+        with suppress(Unreadable):
+            return self._row.fields["date"].value() or datetime.date.today()
+        return datetime.date.today()
+
+    def deadline(self, text: str) -> Deadline | None:
+        self.office = self._of_visit.office
+        return super().deadline(text)
+
+
 class FollowUpRow(Row):
     """Fields while it is new, lines once it is stored."""
 
@@ -61,9 +84,9 @@ class FollowUpRow(Row):
         **KEPT,
     }
 
-    def __init__(self, files: EvidenceFiles) -> None:
+    def __init__(self, files: EvidenceFiles, day: VisitDay) -> None:
         super().__init__()
-        self._files = files
+        self._files, self._day = files, UpdateDay(self, day)
         self._stored = self._corrected = False
         self._kept = dict.fromkeys(KEPT, "")
         self._fresh: QWidget | None = None  # the fields of a new one
@@ -91,7 +114,7 @@ class FollowUpRow(Row):
         self.add(TextField("evidence", _("Document that proves it"), hint=hint))
         self.add(DateField("evidence_date", _("Date of the document")))
         self.add(DateField("done_on", _("Done on")))
-        self.add(DateField("extended_to", _("Extended to")))
+        self.add(DeadlineField("extended_to", _("Extended to"), self._day))
         self.add(DateField("next_report", _("Next report")))
         self._file = EvidenceFile(self._files)
         self._file.changed.connect(self._file_changed)

@@ -83,7 +83,7 @@ class RecommendationRow(Row):
         self._answers = AnswersField(self._findings)
         self._answers.changed.connect(self.changed)
         self._updates = self.add_list(
-            "follow_ups", RowList(partial(FollowUpRow, self._files), waiting=False)
+            "follow_ups", RowList(partial(FollowUpRow, self._files, self._day), waiting=False)
         )
         self._update = QPushButton(_("+ Update"))
         self._update.setProperty("role", "link")

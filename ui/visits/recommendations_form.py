@@ -50,7 +50,7 @@ class RecommendationsForm(Form):
         self.carry.setProperty("role", "link")
         self.carry.hide()
         self.column.addWidget(self.carry, 0, Qt.AlignmentFlag.AlignLeft)
-        self.earlier = self.watch(RowList(partial(CarriedOverRow, self.files), spacing=8))
+        self.earlier = self.watch(RowList(partial(CarriedOverRow, self.files, self.day), spacing=8))
         self.column.addWidget(self.earlier)
         self.column.addStretch(1)
 

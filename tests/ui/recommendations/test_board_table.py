@@ -27,7 +27,7 @@ def test_several_are_updated_at_once(
     press(Key.Key_A, CTRL)
     qtbot.waitUntil(lambda: "3" in room.board.entry_button.text())
     assert room.board.panel.item is None, "several have no history of their own"
-    press(Key.Key_U)
+    press(Key.Key_Insert)
     dialog = dialog_of(room, qtbot)
     dialog.fields["found"].set_raw("Đoàn đã xem")
     dialog.fields["state"].set_value(Progress.UNDER_WAY)
@@ -50,6 +50,10 @@ def test_enter_opens_the_visit_at_the_recommendation(
 def test_what_is_typed_over_the_table_is_searched_for(
     room: RecommendationsRoom, qtbot: QtBot
 ) -> None:
+    room.board.table.setFocus()
+    press(Key.Key_U)
+    assert room.board.search.text() == "u", "Uỷ ban begins with it"
+    room.board.search.clear()
     room.board.table.setFocus()
     press(Key.Key_L)
     write("op boi duong")

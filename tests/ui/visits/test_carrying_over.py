@@ -236,3 +236,18 @@ def test_a_file_proves_what_is_found_at_this_visit(
     assert not dated.status.lacks_evidence
     editor.show_visit(register.load(saved.args[0]))
     assert _rows(editor)[1].raw()["file_sha256"] == kept.file_sha256
+
+
+def test_an_extension_is_typed_in_words(
+    qtbot: QtBot, editor: Editor, register: Register, first: Visit
+) -> None:
+    with qtbot.waitSignal(editor.offered):
+        _type_unit_and_day(editor)
+    row = _rows(editor)[1]
+    press(Qt.Key.Key_4, CTRL)
+    row.make()
+    row._more.setChecked(True)
+    row.fields["extended_to"].control.setFocus()
+    write("hết quý III")
+    tab()
+    assert row.fields["extended_to"].raw() == "30/9/2023"

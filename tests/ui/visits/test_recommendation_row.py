@@ -186,3 +186,16 @@ def test_a_file_proves_an_update_and_is_kept_with_it(
     kept = register.load(stored.id).recommendations[0].follow_ups[1]
     assert kept.file_name == "Báo cáo 45.pdf"
     assert register.attachments.data(Attachment(sha256=kept.file_sha256)) == b"%PDF- 45"
+
+
+def test_an_extension_in_words_runs_from_the_day_of_the_update(
+    editor: Editor, stored: Visit
+) -> None:
+    _card(editor)._update.click()
+    row = _updates(editor)[1]
+    row.fields["date"].set_raw("05/6/2023")
+    row.fields["extended_to"].control.setFocus()
+    write("5 ngày làm việc")
+    assert row.fields["extended_to"].value() == datetime.date(2023, 6, 12)
+    tab()
+    assert row.fields["extended_to"].raw() == "12/6/2023"
