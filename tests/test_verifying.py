@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from tests.register.signed import sign, to_be_signed
@@ -41,14 +42,39 @@ def pages(pdf: bytes) -> int:
         return len(opened.pages)
 
 
-def written_anew(pdf: bytes, tampered: int | None = None) -> bytes:
-    """The file as another program writes it; on one page a place is blacked out."""
+MIDDLE = (90.0, 400.0, 60.0, 14.0)  # of the paper: left, bottom, width, height in pt
+BLACK, WHITE = 0, 1
+
+
+def written_anew(
+    pdf: bytes,
+    tampered: int | None = None,
+    place: tuple[float, float, float, float] = MIDDLE,
+    colour: int = BLACK,
+) -> bytes:
+    """The file as another program writes it; on one page a place is blacked or whited out."""
     file = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as opened:
         if tampered is not None:
-            opened.pages[tampered - 1].contents_add(b"q 0 g 90 400 60 14 re f Q")
+            box = b"q %d g %.2f %.2f %.2f %.2f re f Q" % (colour, *place)
+            opened.pages[tampered - 1].contents_add(box)
         opened.save(file, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return file.getvalue()
+
+
+def letters(pdf: bytes, number: int, words: str) -> list[tuple[float, float, float, float]]:
+    """Where the first, the middle and the last letter of these words stand on a page."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[number - 1]
+        text = page.get_textpage()
+        begin = text.get_text_range().index(words)
+        places = []
+        for each in (begin, begin + len(words) // 2, begin + len(words) - 1):
+            left, bottom, right, top = text.get_charbox(each)
+            places.append((left, bottom, right - left, top - bottom))
+        text.close()
+        page.close()
+        return places
 
 
 def test_the_signed_file_is_known_byte_for_byte(register: Register) -> None:
@@ -59,13 +85,55 @@ def test_the_signed_file_is_known_byte_for_byte(register: Register) -> None:
     assert "Huyện uỷ Bạch Thông" in verdict.what
 
 
-def test_one_tampered_page_is_found(register: Register) -> None:
-    """F30: each page in turn."""
+@pytest.mark.parametrize("colour", [BLACK, WHITE], ids=["black", "white"])
+def test_one_tampered_page_is_found(register: Register, colour: int) -> None:
+    """F30: each page in turn, where text stands or none does."""
     pdf = signed_file(register, long_visit(register))
     assert pages(pdf) >= 3
     for number in range(1, pages(pdf) + 1):
-        verdict = verify(register, written_anew(pdf, number))
+        verdict = verify(register, written_anew(pdf, number, colour=colour))
         assert (verdict.unchanged, verdict.other_pages) == (False, (number,))
+
+
+@pytest.mark.parametrize("colour", [BLACK, WHITE], ids=["black", "white"])
+def test_one_letter_painted_over_is_found(register: Register, colour: int) -> None:
+    """F30: of a name, a date, a finding; the text itself can still be taken out of such a file."""
+    pdf = signed_file(register, long_visit(register))
+    for number, words in ((1, "05/01/2023"), (2, "Đã làm."), (pages(pdf), "Nguyễn Văn A")):
+        for place in letters(pdf, number, words):
+            verdict = verify(register, written_anew(pdf, number, place, colour))
+            assert verdict.other_pages == (number,), place
+
+
+def test_a_note_laid_upon_a_page_is_found(register: Register) -> None:
+    """A box of an editor's own, over the page and not in it; also one that only prints."""
+    pdf = signed_file(register, long_visit(register))
+    for flags in (4, 36):  # print; print, not view
+        file = BytesIO()
+        with pikepdf.open(BytesIO(pdf)) as opened:
+            note = pikepdf.Dictionary(
+                Type=pikepdf.Name.Annot,
+                Subtype=pikepdf.Name.Square,
+                Rect=[90, 400, 150, 414],
+                C=[1, 1, 1],
+                IC=[1, 1, 1],
+                F=flags,
+            )
+            opened.pages[-1].Annots = opened.make_indirect(pikepdf.Array([note]))
+            opened.save(file)
+        assert verify(register, file.getvalue()).other_pages == (pages(pdf),)
+
+
+def test_any_changed_byte_is_told(register: Register) -> None:
+    """Wherever it lies: what is not the signed file is never called so."""
+    pdf = signed_file(register, to_be_signed(register))
+    for place in range(0, len(pdf), len(pdf) // 60):
+        other = bytearray(pdf)
+        other[place] ^= 1
+        try:
+            assert not verify(register, bytes(other)).unchanged
+        except BadInput:
+            continue
 
 
 def test_a_file_saved_anew_says_what_was_signed_and_is_not_called_the_file_itself(

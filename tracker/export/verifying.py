@@ -1,8 +1,10 @@
 """Two PDFs held against one another page by page: what stands on each, and what it looks like.
 
-For a file that is not, byte for byte, the one that was signed: which of its pages are others. The
-pages are drawn, so nothing is missed that a reader would see, however a program wrote it. PDFium
-takes one caller at a time; whoever has a window calls this where its pages are drawn.
+For a file that is not, byte for byte, the one that was signed: which of its pages are others. A
+page is the same when all of this is: its size, its text, every dot of its picture at 100 dots an
+inch, each thing drawn on it with its kind and its place, and how many notes or fields lie on it. So
+nothing is missed that a reader would see, however a program wrote it, nor a white box on white
+paper. PDFium takes one caller at a time; whoever has a window calls this where its pages are drawn.
 """
 
 import re
@@ -57,6 +59,8 @@ def _same(one: Any, two: Any, number: int) -> bool:
         return False
     if _text(one, number) != _text(two, number):
         return False
+    if _things(one, number) != _things(two, number):
+        return False
     return _picture(one, number) == _picture(two, number)
 
 
@@ -69,6 +73,22 @@ def _text(document: Any, number: int) -> str:
             return text
         finally:
             words.close()
+    finally:
+        page.close()
+
+
+def _things(document: Any, number: int) -> tuple[list[tuple[int, ...]], int]:
+    """Kind and bounds, in hundredths of a pt, of what is drawn, in its order; how many annotations
+    lie above it."""
+    from pypdfium2.raw import FPDFPage_GetAnnotCount
+
+    page = document[number]
+    try:
+        drawn = [
+            (each.type, *(round(100 * side) for side in each.get_bounds()))
+            for each in page.get_objects(max_depth=1)
+        ]
+        return drawn, FPDFPage_GetAnnotCount(page)
     finally:
         page.close()
 
