@@ -6,11 +6,14 @@ is never worth refusing to start.
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_data_path
+
+from tracker.in_place import put_in_place
 
 HOME_VARIABLE = "SO_KIEM_TRA_HOME"
 
@@ -68,6 +71,7 @@ def keep(settings: Settings) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         aside.write_text(json.dumps(asdict(settings), indent=1), "utf-8")
-        aside.replace(path)
+        put_in_place(aside, path)
     except OSError:
-        return
+        with suppress(OSError):
+            aside.unlink()

@@ -80,6 +80,18 @@ def test_it_is_read_and_printed_from_and_nothing_in_it_changed(
     assert _names(register_path.parent) == {"Sổ.db", "Sổ.db-journal"}
 
 
+def test_in_its_bin_too_the_next_step_is_told(
+    start: Start, qtbot: QtBot, register_path: Path
+) -> None:
+    window = start().window
+    window.visits.list.bin_button.click()
+    for press_it in (window.visits.list.drafts_button.click, lambda: window.visits._restore(1)):
+        window.notice.say("")
+        press_it()
+        assert "đám mây" in window.notice.text()
+        assert "sao sổ vào ổ đĩa của máy này" in window.notice.text()
+
+
 def test_copied_to_this_computer_it_is_written_in(
     start: Start, qtbot: QtBot, register_path: Path, tmp_path: Path
 ) -> None:

@@ -20,6 +20,7 @@ from tracker.register import ListQuery, Register, password, replacing
 from tracker.register.backups import Backups, Reason
 from tracker.register.backups.folder import take_in
 from tracker.register.backups.restoring import restore
+from tracker.register.register import create
 from tracker.settings import Settings
 
 Replace = Callable[[Path], object]
@@ -220,6 +221,26 @@ def test_a_backup_is_tried_again_too(path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(Path, "replace", refusing(2, ".db"))
     folder = path.parent / "khác"
     assert take_in(path, folder, Reason.ASKED).path.exists()
+
+
+def test_a_new_register_is_tried_again_too(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a disk without links, as Windows has them on sticks, or held by a scanner."""
+    new = path.with_name("mới.db")
+    monkeypatch.setattr(in_place, "PAUSES", (0, 0))
+    monkeypatch.setattr(Path, "hardlink_to", no_links)
+    monkeypatch.setattr(Path, "replace", refusing(2, ".db"))
+    create(new)
+    assert len(Register(new).keys(ListQuery())) == 0
+    new.unlink()
+    monkeypatch.setattr(Path, "replace", refusing(9, ".db"))
+    with pytest.raises(CannotWrite):
+        create(new)
+    assert not new.exists()
+    assert list(path.parent.glob(".*")) == []
+
+
+def no_links(_path: Path, _target: Path) -> None:
+    raise PermissionError(errno.EACCES, "in use")
 
 
 def test_a_backup_that_lacks_a_part_leaves_all_as_it_was(path: Path) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from tracker.errors import CannotWrite, NotARegister, RegisterClosed, TrackerError
-from tracker.in_place import sync_folder
+from tracker.in_place import put_in_place, sync_folder
 from tracker.minutes.numbering import Standing
 from tracker.records import Office, Visit
 from tracker.register import directory, drafts, guard, listing, numbers, office, visits
@@ -305,7 +305,7 @@ def _put_in_place(aside: Path, path: Path) -> None:
         path.hardlink_to(aside)
     except FileExistsError:
         return
-    except OSError:  # a disk without links, such as FAT
+    except OSError:  # a disk without links, such as FAT, or a file held for a moment
         if not path.exists():
-            aside.replace(path)
+            put_in_place(aside, path)
     sync_folder(path.parent)

@@ -81,7 +81,7 @@ class VisitsRoom(QStackedWidget):
         why = self._register.read_only if self._register is not None else None
         if why is not None:
             self.said.emit(
-                _("Only read: {message} {advice}").format(message=why.message, advice="")
+                _("Only read: {message} {advice}").format(message=why.message, advice=why.advice)
             )
         return why is not None
 

@@ -115,6 +115,31 @@ def test_drafts_go_along(register: Register, backups: Backups) -> None:
     restored.close()
 
 
+def test_what_was_discarded_since_is_not_offered_again_though_it_grew(
+    register: Register, backups: Backups
+) -> None:
+    """The backup has it half typed; later it was typed on, and given up."""
+    typed = register.keep_draft(None, None, None, "Xã Qu", '{"a": 1}')
+    of_one = register.keep_draft(None, 1, 1, "cũ", '{"b": 1}')
+    other = register.keep_draft(None, None, None, "Huyện uỷ Na Rì", '{"c": 1}')
+    backup = backups.make(Reason.ASKED).backup
+    register.keep_draft(typed, None, None, "Xã Quân Hà", '{"a": 2}')
+    register.keep_draft(of_one, 1, 1, "cũ", '{"b": 2}')
+    for each in (typed, of_one):
+        register.discard_draft(each)
+    register.drop_draft(other)  # saved, and its number given to another
+    assert register.keep_draft(None, None, None, "Thị uỷ", '{"d": 1}') == other
+    register.discard_draft(other)
+    register.close()
+    restore(backup, register.path)
+    restored = Register(register.path)
+    assert [each.title for each in restored.drafts()] == ["Huyện uỷ Na Rì"]
+    kept = {(each.title, each.content) for each in restored.discarded_drafts()}
+    assert {("Xã Qu", '{"a": 1}'), ("Xã Quân Hà", '{"a": 2}'), ("Thị uỷ", '{"d": 1}')} <= kept
+    assert {('cũ', '{"b": 1}'), ('cũ', '{"b": 2}')} <= kept
+    restored.close()
+
+
 def test_a_backup_that_has_rotted_is_refused_and_nothing_changes(
     register: Register, backups: Backups
 ) -> None:

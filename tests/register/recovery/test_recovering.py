@@ -11,6 +11,8 @@ import pytest
 
 from tests.register.generated import full_visit
 from tests.register.test_full_disk import no_file_longer_than
+from tests.register.test_replacing import refusing
+from tracker import in_place
 from tracker.errors import CannotWrite, NotARegister, TrackerError
 from tracker.exchange import to_data
 from tracker.records import Participant, Visit
@@ -244,3 +246,18 @@ def test_how_far_it_is_is_told_and_it_can_be_called_off_anywhere(
         with pytest.raises(CalledOff):
             recover(damaged, target, lambda done, _all, place=place: done >= place)  # type: ignore[misc]
         assert list(target.parent.iterdir()) == []
+
+
+def test_a_new_register_held_for_a_moment_is_tried_again(
+    damaged: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """F28: a virus scanner looks at it before it has its name."""
+    monkeypatch.setattr(in_place, "PAUSES", (0, 0, 0))
+    target = tmp_path / "Phục hồi.db"
+    monkeypatch.setattr(Path, "replace", refusing(3, ".db"))
+    assert recover(damaged, target).visits == VISITS - 1  # one is in the bin
+    target.unlink()
+    monkeypatch.setattr(Path, "replace", refusing(99, ".db"))
+    with pytest.raises(CannotWrite):
+        recover(damaged, target)
+    assert {each.name for each in tmp_path.iterdir()} == {damaged.name, "home"}

@@ -12,6 +12,7 @@ from tracker.register.backups.copying import unreadable_things
 from tracker.register.backups.folder import Backup
 from tracker.register.backups.inside import opened
 from tracker.register.database import connect, plain_words
+from tracker.register.drafts import Draft
 from tracker.register.files import SCHEMA, refuse_what_is_no_register, schema_of
 from tracker.register.heads import Head
 from tracker.register.history import enter_older
@@ -57,20 +58,36 @@ def _refuse_what_lacks_a_part(connection: Connection, backup: Backup) -> None:
 
 
 def _carry(connection: Connection, typed: list[dict[str, Any]]) -> None:
-    """What was discarded meanwhile is discarded in the backup too, and can be found in the bin."""
-    there = [*drafts.all_drafts(connection), *drafts.discarded(connection)]
-    known = {(each.title, each.content): each.id for each in there}
+    """What was discarded meanwhile is discarded in the backup too, and can be found in the bin; so
+    can the earlier state of what went on being typed."""
+    live = drafts.all_drafts(connection)
+    known = {(each.title, each.content): each.id for each in live}
+    known |= {(each.title, each.content): each.id for each in drafts.discarded(connection)}
     for draft in typed:
-        title, content = draft["title"], draft["content"]
-        number = known.get((title, content))
+        number = known.get((draft["title"], draft["content"]))
         if number is None:
-            question = "SELECT 1 FROM visit WHERE id = ?"
-            visit = (draft["visit_id"],)
-            of_one = connection.exec_driver_sql(question, visit).first() is not None
-            of = (draft["visit_id"], draft["base_version"]) if of_one else (None, None)
-            number = drafts.keep(connection, None, of[0], of[1], title, content)
+            for each in live:
+                if _went_on_as(each, draft):
+                    drafts.put_in_bin(connection, each.id, binned=True)
+            number = _added(connection, draft)
         if draft.get("discarded_at") is not None:
             drafts.put_in_bin(connection, number, binned=True)
+
+
+def _went_on_as(earlier: Draft, draft: dict[str, Any]) -> bool:
+    """Whether this is that draft later. A number may have been given anew, so more has to agree."""
+    if (earlier.id, earlier.visit_id) != (draft["id"], draft["visit_id"]):
+        return False
+    one, two = earlier.title, draft["title"]
+    return one.startswith(two) or two.startswith(one)
+
+
+def _added(connection: Connection, draft: dict[str, Any]) -> int:
+    """The draft's number in the backup, which may not have its visit."""
+    question = "SELECT 1 FROM visit WHERE id = ?"
+    there = connection.exec_driver_sql(question, (draft["visit_id"],)).first() is not None
+    of = (draft["visit_id"], draft["base_version"]) if there else (None, None)
+    return drafts.keep(connection, None, of[0], of[1], draft["title"], draft["content"])
 
 
 def drafts_in(register: Path) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.errors import CannotWrite, ImpossibleValue, NotARegister
+from tracker.in_place import put_in_place, sync_folder
 from tracker.records import Minutes, Visit
 from tracker.register import password
 from tracker.register.backups.copying import Watch, unwatched
@@ -68,7 +69,8 @@ def recover(damaged: Path, target: Path, watch: Watch = unwatched) -> Recovered:
         told += _write(aside, found, schema, share(watch, 50, 65))
         told += _finish(aside, watch)
         visits = _visits(aside)
-        aside.replace(target)
+        put_in_place(aside, target)
+        sync_folder(target.parent)
     except (OSError, sqlite3.Error) as trouble:
         raise CannotWrite(
             _("What could be read of {name} could not be written to {path}.").format(
