@@ -136,7 +136,7 @@ def test_what_was_discarded_since_is_not_offered_again_though_it_grew(
     assert [each.title for each in restored.drafts()] == ["Huyện uỷ Na Rì"]
     kept = {(each.title, each.content) for each in restored.discarded_drafts()}
     assert {("Xã Qu", '{"a": 1}'), ("Xã Quân Hà", '{"a": 2}'), ("Thị uỷ", '{"d": 1}')} <= kept
-    assert {('cũ', '{"b": 1}'), ('cũ', '{"b": 2}')} <= kept
+    assert {("cũ", '{"b": 1}'), ("cũ", '{"b": 2}')} <= kept
     restored.close()
 
 
