@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from tracker.errors import BadInput, NoSuchVisit
+from tracker.errors import BadInput, ChangedElsewhere, NoSuchVisit
 from tracker.followup.status import Group
 from tracker.records import (
     CarriedOver,
@@ -222,3 +222,28 @@ def test_an_entry_on_many_that_is_called_off_is_on_none(register: Register, firs
     for visit in (first, other):
         kept = register.load(visit.id).recommendations
         assert not any(entry.reported == "Đã xong" for asked in kept for entry in asked.follow_ups)
+
+
+def test_a_commune_whose_name_differs_by_a_mark_is_another(register: Register) -> None:
+    for unit in ("Xã Tân Thành", "Xã Tân Thạnh"):
+        register.save(Visit(inspected_unit=unit, date=FIRST, recommendations=[dated(unit)]))
+    asked = register.follow_ups
+    assert [each.text for each in asked.open_of("XÃ TÂN THẠNH", TODAY)] == ["Xã Tân Thạnh"]
+    assert [row.unit for row in asked.all_of("Xã Tân Thành", TODAY)] == ["Xã Tân Thành"]
+
+
+def test_an_entry_is_corrected_once_however_many_windows_try(
+    register: Register, first: Visit
+) -> None:
+    asked = register.follow_ups
+    asked.add([1], FollowUp(date=SECOND, found="Vì…", extended_to=datetime.date(2023, 9, 30)))
+    (wrong,) = asked.item(1, TODAY).log
+    later = datetime.date(2023, 10, 31)
+    correction = FollowUp(date=SECOND, found="Vì…", extended_to=later, corrects=wrong.uid)
+    asked.add([1], correction)
+    with pytest.raises(ChangedElsewhere):
+        asked.add([1], correction)
+    with pytest.raises(ChangedElsewhere):
+        asked.add([2], correction)
+    (row,) = asked.rows([1], TODAY)
+    assert (row.status.extensions, row.status.deadline) == (1, later)

@@ -13,6 +13,7 @@ from tracker.vietnamese.letters import (
     nfc,
     old_style,
     same,
+    same_name,
     search_key,
     search_words,
 )
@@ -156,3 +157,17 @@ def test_long_text_takes_time_in_proportion(change: Callable[[str], object], pie
     started = perf_counter()
     change(piece * 20_000)
     assert perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alike"),
+    [
+        ("Huyện uỷ  Ba Bể", "HUYỆN ỦY BA BỂ", True),
+        ("huyen uy ba be", "Huyện uỷ Ba Bể", True),
+        ("Xã Tân Thành", "Xã Tân Thạnh", False),
+        ("xa tan thanh", "Xã Tân Thạnh", True),
+        ("Xã Đông Hà", "Xã Đồng Hà", False),
+    ],
+)
+def test_a_mark_tells_names_apart_where_both_have_any(first: str, second: str, alike: bool) -> None:
+    assert same_name(first, second) is same_name(second, first) is alike

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
-from tracker.errors import BadInput, NoSuchVisit
+from tracker.errors import BadInput, ChangedElsewhere, NoSuchVisit
 from tracker.followup.entries import Entry
 from tracker.followup.origin import origin
 from tracker.followup.status import DUE_SOON_DAYS
@@ -25,7 +25,7 @@ from tracker.register.board import (
 from tracker.register.followed import Followed
 from tracker.register.rows import tables
 from tracker.texts import _
-from tracker.vietnamese.letters import search_key
+from tracker.vietnamese.letters import same_name
 from tracker.vietnamese.sorting import person_sort_key, sort_key
 
 if TYPE_CHECKING:
@@ -117,7 +117,8 @@ class FollowUps:
     ) -> None:
         """Enter a copy of the entry on each of them, all or none. `told` gets visits done and
         visits in all. Raises `BadInput` when the entry has no day or one before a visit,
-        `NoSuchVisit` when one has gone, and `CalledOff`."""
+        `NoSuchVisit` when one has gone, `ChangedElsewhere` when what it corrects was corrected
+        meanwhile, and `CalledOff`."""
         with self._register.writing() as connection:
             by_visit = _by_visit(connection, ids)
             for done, (visit_id, wanted) in enumerate(by_visit.items()):
@@ -132,6 +133,7 @@ class FollowUps:
                     )
                 for asked in visit.recommendations:
                     if asked.id in wanted:
+                        _look_at_corrected(asked, entry)
                         asked.follow_ups.append(_copy(entry))
                 visits.save(connection, visit)
 
@@ -142,8 +144,9 @@ class FollowUps:
             found = [
                 each for each in _of_unit(connection, unit, day) if each.row.visit_id != besides
             ]
+        soon = self._register.office().due_soon_days
         before = (replace(each, log=_without(each.log, besides)) for each in found)
-        told = ((each, each.at(day, DUE_SOON_DAYS)) for each in before)
+        told = ((each, each.at(day, soon)) for each in before)
         return [
             Earlier(
                 each.row.uid,
@@ -174,9 +177,8 @@ def _named(column: Any) -> Any:
 
 def _of_unit(connection: Connection, unit: str, day: datetime.date) -> list[Followed]:
     """In the order of their visits' days; without a day first."""
-    wanted = search_key(unit)
     named = connection.execute(_named(Visit.inspected_unit)).scalars()
-    same = [name for name in named if search_key(name) == wanted]
+    same = [name for name in named if same_name(name, unit)]
     asked = (
         select(Recommendation.id)
         .join(Visit)
@@ -220,6 +222,17 @@ def _copy(entry: FollowUp) -> FollowUp:
     copy = tables()[FollowUp.__tablename__].copied(entry)
     copy.id, copy.uid, copy.entered_at, copy.entered_by = None, "", None, ""  # type: ignore[assignment]
     return copy
+
+
+def _look_at_corrected(asked: Recommendation, entry: FollowUp) -> None:
+    """Two corrections of one entry would leave it open which of them counts."""
+    names = {each.uid for each in asked.follow_ups}
+    corrected = {each.corrects for each in asked.follow_ups}
+    if entry.corrects and (entry.corrects not in names or entry.corrects in corrected):
+        raise ChangedElsewhere(
+            _("This entry was corrected in another window meanwhile."),
+            _("Nothing you typed is lost. Look at the correction, and correct that one."),
+        )
 
 
 def _gone() -> NoSuchVisit:

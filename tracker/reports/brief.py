@@ -28,7 +28,7 @@ from tracker.reports.office_paper import (
 from tracker.reports.paper_words import said, text, words
 from tracker.reports.periodic import percent
 from tracker.vietnamese.dates import short_date
-from tracker.vietnamese.letters import search_key
+from tracker.vietnamese.letters import same_name
 
 if TYPE_CHECKING:
     from tracker.register import Register
@@ -72,10 +72,9 @@ def compose_brief(
 
 def _visits(register: "Register", unit: str, day: datetime.date) -> list[VisitRow]:
     """All that were held at the unit up to that day, whether or not they recommended anything."""
-    wanted = search_key(unit)
     found: list[VisitRow] = []
     for name in register.units():
-        if search_key(name) == wanted:
+        if same_name(name, unit):
             found += register.rows(register.keys(ListQuery(unit=name)), day)
     held = [
         row for row in found if row.stage not in _NOT_HELD and (row.date is None or row.date <= day)

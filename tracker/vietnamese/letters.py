@@ -52,6 +52,24 @@ def same(first: str, second: str) -> bool:
     return new_style(first) == new_style(second)
 
 
+def name_key(text: str) -> str:
+    """`text` folded for telling names apart: `Huyện ủy  Ba Bể` and `HUYỆN UỶ BA BỂ` are one name,
+    while the communes Tân Thành and Tân Thạnh are two. Only its case, its spaces, the place of a
+    tone mark and the kind of a dash do not count."""
+    folded = new_style(text.casefold().replace("ð", "đ"))
+    visible = (c for c in folded if unicodedata.category(c) != "Cf")
+    dashed = ("-" if unicodedata.category(c) == "Pd" else c for c in visible)
+    return " ".join("".join(dashed).split())
+
+
+def same_name(first: str, second: str) -> bool:
+    """Whether both name the same; one that is typed without any mark stands for its letters."""
+    if name_key(first) == name_key(second):
+        return True
+    found = search_key(first), search_key(second)
+    return found[0] == found[1] and bool({name_key(first), name_key(second)} & set(found))
+
+
 def search_key(text: str) -> str:
     """`text` folded for finding: `Uỷ  viên`, `ủy viên` and `UY VIEN` all give `uy vien`.
 

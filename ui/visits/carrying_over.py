@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from tracker.records import CarriedOver
 from tracker.texts import ngettext
-from tracker.vietnamese.letters import search_key
+from tracker.vietnamese.letters import name_key
 from ui.parts.fields import Unreadable
 from ui.parts.jobs import Jobs
 from ui.parts.read_only import is_read_only
@@ -64,7 +64,7 @@ class CarryingOver(QObject):
         elif not self._typed_in:
             unit = self._wanted()[0]
             is_new = self._visit.id is None
-            self._by_itself = is_new and unit == search_key(self._visit.inspected_unit)
+            self._by_itself = is_new and unit == name_key(self._visit.inspected_unit)
 
     def _wanted(self) -> tuple[str, datetime.date | None, int | None, int]:
         """The unit, the day and the visit for which it is asked."""
@@ -74,7 +74,7 @@ class CarryingOver(QObject):
         except Unreadable:
             day = None
         visit = self._editor.visit
-        return search_key(fields["inspected_unit.name"].raw()), day, visit.id, id(visit)
+        return name_key(fields["inspected_unit.name"].raw()), day, visit.id, id(visit)
 
     def _look(self) -> None:
         wanted = self._wanted()
