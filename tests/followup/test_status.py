@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from tracker.followup.entries import Entry
 from tracker.followup.status import Status, own_entries, status
 from tracker.records import FollowUp, Progress, Recommendation, RecommendationKind, Rhythm
 
@@ -101,3 +102,23 @@ def test_a_report_in_its_time_moves_the_next_one_on(
     asked.rhythm = None
     silent = [entry for entry in entered if entry.next_report]
     assert at(asked, JUNE).next_report == (next_report if silent else MARCH)
+
+
+def test_a_correction_keeps_the_place_of_what_it_corrects() -> None:
+    done, back = Progress.VERIFIED_DONE, Progress.UNDER_WAY
+    log = [
+        Entry(DUE, found="Đủ", found_state=done, uid="a", place=0),
+        Entry(DUE, found="Chưa đủ", found_state=back, uid="b", place=1),
+        Entry(DUE, found="Đủ.", found_state=done, uid="c", corrects="a", place=2),
+    ]
+    assert status(dated(), log, DUE).found is back
+
+
+def test_evidence_that_is_filed_later_makes_nothing_late() -> None:
+    done = Progress.VERIFIED_DONE
+    log = [
+        Entry(DUE - ONE, found_state=done, done_on=DUE - 2 * ONE, uid="a", place=0),
+        Entry(DUE + 9 * ONE, found_state=done, evidence="12", evidence_date=DUE, uid="b", place=1),
+    ]
+    told = status(dated(), log, DUE + 9 * ONE)
+    assert (told.done_on, told.late_days, told.lacks_evidence) == (DUE - 2 * ONE, 0, False)

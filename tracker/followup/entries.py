@@ -2,7 +2,7 @@
 the minutes of a later visit."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tracker.records import CarriedOver, FollowUp, Progress, Reminder
@@ -110,7 +110,26 @@ def views(
 
 
 def counting(entries: Iterable[Entry], day: datetime.date) -> list[Entry]:
-    """The entries dated up to `day` in order, without those that another of them corrects."""
+    """The entries dated up to `day` in order. Of an entry and all its corrections only the one
+    entered last counts, and of several on one day it keeps the place of the first."""
     dated = [entry for entry in entries if entry.date <= day]
-    corrected = {entry.corrects for entry in dated if entry.corrects}
-    return sorted((e for e in dated if not e.uid or e.uid not in corrected), key=lambda e: e.order)
+    known = {entry.uid: entry for entry in dated if entry.uid}
+    last: dict[str | int, tuple[Entry, int]] = {}
+    for entry in dated:
+        name, place = _first(entry, known)
+        if name not in last or entry.place >= last[name][0].place:
+            last[name] = entry, place
+    ordered = sorted(last.values(), key=lambda each: (*each[0].order[:2], each[1]))
+    return [entry for entry, _place in ordered]
+
+
+def _first(entry: Entry, known: Mapping[str, Entry]) -> tuple[str | int, int]:
+    """The name and the place of the entry that this one corrects in the end: its own, where it
+    corrects none."""
+    seen = {entry.uid}
+    while entry.corrects in known and entry.corrects not in seen:
+        seen.add(entry.corrects)
+        entry = known[entry.corrects]
+    if entry.corrects and entry.corrects not in seen:
+        return entry.corrects, entry.place
+    return entry.uid or id(entry), entry.place

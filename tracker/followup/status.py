@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 from tracker.followup.entries import Entry, counting, of_follow_up
 from tracker.followup.rhythm import next_report
@@ -132,15 +133,12 @@ def status(
     """The state as of `day`, from the entries dated up to it."""
     log = counting(entries, day)
     report = next((e for e in reversed(log) if e.reported_state), None)
-    finding = next((e for e in reversed(log) if e.found_state), None)
-    found = finding.found_state if finding else None
+    found = next((e.found_state for e in reversed(log) if e.found_state), None)
     reported = report.reported_state if report else None
-    awaits = _awaits(report, finding) and recommendation.kind is not RecommendationKind.NOTED
+    awaits = _awaits(log) and recommendation.kind is not RecommendationKind.NOTED
     extended = [e.extended_to for e in log if e.extended_to]
     deadline = extended[-1] if extended else recommendation.deadline
-    done_on = None
-    if finding is not None and found is Progress.VERIFIED_DONE:
-        done_on = finding.done_on or finding.date
+    done_on = _done_on(log)
     timing = _timing(recommendation.kind, found, deadline, done_on, day, due_soon_days)
     until = done_on or day
     late = timing in (Timing.LATE, Timing.DONE_LATE)
@@ -174,12 +172,26 @@ def _evidence(log: Sequence[Entry]) -> Entry | None:
     return next(proving, None) or next(naming, None)
 
 
-def _awaits(report: Entry | None, finding: Entry | None) -> bool:
-    if report is None or report.reported_state not in TO_VERIFY:
-        return False
-    if finding is None:
-        return True
-    return finding.found_state not in CLOSED and report.order > finding.order
+def _done_on(log: Sequence[Entry]) -> datetime.date | None:
+    """The day on which what is verified now was done: as it was told last, else the day of the
+    first finding that says so; a later one that only brings the evidence moves no day."""
+    findings = (entry for entry in reversed(log) if entry.found_state)
+    verified = list(takewhile(lambda e: e.found_state is Progress.VERIFIED_DONE, findings))
+    told = next((entry.done_on for entry in verified if entry.done_on), None)
+    return told or (verified[-1].date if verified else None)
+
+
+def _awaits(log: Sequence[Entry]) -> bool:
+    """Whether the unit reported something after the office's last finding. What both say in one
+    entry the office has looked at."""
+    for entry in reversed(log):
+        if entry.found_state:
+            return False
+        if entry.reported_state:
+            reported = entry.reported_state in TO_VERIFY
+            found = next((e.found_state for e in reversed(log) if e.found_state), None)
+            return reported and found not in CLOSED
+    return False
 
 
 def _progress(reported: Progress | None, found: Progress | None, *, awaits: bool) -> Progress:
