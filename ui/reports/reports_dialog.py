@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -50,6 +50,7 @@ Result = TypeVar("Result")
 
 WIDTH = 640
 ANSWER_DAYS = 10
+LINES = 2  # of the words on how far a unit has been chased, as a rule
 
 
 class ReportsDialog(QDialog):
@@ -92,6 +93,7 @@ class ReportsDialog(QDialog):
         self.standing = QLabel()
         self.standing.setWordWrap(True)
         self.standing.setProperty("role", "hint")
+        self.standing.setMinimumHeight(LINES * self.standing.fontMetrics().lineSpacing())
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.said.setProperty("role", "label")
@@ -127,7 +129,7 @@ class ReportsDialog(QDialog):
         buttons.addWidget(close)
         buttons.addWidget(self.print_button)
         buttons.addWidget(self.save_button)
-        column_of_all = QVBoxLayout(self)
+        self._column = column_of_all = QVBoxLayout(self)
         column_of_all.setContentsMargins(20, 18, 20, 16)
         column_of_all.setSpacing(12)
         column_of_all.addLayout(grid)
@@ -144,9 +146,11 @@ class ReportsDialog(QDialog):
         field.box.clear()
         for each in units if chosen in units or not chosen else [chosen, *units]:
             field.box.addItem(each, each)
+            field.box.setItemData(field.box.count() - 1, each, Qt.ItemDataRole.ToolTipRole)
         field.set_raw(chosen)
         blocker.unblock()
-        self._look()
+        if field.raw() != chosen:
+            self._look()
 
     def _look(self) -> None:
         """Only what the chosen paper asks for can be typed in."""
@@ -157,6 +161,7 @@ class ReportsDialog(QDialog):
             self.fields[name].setEnabled(kind != BRIEF)
         self.log_box.setVisible(is_letter(kind))
         self.said.clear()
+        self.fields["unit"].control.setToolTip(self.fields["unit"].raw())
         self._show_standing(None)
         unit, day = self.fields["unit"], self.fields["day"]
         with suppress(Unreadable):
@@ -172,6 +177,13 @@ class ReportsDialog(QDialog):
         self.standing.setVisible(is_letter(kind))
         for button in (self.print_button, self.save_button):
             button.setEnabled(told is None or told.total > 0)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """As high as the words now need at this width; never less high than it was."""
+        self._column.activate()
+        needed = self._column.totalHeightForWidth(self.width())
+        self.resize(self.width(), max(self.height(), needed))
 
     def wanted(self) -> Wanted | None:
         """What was typed; None, with the field told, when it cannot be read."""

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.hands import answer, name_the_file
 from tracker.records import Recommendation, RecommendationKind, Reminder, Visit
 from tracker.register import Register
+from tracker.reports.steps import Standing
 from tracker.settings import Settings
 from ui.paper import print_queue
 from ui.parts.jobs import Jobs
@@ -172,3 +173,14 @@ def test_without_a_printer_the_paper_is_offered_as_a_file_and_the_step_entered(
     assert "Công văn.pdf" in dialog.said.text()
     (row,) = register.follow_ups.all_of(UNIT, TODAY)
     assert row.status.reminder is Reminder.FIRST
+
+
+def test_long_words_on_the_steps_cut_no_field(dialog: ReportsDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: dialog.standing.text() != "")
+    dialog.standing.setText("")
+    high = dialog.fields["kind"].control.height()
+    taken = (9999, 9999, 0)
+    dialog.fields["kind"].set_value("note")
+    dialog._show_standing(Standing(9999, 9999, taken))
+    assert dialog.standing.height() >= dialog.standing.heightForWidth(dialog.standing.width())
+    assert dialog.fields["kind"].control.height() == high
