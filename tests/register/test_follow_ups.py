@@ -247,3 +247,17 @@ def test_an_entry_is_corrected_once_however_many_windows_try(
         asked.add([2], correction)
     (row,) = asked.rows([1], TODAY)
     assert (row.status.extensions, row.status.deadline) == (1, later)
+
+
+def test_what_is_due_soon_for_a_visit_is_what_the_office_calls_soon(
+    register: Register, first: Visit
+) -> None:
+    office = register.office()
+    office.due_soon_days = 12
+    register.keep_office(office)
+    (asked,) = (
+        each
+        for each in register.follow_ups.open_of(UNIT, datetime.date(2023, 6, 20))
+        if each.status.deadline == DUE
+    )
+    assert asked.status.group is Group.DUE_SOON

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
-from tracker.errors import TrackerError
+from tracker.errors import BadInput, TrackerError
 from tracker.register.board import BoardQuery, BoardRow
 from tracker.settings import Settings
 from tracker.texts import _, ngettext
@@ -19,6 +19,7 @@ from ui.parts import dialogs
 from ui.parts.jobs import Jobs
 from ui.parts.progress import Progress
 from ui.recommendations.board_lines import COLUMNS, NONE, Column, line_of
+from ui.recommendations.figures_bar import FLAGS, flag_words
 
 if TYPE_CHECKING:
     from tracker.export.xlsx import Value
@@ -154,10 +155,11 @@ class BoardPaper:
         return found
 
     def document(self, rows: Sequence[BoardRow]) -> "Document":
-        """The table as blocks."""
+        """The table as blocks. Raises `BadInput` for more rows than anybody prints."""
         from tracker.minutes.follow_up_table import TableColumn, body_of, compose_table
 
-        rows = rows[:MOST_ON_PAPER]
+        if len(rows) > MOST_ON_PAPER:
+            raise _too_many(len(rows))
         today = datetime.date.today()
         body = self._register.newest_body()
         names = (body.name, body.superior, body.code, body.seat) if body else ("", "", "", "")
@@ -218,7 +220,9 @@ class BoardPaper:
         day = _("as of {day}").format(day=short_date(query.day))
         count = ngettext("{n} recommendation", "{n} recommendations", n).format(n=grouped(n))
         narrowed = [query.unit, query.field, query.followed_by, query.responsible]
+        narrowed += [query.kind.label] if query.kind else []
         narrowed += [group.label for group in sorted(query.groups)]
+        narrowed += [flag_words(flag) for flag in FLAGS if getattr(query, flag)]
         narrowed += [str(query.year)] if query.year else []
         narrowed += [f"“{query.words}”"] if query.words.strip() else []
         return ["; ".join(filter(None, narrowed)), f"({day}; {count})"]
@@ -230,6 +234,14 @@ class BoardPaper:
 
     def _progress(self, words: str, steps: int = 0) -> Progress:
         return Progress(self._parent, _("The follow-up table"), words, steps)
+
+
+def _too_many(n: int) -> BadInput:
+    most = grouped(MOST_ON_PAPER)
+    return BadInput(
+        _("{n} rows are too many for paper, which takes {most}.").format(n=grouped(n), most=most),
+        _("Narrow the board, or save the table for Excel."),
+    )
 
 
 class _CalledOff(Exception):

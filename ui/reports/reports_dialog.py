@@ -73,6 +73,7 @@ class ReportsDialog(QDialog):
         self._register, self._settings = register, settings
         self._database, self._documents = lines
         self.changed = False
+        self._entered: set[tuple[str, str, datetime.date]] = set()  # steps, once each
         today = datetime.date.today()
         self.fields: dict[str, Field] = {
             field.name: field
@@ -252,10 +253,15 @@ class ReportsDialog(QDialog):
 
     def _done(self, wanted: Wanted, made: Made, said: str) -> None:
         """It is on paper or in a file: enter the step where that is wanted."""
-        if is_letter(wanted.kind) and self.log_box.isChecked():
+        step = (wanted.kind, wanted.unit, wanted.day)
+        if step in self._entered:
+            said = f"{said} {_('This step was entered before.')}"
+        elif is_letter(wanted.kind) and self.log_box.isChecked():
             entered = self._run(self._database, partial(_enter, self._register, wanted, made), 100)
             said = f"{said} {_entered_words(len(made.rows) if entered else 0)}"
-            self.changed = self.changed or bool(entered)
+            if entered:
+                self._entered.add(step)
+                self.changed = True
         self._look()
         self.said.setText(said)
 

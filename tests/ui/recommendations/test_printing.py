@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.export.conformance import assert_conforming
+from tracker.errors import BadInput
 from tracker.export.file_types import write_as
 from tracker.records import Recommendation, RecommendationKind, Visit
 from tracker.register import BoardQuery, BoardRow, Register
 from tracker.settings import Settings
 from ui.parts.jobs import Jobs
 from ui.parts.progress import Progress
+from ui.recommendations import printing
 from ui.recommendations.board_lines import Column
 from ui.recommendations.printing import BoardPaper
 
@@ -148,3 +150,21 @@ def test_ten_thousand_rows_can_be_called_off(
     progress._stop.set()
     assert paper._read_all(progress) == []
     assert paper._as_excel(rows * 6, progress) is None
+
+
+def test_no_row_is_left_out_of_the_pages_in_silence(
+    paper: BoardPaper, rows: list[BoardRow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "MOST_ON_PAPER", 40)
+    with pytest.raises(BadInput):
+        paper.document(rows)
+    assert paper.document(rows[:40])
+
+
+def test_the_paper_says_all_that_narrows_it(register: Register, qtbot: QtBot) -> None:
+    parent, jobs = QWidget(), Jobs()
+    qtbot.addWidget(parent)
+    query = BoardQuery(DAY, kind=RecommendationKind.DATED, awaits=True, reports_due=True)
+    told, _day = BoardPaper(parent, register, (jobs, jobs), Settings(), query, COLUMNS)._asked(1)
+    jobs.close()
+    assert told == "Có thời hạn; Chờ thẩm định; Đến kỳ báo cáo"

@@ -67,6 +67,17 @@ def test_a_saved_letter_is_a_step_on_the_item(
     assert dialog.changed
 
 
+def test_the_same_letter_in_two_files_is_one_step(
+    dialog: ReportsDialog, register: Register, tmp_path: Path
+) -> None:
+    for name in ("Phiếu.docx", "Phiếu.pdf"):
+        name_the_file(tmp_path / name)
+        dialog.save_button.click()
+        assert (tmp_path / name).exists()
+    (row,) = register.follow_ups.all_of(UNIT, TODAY)
+    assert row.entry_count == 1
+
+
 def test_a_step_is_not_entered_where_that_is_not_wanted(
     dialog: ReportsDialog, register: Register, tmp_path: Path
 ) -> None:
