@@ -158,7 +158,7 @@ def test_no_row_is_left_out_of_the_pages_in_silence(
     monkeypatch.setattr(printing, "MOST_ON_PAPER", 40)
     with pytest.raises(BadInput):
         paper.document(rows)
-    assert paper.document(rows[:40])
+    assert paper.document(rows[:40]).blocks
 
 
 def test_the_paper_says_all_that_narrows_it(register: Register, qtbot: QtBot) -> None:
