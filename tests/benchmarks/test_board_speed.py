@@ -33,6 +33,7 @@ QUESTIONS = {
     "what is late": BoardQuery(DAY, groups=frozenset([Group.LATE])),
     "due within a month": BoardQuery(DAY, due_from=DAY, due_to=DAY + datetime.timedelta(days=30)),
     "one unit": BoardQuery(DAY, unit="Đảng uỷ xã Bạch Thông"),
+    "one responsible": BoardQuery(DAY, responsible="Đảng uỷ xã Bạch Thông"),
     "two words": BoardQuery(DAY, words="kinh phí"),
     "one year by unit": BoardQuery(DAY, year=2023, order=Order.UNIT),
     "all by unit": BoardQuery(DAY, order=Order.UNIT),
