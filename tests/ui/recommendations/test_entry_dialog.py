@@ -4,12 +4,13 @@ import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.hands import answer, write
+from tests.register.test_full_disk import no_file_longer_than
 from tests.ui.recommendations.conftest import TODAY
 from tests.ui.recommendations.test_board import chosen, dialog_of
 from tracker.followup.calendar import WorkingDays
@@ -111,8 +112,18 @@ def test_a_large_file_is_called_off_and_nothing_typed_is_lost(
     monkeypatch.setattr(progress, "PATIENCE_MS", 0)
     dialog.fields["found"].set_raw("Có phim kèm theo")
     dialog.take_file(film)
-    answer("Huỷ")
+    call_off = QTimer(dialog, interval=5)
+
+    def press_cancel() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, progress._Box):
+            call_off.stop()
+            box.cancel.click()
+
+    call_off.timeout.connect(press_cancel)
+    call_off.start()
     QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert not call_off.isActive()
     assert dialog.isVisible()
     assert dialog.go.isEnabled()
     assert dialog.fields["found"].raw() == "Có phim kèm theo"
@@ -131,3 +142,23 @@ def test_a_file_that_has_gone_is_left_out_and_the_rest_is_kept(
     QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(entries(register)) == 1)
     assert (entries(register)[0].found, entries(register)[0].file_name) == ("Đã xem", "")
+
+
+def test_a_full_disk_is_told_of_and_the_entry_is_kept_when_there_is_room(
+    dialog: EntryDialog, register: Register, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pytest.importorskip("resource", reason="limits as POSIX has them")
+    paper = tmp_path / "Báo cáo.pdf"
+    paper.write_bytes(bytes(range(256)) * 8_000)
+    dialog.fields["found"].set_raw("Đã xem")
+    dialog.take_file(paper)
+    with no_file_longer_than(register.path.stat().st_size + 65_536):
+        answer("Đóng")
+        QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    assert dialog.go.isEnabled()
+    assert dialog.fields["found"].raw() == "Đã xem"
+    assert entries(register) == []
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(entries(register)) == 1)
+    assert entries(register)[0].file_name == "Báo cáo.pdf"
