@@ -172,18 +172,16 @@ class BoardFilters(QWidget):
         )
 
     def _ask_day(self) -> None:
-        text, chosen = QInputDialog.getText(
-            self,
-            _("As of which day?"),
-            _("Day, such as 31/3/2023; empty for today:"),
-            text="" if self.is_today() else short_date(self.day()),
-        )
-        if chosen:
-            day = parse_date(text, datetime.date.today()) if text.strip() else None
-            if text.strip() and day is None:
-                self._ask_day()
+        words = _("Day, such as 31/3/2023; empty for today:")
+        text, asked = "" if self.is_today() else short_date(self.day()), True
+        while asked:
+            title = _("As of which day?")
+            text, asked = QInputDialog.getText(self, title, words, text=text)
+            day = parse_date(text, datetime.date.today())
+            if asked and (day is not None or not text.strip()):
+                self.set_day(day)
                 return
-            self.set_day(day)
+            words = _("This is not a day. Type it like 22/3/2023.")
 
     # -- filters kept by name ----------------------------------------------------------------------
 
@@ -231,7 +229,10 @@ class BoardFilters(QWidget):
         self._menu.clear()
         names = sorted(self.kept())
         for name in names:
-            self._menu.addAction(name).triggered.connect(lambda _c=False, n=name: self.take_kept(n))
+            shown = name.replace("&", "&&")
+            self._menu.addAction(shown).triggered.connect(
+                lambda _c=False, n=name: self.take_kept(n)
+            )
         if names:
             self._menu.addSeparator()
         self._menu.addAction(_("Keep this filter…")).triggered.connect(self._ask_name)
@@ -242,7 +243,8 @@ class BoardFilters(QWidget):
             if names:
                 below = self._menu.addMenu(words)
                 for name in names:
-                    below.addAction(name).triggered.connect(lambda _c=False, a=act, n=name: a(n))
+                    shown = name.replace("&", "&&")
+                    below.addAction(shown).triggered.connect(lambda _c=False, a=act, n=name: a(n))
 
     def _ask_name(self) -> None:
         name, chosen = QInputDialog.getText(self, _("Keep this filter…"), _("Its name:"))

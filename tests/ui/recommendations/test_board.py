@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.hands import answer, press, take_up
@@ -274,3 +274,26 @@ def test_the_evidence_is_opened_from_the_log(
     (path,) = opened.paths
     assert path.read_bytes() == b"%PDF- 45"
     assert path != paper
+
+
+def test_a_day_that_cannot_be_read_is_asked_for_again_as_it_was_typed(
+    room: RecommendationsRoom, qtbot: QtBot
+) -> None:
+    asked: list[tuple[str, str]] = []
+    timer = QTimer(room, interval=10)
+
+    def type_it() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QInputDialog):
+            asked.append((box.labelText(), box.textValue()))
+            box.setTextValue("31/2/2023" if len(asked) == 1 else short_date(LATE))
+            box.accept()
+
+    timer.timeout.connect(type_it)
+    timer.start()
+    room.board.filters.day_button.click()
+    timer.stop()
+    assert [text for _label, text in asked] == ["", "31/2/2023"]
+    assert asked[0][0] != asked[1][0]
+    assert room.board.filters.day() == LATE
+    qtbot.waitUntil(lambda: numbers(room)["late"] == 0)
