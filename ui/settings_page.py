@@ -105,7 +105,8 @@ class SettingsPage(QWidget):
         from ui.backups.backups_page import BackupsPage
 
         assert self.keeper is not None
-        self.backups = BackupsPage(self.keeper)
+        why_not = self._register.read_only if self._register is not None else None
+        self.backups = BackupsPage(self.keeper, why_not)
         self.backups.changed.connect(self.changed)
         self.backups.look_wanted.connect(self.look_wanted)
         self.backups.trouble.connect(self.trouble)

@@ -1,6 +1,7 @@
 """What carrying visits between two registers asks of one: whose they are, their versions, and
 saving what was brought."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.records import Visit
@@ -30,6 +31,16 @@ class Carried:
         with self._register.reading() as connection:
             question = "SELECT id FROM visit WHERE deleted_at IS NULL ORDER BY list_key DESC"
             return list(connection.exec_driver_sql(question).scalars())
+
+    def signed(self, among: Sequence[int] | None = None) -> int:
+        """How many of these visits, or of all that are not in the bin, have signed minutes."""
+        question = (
+            "SELECT DISTINCT visit_id FROM signed_minutes AS s JOIN visit AS v ON v.id = s.visit_id"
+            " WHERE v.deleted_at IS NULL"
+        )
+        with self._register.reading() as connection:
+            found = set(connection.exec_driver_sql(question).scalars())
+        return len(found if among is None else found.intersection(among))
 
     def id_of(self, uid: str) -> int | None:
         """The visit that bears this name in every register, the bin included."""

@@ -21,11 +21,13 @@ from tracker.texts import _
 from ui.backups import words
 from ui.backups.backup_table import BackupTable
 from ui.backups.keeper import BackupKeeper, trouble_of
+from ui.backups.shrinking import Shrinking
 from ui.parts.progress import Progress
 
 if TYPE_CHECKING:
     from tracker.register.backups import Backup, Made
     from tracker.register.backups.drill import Drill
+    from tracker.register.read_only import ReadOnly
 
 SIDE = 340  # pixels
 
@@ -37,7 +39,8 @@ class BackupsPage(QWidget):
     look_wanted = Signal(object)
     trouble = Signal(object)
 
-    def __init__(self, keeper: BackupKeeper) -> None:
+    def __init__(self, keeper: BackupKeeper, why_not: "ReadOnly | None" = None) -> None:
+        """`why_not` says why the register may only be read here."""
         super().__init__()
         self._keeper = keeper
         self.state = _wrapped(QLabel())
@@ -55,6 +58,9 @@ class BackupsPage(QWidget):
         self.drilled = _wrapped(QLabel())
         self.try_it = QPushButton(_("Try a restore now"))
         self.try_it.clicked.connect(self._drill)
+        self.shrinking = Shrinking(keeper, why_not)
+        self.shrinking.trouble.connect(self.trouble)
+        self.shrinking.done.connect(self.refresh)
         self.numbers = {
             name: self._number(name) for name in ("kept_days", "kept_weeks", "kept_months")
         }
@@ -68,6 +74,7 @@ class BackupsPage(QWidget):
         """Read the folders again, behind the window."""
         backups = self._keeper.backups()
         self._keeper.jobs.start(self, partial(_told, backups), self._show, replaces="list")
+        self.shrinking.refresh()
 
     def _show(self, told: "tuple[list[Backup], Drill | None, str, str]") -> None:
         found, drill, trouble, second = told
@@ -231,6 +238,8 @@ class BackupsPage(QWidget):
             _heading(_("Restore drill")),
             self.drilled,
             self.try_it,
+            _heading(_("Size of the register")),
+            self.shrinking,
         ):
             if isinstance(part, QFormLayout):
                 column.addLayout(part)

@@ -28,7 +28,12 @@ class Carrying:
         self._parent, self._register, self._database = parent, register, database
 
     def send(self, visit_ids: Sequence[int] | None = None) -> str:
-        """Write these visits, or all, into a file to carry."""
+        """Write these visits, or all, into a file to carry; said first where some are signed."""
+        from ui.parts.dialogs import ask_carry_signed
+
+        signed = self._register.carried.signed(visit_ids)
+        if signed and not ask_carry_signed(self._parent, signed):
+            return ""
         path = self._ask(_("Visits to another PC"), saving=True)
         if path is None:
             return ""

@@ -8,7 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from tracker.errors import NumberTaken, TrackerError
-from tracker.texts import _
+from tracker.texts import _, ngettext
+from tracker.vietnamese.numbers import grouped
 
 Role = QMessageBox.ButtonRole
 
@@ -78,6 +79,25 @@ def ask_save_as_new(parent: QWidget, trouble: TrackerError) -> bool:
     stay = box.addButton(_("Go on editing"), Role.RejectRole)
     _choose(box, stay, stay)
     return box.clickedButton() is new
+
+
+def ask_carry_signed(parent: QWidget, signed: int) -> bool:
+    """Whether visits go to another PC though so many of them are signed, and stay so only here."""
+    message = ngettext(
+        "{n} of these visits has signed minutes. Only what is written in it goes.",
+        "{n} of these visits have signed minutes. Only what is written in them goes.",
+        signed,
+    ).format(n=grouped(signed))
+    advice = _(
+        "The signed PDF, its editions and its lock stay in this register; on the other PC the"
+        " minutes stand as agreed and can be changed. To carry signed minutes as they are, make a"
+        " backup and open that on the other PC: it is the whole register."
+    )
+    box = _box(parent, QMessageBox.Icon.Warning, message, advice)
+    go = box.addButton(_("Carry the content only"), Role.AcceptRole)
+    stay = box.addButton(_("Do not carry"), Role.RejectRole)
+    _choose(box, stay, stay)
+    return box.clickedButton() is go
 
 
 def ask_put_back(parent: QWidget, trouble: TrackerError) -> bool:

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.hands import name_the_file, press
+from tests.register.signed import sign
 from tracker.records import Visit
 from tracker.register import Register
 from ui.conflicts.arrivals_dialog import ArrivalsDialog
@@ -132,3 +133,32 @@ def test_what_is_no_parcel_is_said_in_words(
     )
     assert carrying(register).receive(path) == ""
     assert "ảnh.kiemtra" in str(told[0])
+
+
+@pytest.mark.parametrize("go", [True, False], ids=["carried all the same", "not carried"])
+def test_before_signed_minutes_go_it_is_said_that_only_their_content_does(
+    register: Register, stored: Visit, carrying: Carry, tmp_path: Path, go: bool
+) -> None:
+    away = tmp_path / "đi.kiemtra"
+    signed = sign(register, stored)
+    other = register.save(Visit(inspected_unit="Xã Quân Hà"))
+    told: list[str] = []
+
+    def read_and_answer() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(20, read_and_answer)
+            return
+        told.append(f"{box.text()} {box.informativeText()}")
+        if go:
+            name_the_file(away)
+        words = "Chỉ mang nội dung" if go else "Không mang đi"
+        next(each for each in box.buttons() if each.text() == words).click()
+
+    QTimer.singleShot(0, read_and_answer)
+    said = carrying(register).send([signed.id, other.id])
+    assert "1 buổi trong số này có biên bản đã ký" in told[0]
+    assert "PDF đã ký" in told[0]
+    assert away.exists() == (said != "") == go
+    assert register.carried.signed([other.id]) == 0
+    assert register.carried.signed() == 1
