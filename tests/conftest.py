@@ -1,6 +1,8 @@
 """What every test gets: a screen that is not there, and a home of its own."""
 
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 # Before anything imports Qt. A screen asked for by hand (QT_QPA_PLATFORM=xcb) is respected.
@@ -22,6 +24,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("SO_KIEM_TRA_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def hands_let_go() -> Iterator[None]:
+    """Nobody waits for a dialog any longer than the test."""
+    yield
+    if hands := sys.modules.get("tests.hands"):
+        hands.let_go()
 
 
 @pytest.fixture(autouse=True)

@@ -20,6 +20,8 @@ NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
+_waiting: list[QTimer] = []  # for a dialog that is about to open
+
 
 def compose(text: str, commit: str = "", widget: QWidget | None = None) -> None:
     """Send `text` as still being composed, after committing `commit`."""
@@ -56,9 +58,22 @@ def _focus() -> QWidget:
     return widget
 
 
+def let_go() -> None:
+    """After a test: whoever still waits for a dialog must not answer one of the next test's."""
+    for timer in _waiting:
+        timer.stop()
+    _waiting.clear()
+
+
+def _watching() -> QTimer:
+    timer = QTimer(interval=20)
+    _waiting.append(timer)
+    return timer
+
+
 def name_the_file(path: Path) -> None:
     """Answer the file dialog that is about to open: type the name, press Save or Open."""
-    timer = QTimer(QApplication.instance(), interval=20)
+    timer = _watching()
 
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
@@ -75,7 +90,7 @@ def name_the_file(path: Path) -> None:
 
 def answer(button: str) -> None:
     """Answer the question that is about to be asked, by the words on the button."""
-    timer = QTimer(QApplication.instance(), interval=20)
+    timer = _watching()
 
     def press_it() -> None:
         box = QApplication.activeModalWidget()
@@ -91,7 +106,7 @@ def answer(button: str) -> None:
 
 def in_the_print_dialog(act: Callable[[QPrintDialog], None]) -> None:
     """Do this in the print dialog that is about to open."""
-    timer = QTimer(QApplication.instance(), interval=20)
+    timer = _watching()
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
