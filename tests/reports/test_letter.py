@@ -102,6 +102,16 @@ def test_the_step_is_entered_on_each_item(register: Register, paper: Paper, step
     ]
 
 
+def test_a_deputy_signs_on_two_lines(register: Register) -> None:
+    signed = SignedBy("K/T TRƯỞNG BAN; PHÓ TRƯỞNG BAN", "Lê A")
+    asked = Asked(Paper.LETTER, UNIT, DAY, None, signed)
+    document = compose_letter(register, asked, open_items(register, UNIT, DAY))
+    posts = [each.text for each in document.paragraphs() if each.style.role == "sign_label"]
+    assert [each.replace("\N{NO-BREAK SPACE}", " ") for each in posts] == [
+        *("K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"),
+    ]
+
+
 def test_nothing_open_is_refused_in_words(register: Register) -> None:
     with pytest.raises(BadInput):
         compose_letter(register, Asked(Paper.LETTER, "Sở Nội vụ", DAY), [])

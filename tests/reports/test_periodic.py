@@ -156,7 +156,9 @@ def test_the_brief_stands_on_two_pages_and_says_what_it_leaves_out(register: Reg
     document = compose_brief(register, UNIT, DAY)
     assert len(layout(document)) <= 2
     texts = [paragraph.text for paragraph in document.paragraphs()]
-    assert "Kiến nghị còn mở (59)" in [each.replace("\N{NO-BREAK SPACE}", " ") for each in texts]
+    assert "Kiến nghị chưa hoàn thành (59)" in [
+        each.replace("\N{NO-BREAK SPACE}", " ") for each in texts
+    ]
     assert not any(each.startswith("Số ") and "/" in each for each in texts[:4])
     assert any(each.startswith("và") for each in texts)
     assert any("Báo cáo còn chậm" in each for each in texts)

@@ -41,7 +41,8 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class SignedBy:
-    """The post and the name under the paper, as typed; empty ones are left for the pen."""
+    """The post and the name under the paper, as typed; empty ones are left for the pen. A
+    semicolon ends a line of the post: `K/T TRƯỞNG BAN; PHÓ TRƯỞNG BAN`."""
 
     post: str = ""
     name: str = ""
@@ -169,8 +170,11 @@ def ending(head: Letterhead, signed: SignedBy, received: Sequence[str]) -> Colum
         end = chosen.recipient_last_end if n == len(listed) - 1 else chosen.recipient_end
         runs = (Run("- ", rigid=True), *ended((Run(words),), end))
         left.append(replace(element(form, "recipients", runs, f"recipients[{n}]"), item="first"))
-    post = element(form, "sign_label", (Run(printable(signed.post) or " "),), "post")
-    right = [replace(post, style=replace(post.style, gap_before=0, bold=True))]
+    posts = [line for line in map(printable, signed.post.split(";")) if line]
+    right = []
+    for n, line in enumerate(posts or [" "]):
+        post = element(form, "sign_label", (Run(line),), f"post[{n}]" if n else "post")
+        right.append(replace(post, style=replace(post.style, gap_before=0, bold=True)))
     name = element(form, "sign_name", (Run(printable(signed.name) or " "),), "name")
     right.append(replace(name, style=replace(name.style, gap_before=_PEN)))
     return Columns(

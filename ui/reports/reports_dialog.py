@@ -82,7 +82,7 @@ class ReportsDialog(QDialog):
                 ChoiceField("unit", _("Unit"), [(unit, unit)] if unit else []),
                 DateField("day", _("As of day")),
                 DateField("answer_by", _("Answer wanted by")),
-                TextField("post", _("Post of who signs"), hint="K/T TRƯỞNG BAN"),
+                TextField("post", _("Post of who signs"), hint="K/T TRƯỞNG BAN; PHÓ TRƯỞNG BAN"),
                 TextField("name", _("Name of who signs")),
             )
         }
