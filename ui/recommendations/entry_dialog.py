@@ -137,6 +137,8 @@ class EntryDialog(QDialog):
         grid.setVerticalSpacing(10)
         places = {
             "date": (0, 0, 1, 1),
+            "extended_to": (0, 1, 1, 1),
+            "next_report": (0, 2, 1, 1),
             "reported": (2, 0, 1, 3),
             "reported_state": (2, 3, 1, 1),
             "found": (3, 0, 1, 3),
@@ -144,8 +146,6 @@ class EntryDialog(QDialog):
             "evidence": (4, 0, 1, 2),
             "evidence_date": (4, 2, 1, 1),
             "done_on": (4, 3, 1, 1),
-            "extended_to": (0, 1, 1, 1),
-            "next_report": (0, 2, 1, 1),
         }
         for name, place in places.items():
             grid.addWidget(self.fields[name], *place, Qt.AlignmentFlag.AlignTop)

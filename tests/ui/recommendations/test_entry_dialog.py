@@ -4,12 +4,12 @@ import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.hands import answer, write
+from tests.hands import answer, tab, write
 from tests.register.test_full_disk import no_file_longer_than
 from tests.ui.recommendations.conftest import TODAY
 from tests.ui.recommendations.test_board import chosen, dialog_of
@@ -162,3 +162,17 @@ def test_a_full_disk_is_told_of_and_the_entry_is_kept_when_there_is_room(
     QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(entries(register)) == 1)
     assert entries(register)[0].file_name == "Báo cáo.pdf"
+
+
+def test_tab_goes_through_the_dialog_as_the_eye_does(dialog: EntryDialog) -> None:
+    controls = {field.control: name for name, field in dialog.fields.items()}
+    dialog.fields["date"].control.setFocus()
+    reached = []
+    for _step in range(len(controls) - 1):  # the next report is only asked of a standing one
+        widget = dialog.focusWidget()
+        assert widget is not None
+        reached.append(controls[widget])
+        tab()
+    seen = {name: dialog.fields[name].mapTo(dialog, QPoint()) for name in reached}
+    assert reached == sorted(reached, key=lambda name: (seen[name].y(), seen[name].x()))
+    assert len(reached) == len(set(reached))
