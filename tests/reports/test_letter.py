@@ -74,6 +74,8 @@ def test_a_state_office_writes_in_its_own_form(register: Register) -> None:
     words = [paragraph.text for paragraph in letter(register).paragraphs()]
     assert "Độc lập - Tự do - Hạnh phúc" in words
     assert "*" not in words
+    assert next(each for each in words if each.startswith("Số:")).endswith("/BTGTU")
+    assert not any("CV" in each for each in words)
 
 
 def test_a_column_in_which_nothing_stands_is_left_out(register: Register) -> None:

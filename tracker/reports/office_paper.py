@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _ABOUT_GAP = 6  # pt over the subject under the number (NĐ30)
 _TABLE_GAP = 8  # pt
+_LETTER = "CV"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,16 @@ def letterhead(register: "Register", day: datetime.date, code: str) -> Letterhea
         visit.inspecting_body, visit.body_superior = body.name, body.superior
         visit.body_code, visit.body_seat = body.code, body.seat
     if visit.body_code:
-        between = "/" if office.profile == "party" else "-"
-        visit.minutes.symbol = f"{code}{between}{visit.body_code}"
+        visit.minutes.symbol = _symbol(office, code, visit.body_code)
     form = _form(office, day)
     return Letterhead(form, visit_fields(visit, form), visit, day, code)
+
+
+def _symbol(office: Office, code: str, body: str) -> str:
+    """`CV/BTGTU` of a Party office; of a State one `BC-SNV`, but of a letter only `SNV` (NĐ30)."""
+    if office.profile == "party":
+        return f"{code}/{body}"
+    return body if code == _LETTER else f"{code}-{body}"
 
 
 def _form(office: Office, day: datetime.date) -> Form:
