@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.followup.entries import Entry
-from tracker.followup.figures import AGES, by_field, by_unit, figures
+from tracker.followup.figures import AGES, Parts, figures
 from tracker.followup.periods import Period, Span, period_of
 from tracker.followup.status import Group, Status, status
 from tracker.records import Progress, Recommendation, RecommendationKind
@@ -38,7 +38,11 @@ def test_the_sums_are_the_number_of_items(items: list[Counted]) -> None:
     whole = figures(items)
     assert sum(whole.groups.values()) == whole.total == len(items)
     assert sum(whole.ages) == whole.groups[Group.LATE]
-    for parts in (by_unit(items), by_field(items)):
+    units, fields = Parts(), Parts()
+    for item in items:
+        units.add(item.unit, item.status)
+        fields.add(item.field_of_work, item.status)
+    for parts in (units.worst_first(), fields.worst_first()):
         assert sum(part.total for part in parts.values()) == whole.total
         assert sum(part.open for part in parts.values()) == whole.open
         for group in Group:

@@ -1,8 +1,8 @@
 """What the recommendations add up to: by state, by unit, by field, how late, how many in time."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from tracker.followup.status import Group, Status, Timing
 from tracker.vietnamese.sorting import sort_key
@@ -15,14 +15,7 @@ class Counted(Protocol):
     """What is counted: a row of the board is one."""
 
     @property
-    def unit(self) -> str: ...
-    @property
-    def field_of_work(self) -> str: ...
-    @property
     def status(self) -> Status: ...
-
-
-Item = TypeVar("Item", bound=Counted)
 
 
 @dataclass
@@ -68,22 +61,20 @@ def figures(items: Iterable[Counted]) -> Figures:
     return found
 
 
-def by_unit(items: Iterable[Item]) -> dict[str, Figures]:
-    """Of each unit, those with the most that is late first."""
-    return _by(items, lambda item: item.unit)
+class Parts:
+    """The figures of each unit, or of each field of work; "" for none."""
 
+    def __init__(self) -> None:
+        self._found: dict[str, Figures] = {}
 
-def by_field(items: Iterable[Item]) -> dict[str, Figures]:
-    """Of each field of work, those with the most that is late first; "" for none."""
-    return _by(items, lambda item: item.field_of_work)
+    def add(self, name: str, status: Status) -> None:
+        """Count one more for that name."""
+        self._found.setdefault(" ".join(name.split()), Figures()).add(status)
 
+    def worst_first(self) -> dict[str, Figures]:
+        """Those with the most that is late first."""
 
-def _by(items: Iterable[Item], key: Callable[[Item], str]) -> dict[str, Figures]:
-    found: dict[str, Figures] = {}
-    for item in items:
-        found.setdefault(" ".join(key(item).split()), Figures()).add(item.status)
+        def worst(each: tuple[str, Figures]) -> tuple[int, int, str]:
+            return -each[1].groups[Group.LATE], -each[1].open, sort_key(each[0])
 
-    def worst(each: tuple[str, Figures]) -> tuple[int, int, str]:
-        return -each[1].groups[Group.LATE], -each[1].open, sort_key(each[0])
-
-    return dict(sorted(found.items(), key=worst))
+        return dict(sorted(self._found.items(), key=worst))

@@ -5,13 +5,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.followup.bars import Bar, bars
-from tracker.followup.figures import AGES, Figures, by_field, by_unit, figures
+from tracker.followup.figures import AGES, Figures
 from tracker.followup.periods import Period
 from tracker.followup.status import Group
 from tracker.minutes.blocks import Block, Document, Paragraph, Picture, Run
 from tracker.minutes.wording import Runs
-from tracker.register.attachments import Asked, CalledOff, Told
-from tracker.register.board import BoardQuery, BoardRow
+from tracker.register.attachments import Asked, Told
 from tracker.reports.office_paper import (
     UNSIGNED,
     Letterhead,
@@ -26,6 +25,7 @@ from tracker.reports.office_paper import (
     top,
 )
 from tracker.reports.paper_words import said, text, words
+from tracker.reports.tally import Tally, tally
 from tracker.vietnamese.dates import long_date, short_date
 from tracker.vietnamese.numbers import counted, grouped
 
@@ -37,35 +37,11 @@ if TYPE_CHECKING:
 # Draws the bars, with the names of the groups and the words to be read aloud in the chart's place.
 Draw = Callable[[Sequence[Bar], Mapping[Group, str], str], Picture]
 
-ROWS_AT_ONCE = 2000
 RUNNING = (Group.IN_TIME, Group.DUE_SOON, Group.STANDING)
 
 _STATE_WIDTHS = (54, 38, 38, 35)  # mm
 _PART_WIDTHS = (65, 20, 20, 20, 20, 20)
 _AGE_WIDTHS = (35, 35, 35, 35, 25)
-
-
-def rows_of(
-    register: "Register",
-    days: "Sequence[datetime.date]",
-    told: Told = lambda _done, _all: None,
-    cancelled: Asked = lambda: False,
-) -> list[list[BoardRow]]:
-    """For each day all recommendations made up to it, as they stood on it. `told` gets how many are
-    read and how many there are. Raises `CalledOff`."""
-    soon = register.office().due_soon_days
-    asked = register.follow_ups
-    ids = [asked.keys(BoardQuery(day, due_soon_days=soon)) for day in days]
-    count, done = sum(map(len, ids)), 0
-    found: list[list[BoardRow]] = [[] for _day in days]
-    for day, wanted, rows in zip(days, ids, found, strict=True):
-        for start in range(0, len(wanted), ROWS_AT_ONCE):
-            if cancelled():
-                raise CalledOff
-            rows.extend(asked.rows(wanted[start : start + ROWS_AT_ONCE], day, soon))
-            told(done + len(rows), count)
-        done += len(rows)
-    return found
 
 
 def compose_report(
@@ -79,30 +55,31 @@ def compose_report(
 ) -> Document:
     """As of the last day of the period, or as of `day` while it is not over. Raises `CalledOff`."""
     end, before = min(period.last, day), period.before().last
-    rows, earlier = rows_of(register, (end, before), told, cancelled)
+    sums = tally(register, period, end, told, cancelled)
     head = letterhead(register, day, words("types", "report"))
-    now, then = figures(rows), figures(earlier)
+    now, then = sums.now, sums.then
     blocks: list[Block] = [top(head)]
     blocks += titles(head, words("report", "type"), said("report", "abstract", period=period.name))
-    blocks += _summary(head, rows, now, period, end)
-    if rows or earlier:
+    blocks += _summary(head, sums, end)
+    if now.total or then.total:
         compared = [_states(head, now, then, (end, before))]
         if draw:
             compared.append(_chart(head, draw, bars(now.groups, then.groups), (end, before)))
-        blocks += _numbered(head, _parts_of(head, rows, now, compared))
+        blocks += _numbered(head, _parts_of(head, sums, compared))
     blocks.append(body(head, _closing(head, period)))
     blocks.append(ending(head, signed, []))
     return document(head, text("report", "abstract", period=period.name), blocks)
 
 
 def _parts_of(
-    head: Letterhead, rows: Sequence[BoardRow], now: Figures, compared: Sequence[Block]
+    head: Letterhead, sums: Tally, compared: Sequence[Block]
 ) -> list[tuple[str, Sequence[Block]]]:
     """The parts by their names; one that would be empty is not there."""
     found = [("states", compared)]
-    if rows:
-        found.append(("units", [_parts(head, "unit", by_unit(rows), now)]))
-        found.append(("fields", [_parts(head, "field", by_field(rows), now)]))
+    now = sums.now
+    if now.total:
+        found.append(("units", [_parts(head, "unit", sums.units.worst_first(), now)]))
+        found.append(("fields", [_parts(head, "field", sums.fields.worst_first(), now)]))
     if now.groups[Group.LATE]:
         found.append(("ages", [_ages(head, now)]))
     return found
@@ -121,20 +98,11 @@ def _closing(head: Letterhead, period: Period) -> Runs:
     return (*runs, Run(head.form.chosen.end_mark or "."))
 
 
-def _summary(
-    head: Letterhead,
-    rows: Sequence[BoardRow],
-    now: Figures,
-    period: Period,
-    end: "datetime.date",
-) -> list[Block]:
+def _summary(head: Letterhead, sums: Tally, end: "datetime.date") -> list[Block]:
+    now = sums.now
     done, late = now.groups[Group.DONE], now.groups[Group.LATE]
     running = sum(now.groups[group] for group in RUNNING)
     rest = now.total - done - late - running
-    new = sum(row.visit_date is not None and row.visit_date >= period.first for row in rows)
-    finished = sum(
-        row.status.done_on is not None and period.first <= row.status.done_on <= end for row in rows
-    )
     opening = said(
         *("report", "opening"),
         day=long_date(end),
@@ -146,7 +114,7 @@ def _summary(
         rest=counted(rest) if rest else "",
         rate=percent(now.on_time_rate),
     )
-    in_period = said("report", "new", new=counted(new), finished=counted(finished))
+    in_period = said("report", "new", new=counted(sums.new), finished=counted(sums.finished))
     found: list[Block] = [body(head, opening), body(head, in_period)]
     for name, count in (("awaits", now.awaits), ("lacking", now.lacks_evidence)):
         if count:
