@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.hands import answer, press, take_up
 from tests.journeys.conftest import Start, end
+from tests.register.backups.test_shrinking import free_room
 from tests.register.generated import full_visit
 from tracker.records import Visit
 from tracker.register import ListQuery, Register
@@ -168,3 +169,18 @@ def test_a_backup_that_fails_is_told_and_told_again_at_the_next_start(
     page.now.click()
     qtbot.waitUntil(lambda: page.table.topLevelItemCount() == 1, timeout=20_000)
     assert "không thành" not in page.state.text()
+
+
+def test_the_file_is_shrunk_from_the_page(start: Start, qtbot: QtBot, filled: Path) -> None:
+    free_room(filled, 4)
+    app = start()
+    page = page_of(app, qtbot)
+    before = filled.stat().st_size
+    assert "còn trống" in page.shrinking.told.text()
+    page.shrinking.button.click()
+    qtbot.waitUntil(lambda: "Không có phần trống" in page.shrinking.told.text(), timeout=20_000)
+    assert "nay còn" in app.window.notice.text()
+    assert filled.stat().st_size < before - 3_000_000
+    assert Reason.ASKED in reasons(filled)
+    assert app.register is not None
+    app.register.save(Visit(inspected_unit="Xã Quân Hà"))

@@ -9,6 +9,7 @@ import pytest
 from alembic import command
 
 from tests.register.generated import full_visit
+from tests.register.kept_register import TYPED, make
 from tracker.errors import CannotWrite
 from tracker.records import Stage
 from tracker.register import ListQuery, Register
@@ -16,6 +17,7 @@ from tracker.register.backups import Reason
 from tracker.register.backups.folder import folder_name
 from tracker.register.backups.manifest import read
 from tracker.register.files import SCHEMA, schema_of
+from tracker.register.signed_content import sha256
 
 REGISTERS = Path(__file__).parents[1] / "data" / "registers"
 OLDER = range(1, SCHEMA)
@@ -131,6 +133,40 @@ def test_a_register_of_schema_3_has_its_history_its_photo_and_what_was_signed(
     (edition,) = register.signing.editions(4)
     assert register.signing.pdf(4, edition.edition).startswith(b"%PDF")
     assert register.load(4).stage is Stage.SIGNED
+    register.close()
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["kept", "made now"])
+def test_a_register_of_schema_4_has_its_updates_its_drafts_and_what_was_signed(
+    tmp_path: Path, kept: bool
+) -> None:
+    """The one of the release, and that the script which makes it still does."""
+    path = tmp_path / "Sổ.db"
+    if not kept:
+        make(path)
+    elif (REGISTERS / "schema-4.db").exists():
+        shutil.copyfile(REGISTERS / "schema-4.db", path)
+    else:
+        pytest.skip("kept once this schema is released")
+    register = Register(path)
+    assert register.history.check() == []
+    assert len(register.keys(ListQuery())) == 3
+    first = register.load(1)
+    assert first.place == "Hội trường Huyện uỷ"
+    assert register.history.as_it_was(1, first.version - 1).subject == "đã sửa"
+    for visit in (first, register.load(4)):
+        assert register.attachments.data(visit.attachments[0]).startswith(b"\x89PNG")
+    assert register.load(2).deleted_at is not None
+    for number in (3, 4):
+        log = register.load(number).recommendations[0].follow_ups
+        assert log[-1].found == "Đã làm xong"
+    (edition,) = register.signing.editions(4)
+    pdf = register.signing.pdf(4, edition.edition)
+    assert sha256(pdf) == edition.pdf_sha256
+    assert register.signing.find(edition.pdf_sha256) == edition
+    assert register.load(4).stage is Stage.SIGNED
+    assert [draft.title for draft in register.drafts()] == [TYPED]
+    assert [draft.title for draft in register.discarded_drafts()] == ["Đã bỏ"]
     register.close()
 
 

@@ -37,6 +37,7 @@ class LookDialog(QDialog):
         self.summary.setWordWrap(True)
         self.list = QTreeWidget()
         self.list.setHeaderHidden(True)
+        self.list.setUniformRowHeights(True)
         self.list.setProperty("role", "list")
         self.list.setAccessibleName(_("What is inside"))
         for title, visits in _groups(look):
@@ -97,7 +98,7 @@ def _summary(look: "Look") -> str:
     if not (look.lost or look.undone or look.regained):
         return f"{inside} " + _("The present register has the same visits.")
     told = _(
-        "Restoring it takes away {lost}, puts {undone} back to what they were, and brings back"
+        "Restoring it takes away {lost}, undoes later changes of {undone}, and brings back"
         " {regained}."
     )
     return f"{inside} " + told.format(

@@ -48,6 +48,8 @@ class Shrinking(QWidget):
 
     def _show(self, room: "Room") -> None:
         told = _("{size}, of which {free} are free: deleted things left them.")
+        if room.free < words.MEGABYTE // 10:
+            told = _("{size}. There is no free room in it to give back.")
         self.told.setText(told.format(size=words.size(room.size), free=words.size(room.free)))
 
     def _shrink(self) -> None:
