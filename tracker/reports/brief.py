@@ -29,6 +29,7 @@ from tracker.reports.paper_words import said, text, words
 from tracker.reports.periodic import percent
 from tracker.vietnamese.dates import short_date
 from tracker.vietnamese.letters import same_name
+from tracker.vietnamese.numbers import counted
 
 if TYPE_CHECKING:
     from tracker.register import Register
@@ -114,9 +115,9 @@ def _closed(head: Letterhead, rows: Sequence[BoardRow]) -> list[Block]:
         return []
     line = said(
         *("brief", "closed_words"),
-        done=told.groups[Group.DONE],
+        done=counted(told.groups[Group.DONE]),
         rate=percent(told.on_time_rate),
-        lacking=told.lacks_evidence or "",
+        lacking=counted(told.lacks_evidence) if told.lacks_evidence else "",
     )
     return [heading(head, words("brief", "closed")), body(head, line)]
 
@@ -161,4 +162,4 @@ def _listed(head: Letterhead, lines: Sequence[str], room: int) -> list[Block]:
 
 
 def _more(head: Letterhead, n: int) -> list[Block]:
-    return [body(head, said("brief", "more", n=n))] if n > 0 else []
+    return [body(head, said("brief", "more", n=counted(n)))] if n > 0 else []
