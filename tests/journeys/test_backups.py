@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.hands import answer, press, take_up
@@ -184,3 +184,13 @@ def test_the_file_is_shrunk_from_the_page(start: Start, qtbot: QtBot, filled: Pa
     assert Reason.ASKED in reasons(filled)
     assert app.register is not None
     app.register.save(Visit(inspected_unit="Xã Quân Hà"))
+
+
+def test_how_many_are_kept_can_be_read_in_its_field(
+    start: Start, qtbot: QtBot, filled: Path
+) -> None:
+    page = page_of(start(), qtbot)
+    for box in page.numbers.values():
+        line = box.findChild(QLineEdit)
+        assert line is not None
+        assert line.width() >= line.fontMetrics().horizontalAdvance("365") + 16

@@ -186,7 +186,6 @@ class BackupsPage(QWidget):
         box = QSpinBox()
         box.setRange(1, 365)
         box.setValue(getattr(self._keeper.settings, name))
-        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         box.setFixedWidth(80)
         box.valueChanged.connect(partial(self._keep_number, name))
         return box
