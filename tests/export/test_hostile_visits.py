@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from random import Random
 from time import process_time
 
 import pytest
@@ -94,6 +95,20 @@ def test_text_is_printed_as_text(typed: str) -> None:
     made.subject = made.place = made.participants[0].name = typed
     pages = printed(compose(made, FORM))
     assert text_of(pages).count(typed) >= 4
+
+
+@pytest.mark.parametrize("count", [1_000, pytest.param(20_000, marks=pytest.mark.torture)])
+def test_a_thousand_made_of_such_pieces_are_printed_as_text(count: int) -> None:
+    """F39: put together at random, two to five at a time; nothing is lost, and none is slow."""
+    chance = Random(39)
+    texts = [" ".join(chance.choices(HOSTILE, k=chance.randint(2, 5))) for _n in range(count)]
+    for begin in range(0, count, 50):
+        some = tuple(texts[begin : begin + 50])
+        started = process_time()
+        shown = "".join(text_of(printed(compose(visit(findings=some), FORM))).split())
+        assert process_time() - started < 2
+        for typed in some:
+            assert "".join(typed.split()) in shown
 
 
 @pytest.mark.parametrize("typed", ["漢字", "שלום", "😀", "✌🏽", "ไทย"])
