@@ -28,7 +28,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True)
 def hands_let_go() -> Iterator[None]:
-    """Nobody waits for a dialog any longer than the test."""
+    """Nobody waits for a dialog any longer than the test, and no key stays held down."""
     yield
     if hands := sys.modules.get("tests.hands"):
         hands.let_go()

@@ -59,10 +59,13 @@ def _focus() -> QWidget:
 
 
 def let_go() -> None:
-    """After a test: whoever still waits for a dialog must not answer one of the next test's."""
+    """After a test: whoever still waits for a dialog must not answer one of the next test's, and
+    Ctrl is held down no more (after a key with it, QTest leaves it so until the next key)."""
     for timer in _waiting:
         timer.stop()
     _waiting.clear()
+    if QApplication.keyboardModifiers() != NONE:
+        QTest.keyClick(QWidget(), Qt.Key.Key_F35)
 
 
 def _watching() -> QTimer:

@@ -77,12 +77,11 @@ class KeyedTable(QTableView):
         return [range(part.top(), part.bottom() + 1) for part in parts]
 
     def select_row(self, row: int) -> None:
-        """Make this the row the keys act on; -1 for none."""
-        if row < 0:
-            self.clearSelection()
-            self.setCurrentIndex(QModelIndex())
-        else:
-            self.setCurrentIndex(self.model().index(row, self._main_column))
+        """Make this the row the keys act on; -1 for none. Qt's own way would look at the keys that
+        are held down, and with Ctrl take the choice of a row back."""
+        index = self.model().index(row, self._main_column) if row >= 0 else QModelIndex()
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def rows_in_sight(self) -> tuple[int, int]:
         """The first and the last row on the screen."""

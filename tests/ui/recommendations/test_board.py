@@ -29,6 +29,8 @@ def chosen(room: RecommendationsRoom, qtbot: QtBot, row: int) -> None:
     qtbot.waitUntil(
         lambda: room.board.panel.item is not None and room.board.panel.item.row.id == number
     )
+    assert room.board.chosen_ids() == [number]
+    assert room.board.entry_button.isEnabled()
 
 
 def dialog_of(room: RecommendationsRoom, qtbot: QtBot) -> EntryDialog:
