@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.test_commands import SAMPLE, Shell, shell
-from tracker.register import Register, password
+from tracker.register import Register, changing_password, password
 
 __all__ = ["shell"]
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(not password.is_available(), reason="sqlcipher3 
 def test_a_script_tells_the_password(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     path: Path = shell.register
     Register.at(path).close()
-    password.change(path, "Sổ của Ban 2026")
+    changing_password.change(path, "Sổ của Ban 2026")
     password._keys.clear()
     assert shell.on_register("list") == 2
     assert "has a password" in shell.error

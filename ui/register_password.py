@@ -64,13 +64,13 @@ class RegisterPassword(QObject):
     ) -> None:
         """Write the register anew under the other password; then `opened(path)`, whatever came.
         `shut` closes it first, on its own line of work."""
-        from tracker.register import password
+        from tracker.register import changing_password
         from ui.parts.dialogs import show_trouble
         from ui.parts.progress import Progress
 
         def work(progress: Progress) -> None:
             if shut(progress.cancelled):
-                password.change(path, words or None, progress.cancelled)
+                changing_password.change(path, words or None, progress.cancelled)
 
         told = _("The register is written anew and compared…")
         progress = Progress(self._window, _("Password of the register"), told)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.journeys.conftest import Start, end
 from tests.journeys.test_settings import open_settings
 from tests.register.generated import full_visit
-from tracker.register import Register, password
+from tracker.register import Register, changing_password, password
 from ui.app import App
 
 WORDS = "Sổ của Ban 2026"
@@ -122,7 +122,7 @@ def test_whoever_gives_up_finds_the_way_on_in_the_settings(
     start: Start, qtbot: QtBot, qapp: QApplication, register_path: Path
 ) -> None:
     Register.at(register_path).close()
-    password.change(register_path, WORDS)
+    changing_password.change(register_path, WORDS)
     password._keys.clear()
     answers = Answers(click("Huỷ"))
     app = App(qapp, register_path)

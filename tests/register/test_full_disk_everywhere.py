@@ -10,7 +10,7 @@ from tests.register.generated import full_visit
 from tests.register.test_full_disk import no_file_longer_than
 from tracker.errors import CannotWrite, TrackerError
 from tracker.export.files import write_aside
-from tracker.register import Register, password
+from tracker.register import Register, changing_password
 from tracker.register.backups.copying import copy_checked
 
 OLD = Path(__file__).parents[1] / "data/registers/schema-1.db"
@@ -35,7 +35,7 @@ def write_a_file(folder: Path) -> None:
 
 def give_a_password(folder: Path) -> None:
     pytest.importorskip("sqlcipher3")
-    password.change(folder / "Sổ.db", "Bạch Thông 2023")
+    changing_password.change(folder / "Sổ.db", "Bạch Thông 2023")
 
 
 def content(folder: Path) -> dict[str, bytes]:

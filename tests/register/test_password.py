@@ -15,7 +15,7 @@ from tests.register.test_full_disk import no_file_longer_than
 from tests.register.test_two_at_once import Holder
 from tracker.errors import CannotWrite, NeedsPassword, NotARegister, WrongPassword
 from tracker.exchange import to_data
-from tracker.register import ListQuery, Register, password
+from tracker.register import ListQuery, Register, changing_password, password
 from tracker.register.files import SCHEMA
 
 WORDS, OTHERS = "Mật khẩu của phòng Tổng hợp 2026", "Uỷ ban 'khác' \"x\" 🔑"
@@ -46,7 +46,7 @@ def test_with_a_password_everything_is_there_and_nothing_can_be_read(path: Path)
     plain = path.read_bytes()
     assert b"Bosch" not in plain
     assert b"inspected_unit" in plain
-    password.change(path, WORDS)
+    changing_password.change(path, WORDS)
     noise = path.read_bytes()
     for word in ("SQLite", "inspected_unit", "Bạch Thông", "đang gõ dở", WORDS):
         assert word.encode() not in noise
@@ -64,7 +64,7 @@ def test_with_a_password_everything_is_there_and_nothing_can_be_read(path: Path)
 
 
 def test_without_it_the_register_stays_shut(path: Path) -> None:
-    password.change(path, WORDS)
+    changing_password.change(path, WORDS)
     password._keys.clear()
     before = path.read_bytes()
     with pytest.raises(NeedsPassword) as refused:
@@ -82,19 +82,19 @@ def test_without_it_the_register_stays_shut(path: Path) -> None:
 
 def test_both_spellings_of_a_letter_are_one_password(path: Path) -> None:
     """Input methods differ in how they compose; the letters on the screen are the same."""
-    password.change(path, "Mật khẩu")
+    changing_password.change(path, "Mật khẩu")
     password._keys.clear()
     password.unlock(path, "Mật khẩu")
 
 
 def test_it_can_be_changed_and_taken_away(path: Path) -> None:
-    password.change(path, WORDS)
-    password.change(path, OTHERS)
+    changing_password.change(path, WORDS)
+    changing_password.change(path, OTHERS)
     password._keys.clear()
     with pytest.raises(WrongPassword):
         password.unlock(path, WORDS)
     password.unlock(path, OTHERS)
-    password.change(path, None)
+    changing_password.change(path, None)
     password._keys.clear()
     register = Register(path)
     assert register.load(1).subject
@@ -106,7 +106,7 @@ def test_it_can_be_changed_and_taken_away(path: Path) -> None:
 def test_without_room_the_old_one_stays(path: Path, room: int) -> None:
     before = path.read_bytes()
     with no_file_longer_than(room), pytest.raises(CannotWrite):
-        password.change(path, WORDS)
+        changing_password.change(path, WORDS)
     assert path.read_bytes() == before
     assert not list(path.parent.glob(".*")), "something is left beside it"
     Register(path).close()
@@ -116,7 +116,7 @@ def test_while_somebody_writes_it_is_not_changed(path: Path) -> None:
     before = path.read_bytes()
     other = Holder(path, "IMMEDIATE")
     with pytest.raises(CannotWrite):
-        password.change(path, WORDS)
+        changing_password.change(path, WORDS)
     other.let_go()
     assert path.read_bytes() == before
 
@@ -124,10 +124,10 @@ def test_while_somebody_writes_it_is_not_changed(path: Path) -> None:
 KILLED = """
 import os, signal, sys, threading, time
 from pathlib import Path
-from tracker.register import password
+from tracker.register import changing_password, password
 path = Path(sys.argv[1])
 threading.Timer(float(sys.argv[2]), os.kill, (os.getpid(), signal.SIGKILL)).start()
-password.change(path, "mới")
+changing_password.change(path, "mới")
 time.sleep(5)
 """
 
@@ -146,12 +146,12 @@ def test_killed_meanwhile_the_register_opens_with_the_old_or_the_new(path: Path)
         assert to_data(register.load(1)) == to_data(full_visit())
         register.close()
         if password.is_known(path):
-            password.change(path, None)
+            changing_password.change(path, None)
 
 
 def test_a_register_of_another_program_or_a_newer_one_is_refused(path: Path) -> None:
-    password.change(path, WORDS)
-    connection = password._open(path, password._keys[path.absolute()])
+    changing_password.change(path, WORDS)
+    connection = password.opened(path, password.key_of(path))
     connection.execute(f"PRAGMA user_version={SCHEMA + 1}")
     connection.close()
     with pytest.raises(NotARegister, match=r"newer|mới hơn"):
@@ -173,9 +173,9 @@ def test_an_older_register_with_a_password_is_brought_up_to_date_under_it(tmp_pa
     path = tmp_path / "Sổ cũ.db"
     older = Path(__file__).parents[1] / "data" / "registers" / "schema-2.db"
     path.write_bytes(older.read_bytes())
-    key = password._key(WORDS, secrets.token_bytes(password.SALT))
+    key = password.make_key(WORDS, secrets.token_bytes(password.SALT))
     aside = tmp_path / "aside.db"
-    password._write_again(path, "", aside, key)
+    changing_password._write_again(path, "", aside, key)
     aside.replace(path)
     password.unlock(path, WORDS)
     register = Register(path)

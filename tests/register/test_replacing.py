@@ -16,7 +16,7 @@ from tests.register.test_two_at_once import Holder
 from tracker import in_place
 from tracker.errors import CannotWrite, NotARegister
 from tracker.records import Visit
-from tracker.register import ListQuery, Register, password, replacing
+from tracker.register import ListQuery, Register, changing_password, password, replacing
 from tracker.register.backups import Backups, Reason
 from tracker.register.backups.folder import take_in
 from tracker.register.backups.restoring import restore
@@ -87,7 +87,7 @@ def by_a_restore(path: Path) -> None:
 
 def by_a_new_password(path: Path) -> None:
     pytest.importorskip("sqlcipher3")
-    password.change(path, "Mật khẩu của Ban 2026")
+    changing_password.change(path, "Mật khẩu của Ban 2026")
 
 
 both = pytest.mark.parametrize("replace", [by_a_restore, by_a_new_password])

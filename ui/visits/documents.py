@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTemporaryDir
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tracker.errors import TrackerError
 from tracker.records import Attachment
@@ -92,15 +92,6 @@ class Documents(QObject):
 
     def _window(self) -> QWidget:
         return self._form.window()
-
-
-def ask_files(parent: QWidget) -> list[Path]:
-    """Which files; none when called off."""
-    dialog = QFileDialog(parent, _("Add files"))
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    chosen = dialog.selectedFiles() if dialog.exec() else []
-    dialog.deleteLater()
-    return [Path(name) for name in chosen]
 
 
 def _take_in(

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPixmap,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.records import Attachment, AttachmentKind, Problem, Visit
 from tracker.texts import _
@@ -243,8 +243,6 @@ class DocumentsForm(Form):
     # -- files come in ---------------------------------------------------------------------------
 
     def _choose(self) -> None:
-        from ui.visits.documents import ask_files
-
         paths = ask_files(self)
         if paths:
             self.added.emit(paths)
@@ -265,6 +263,15 @@ class DocumentsForm(Form):
             self.pasted.emit()
             return
         super().keyPressEvent(event)
+
+
+def ask_files(parent: QWidget) -> list[Path]:
+    """Which files; none when called off."""
+    dialog = QFileDialog(parent, _("Add files"))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return [Path(name) for name in chosen]
 
 
 def local_files(data: QMimeData) -> list[Path]:

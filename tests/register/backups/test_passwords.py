@@ -6,7 +6,7 @@ import pytest
 
 from tests.register.generated import full_visit
 from tracker.errors import NotARegister
-from tracker.register import ListQuery, Register, password
+from tracker.register import ListQuery, Register, changing_password, password
 from tracker.register.backups import Backups, Reason
 from tracker.register.backups.drill import drill
 from tracker.register.backups.restoring import look, restore
@@ -26,7 +26,7 @@ def test_nothing_of_an_encrypted_backup_can_be_read_without_the_password(
 ) -> None:
     """F50: no words in the backup; it is looked into, tried and restored with the password."""
     register.close()
-    password.change(register.path, "Mật khẩu của Ban 2026")
+    changing_password.change(register.path, "Mật khẩu của Ban 2026")
     backup = backups.make(Reason.ASKED).backup
     assert "Bạch Thông".encode() not in backup.path.read_bytes()
     assert b"SQLite" not in backup.path.read_bytes()
@@ -44,7 +44,7 @@ def test_a_backup_of_before_the_password_is_restored_without_one(
 ) -> None:
     backup = backups.make(Reason.ASKED).backup
     register.close()
-    password.change(register.path, "Mật khẩu của Ban 2026")
+    changing_password.change(register.path, "Mật khẩu của Ban 2026")
     assert len(look(backup, register.path).visits) == 3
     restore(backup, register.path)
     restored = Register(register.path)
@@ -56,10 +56,10 @@ def test_a_backup_with_another_password_is_refused_in_words(
     register: Register, backups: Backups
 ) -> None:
     register.close()
-    password.change(register.path, "Mật khẩu của Ban 2026")
+    changing_password.change(register.path, "Mật khẩu của Ban 2026")
     backup = backups.make(Reason.ASKED).backup
     password._keys.pop(backup.path.absolute(), None)
-    password.change(register.path, "Mật khẩu khác 2027")
+    changing_password.change(register.path, "Mật khẩu khác 2027")
     before = register.path.read_bytes()
     with pytest.raises(NotARegister, match=r"mật khẩu|password"):
         restore(backup, register.path)
