@@ -101,7 +101,7 @@ class App(QObject):
     def _furnish(self) -> None:
         self.window.furnish(self._room)
         self.window.settings_page.keeper = self.backups
-        self.log_off.rooms = self.window.visits
+        self.log_off.window = self.window
         self.window.ends_unasked = self.log_off.is_coming
         if self.register is None:
             self._open(self._path)

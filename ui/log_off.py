@@ -3,14 +3,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.parts.jobs import Jobs
+from ui.visits.draft_keeper import DraftKeeper
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QSessionManager
-
-    from ui.visits.visits_room import VisitsRoom
 
 LONGEST = 2.0  # seconds; Windows ends a program that keeps it waiting for five
 CALLED_OFF = 30_000  # milliseconds after which a log-off that did not come is forgotten
@@ -23,16 +22,15 @@ class LogOff(QObject):
     def __init__(self, qt: QApplication, database: Jobs) -> None:
         super().__init__(qt)
         self._database = database
-        self.rooms: VisitsRoom | None = None
+        self.window: QWidget | None = None
         self._forget = QTimer(self, singleShot=True, interval=CALLED_OFF)
         qt.commitDataRequest.connect(self.keep_what_is_typed)
 
     def keep_what_is_typed(self, _session: "QSessionManager | None" = None) -> bool:
         """Write it now, what an input method composes included; whether it is on the disk."""
         self._forget.start()
-        editor = self.rooms.editor if self.rooms is not None else None
-        if editor is not None:
-            editor.drafts.write_now()
+        for drafts in self.window.findChildren(DraftKeeper) if self.window is not None else ():
+            drafts.write_now()
         return self._database.settle(LONGEST)
 
     def is_coming(self) -> bool:

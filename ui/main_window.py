@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         self.visits.entered.connect(self._show_visits)
         self.visits.left.connect(self._offer_the_rest)
         self.visits.board_wanted.connect(self._show_on_board)
+        self.visits.entry_wanted.connect(partial(self._show, "recommendations"))
         self.settings_page.program.carry_wanted.connect(self._carry_all)
         self.settings_page.program.check_wanted.connect(self._check_pdf)
         self.settings_page.program.take_in_wanted.connect(self._take_in_carried)
@@ -235,6 +236,7 @@ class MainWindow(QMainWindow):
         room.trouble.connect(self.show_trouble)
         room.visit_wanted.connect(self._open_visit_at)
         room.room_wanted.connect(self._show)
+        room.left.connect(self._offer_the_rest)
 
     def _open_visit_at(self, visit_id: int, path: str) -> None:
         """Open a visit from another room, at a field of it."""

@@ -19,7 +19,7 @@ class Room(Protocol):
 
     `said(text)` and `offered(text, undo)` go to the window's foot, `trouble(error)` to a dialog;
     `visit_wanted(visit_id, path)` opens a visit at a field of it; `room_wanted(name, wish)` shows
-    another room, which is then given the `wish`.
+    another room, which is then given the `wish`; `left` when a draft that was wished is done with.
     """
 
     said: SignalInstance
@@ -27,6 +27,7 @@ class Room(Protocol):
     trouble: SignalInstance
     visit_wanted: SignalInstance
     room_wanted: SignalInstance
+    left: SignalInstance
 
     def set_register(self, register: "Register") -> None: ...
     def set_office(self, office: "Office") -> None: ...

@@ -13,7 +13,7 @@ from tracker.followup.entries import Entry
 from tracker.followup.origin import origin
 from tracker.followup.status import DUE_SOON_DAYS
 from tracker.records import FollowUp, Recommendation, Visit
-from tracker.register import board_asking, followed, visits
+from tracker.register import board_asking, drafts, followed, visits
 from tracker.register.attachments import Asked, CalledOff, Told
 from tracker.register.board import (
     BoardQuery,
@@ -114,11 +114,12 @@ class FollowUps:
         entry: FollowUp,
         told: Told = lambda _done, _all: None,
         cancelled: Asked = lambda: False,
+        draft_id: int | None = None,
     ) -> None:
-        """Enter a copy of the entry on each of them, all or none. `told` gets visits done and
-        visits in all. Raises `BadInput` when the entry has no day or one before a visit,
-        `NoSuchVisit` when one has gone, `ChangedElsewhere` when what it corrects was corrected
-        meanwhile, and `CalledOff`."""
+        """Enter a copy of the entry on each of them, all or none, and drop the draft of what was
+        typed. `told` gets visits done and visits in all. Raises `BadInput` when the entry has no
+        day or one before a visit, `NoSuchVisit` when one has gone, `ChangedElsewhere` when what it
+        corrects was corrected meanwhile, and `CalledOff`."""
         with self._register.writing() as connection:
             by_visit = _by_visit(connection, ids)
             for done, (visit_id, wanted) in enumerate(by_visit.items()):
@@ -136,6 +137,8 @@ class FollowUps:
                         _look_at_corrected(asked, entry)
                         asked.follow_ups.append(_copy(entry))
                 visits.save(connection, visit)
+            if draft_id is not None:
+                drafts.drop(connection, draft_id)
 
     def open_of(self, unit: str, day: datetime.date, besides: int | None = None) -> list[Earlier]:
         """What is still open at that unit for a visit of that day, the oldest first, as it stood

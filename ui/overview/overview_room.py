@@ -45,6 +45,7 @@ class OverviewRoom(QWidget):
     trouble = Signal(object)
     visit_wanted = Signal(int, str)
     room_wanted = Signal(str, object)
+    left = Signal()
 
     def __init__(self, settings: Settings, database: Jobs, documents: Jobs) -> None:
         super().__init__()

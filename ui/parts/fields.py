@@ -63,6 +63,10 @@ class Field(QWidget):
     def set_raw(self, text: str) -> None:
         raise NotImplementedError
 
+    def shown(self) -> str:
+        """What is read in it."""
+        return self.raw()
+
     def put(self, text: str, cursor: int) -> None:
         """Undo and redo: the text, with the cursor before its character number `cursor`."""
         self.set_raw(text)
@@ -336,6 +340,9 @@ class ChoiceField(Field):
 
     def set_raw(self, text: str) -> None:
         self.box.setCurrentIndex(max(self.box.findData(text), 0))
+
+    def shown(self) -> str:
+        return self.box.currentText() if self.raw() else ""
 
     def value(self) -> Any:
         return self.raw()

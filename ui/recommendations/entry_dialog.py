@@ -1,7 +1,7 @@
 """A new entry on one or several recommendations: what the unit reports, what the office found."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -26,6 +26,7 @@ from tracker.vietnamese.dates import short_date
 from ui.parts.dialogs import ask_discard_entry
 from ui.parts.fields import DateField, Field, KindField, TextField, Unreadable
 from ui.parts.long_text import LongTextField
+from ui.parts.steps import Steps
 from ui.visits.deadline_field import DeadlineField
 from ui.visits.visit_day import VisitDay
 
@@ -47,10 +48,13 @@ class EntryDialog(QDialog):
     one is to stand for.
 
     `keep_wanted` when the entry is to be kept: the dialog stays with what was typed until
-    `kept()`, or `refused()` when the register could not take it.
+    `kept()`, or `refused()` when the register could not take it. `typed` whenever anything changes,
+    a word still being composed included; `field_left` when a field is left.
     """
 
     keep_wanted = Signal()
+    typed = Signal()
+    field_left = Signal()
 
     def __init__(
         self,
@@ -71,6 +75,9 @@ class EntryDialog(QDialog):
         self._waiting = False
         self.file: Path | None = None
         self.fields: dict[str, Field] = {}
+        self.steps = Steps(self)
+        self.steps.composed.connect(self.typed)
+        self.steps.came_to.connect(QWidget.setFocus)
         self._make_fields()
         self._warning = QLabel()
         self._warning.setProperty("role", "problem")
@@ -84,10 +91,14 @@ class EntryDialog(QDialog):
         for field in self.fields.values():
             field.changed.connect(partial(field.show_problem, ""))
             field.changed.connect(self._look)
+            field.changed.connect(self.typed)
+            field.left.connect(self.field_left)
+            field.left.connect(self.steps.end_step)
         self.fields["date"].set_value(datetime.date.today())
         if corrected is not None:
             self._show(corrected)
-        self._begun = self._typed()
+        self._begun = self._all_typed()
+        self.steps.clear()
         self.fields["reported"].control.setFocus()
 
     def kept(self) -> None:
@@ -104,12 +115,32 @@ class EntryDialog(QDialog):
         """Close without keeping, once the user has said so where anything was typed."""
         if self._waiting:
             return  # it is being kept
-        if self._typed() == self._begun or ask_discard_entry(self):
+        if not self.is_typed_in() or ask_discard_entry(self):
             super().reject()
 
-    def _typed(self) -> list[str]:
-        """Everything in the fields."""
-        return [*(field.raw() for field in self.fields.values()), str(self.file or "")]
+    def is_typed_in(self) -> bool:
+        """Whether it holds anything that it did not hold at first."""
+        return self._all_typed() != self._begun
+
+    def _all_typed(self) -> list[str]:
+        return [*self.raw().values(), str(self.file or "")]
+
+    def raw(self) -> dict[str, str]:
+        """Each field's text, as typed."""
+        return {name: field.raw() for name, field in self.fields.items()}
+
+    def set_raw(self, texts: Mapping[str, str]) -> None:
+        """Only the fields that are named are changed."""
+        for name in self.fields.keys() & texts.keys():
+            self.fields[name].set_raw(texts[name])
+
+    def shown(self) -> list[tuple[str, str]]:
+        """What stands in each field, as it is read, after the field's name on the screen."""
+        return [(each.control.accessibleName(), each.shown()) for each in self.fields.values()]
+
+    def corrects(self) -> str:
+        """The entry in whose stead this one is to stand; "" for none."""
+        return self._corrected.uid if self._corrected else ""
 
     def _make_fields(self) -> None:
         for field in (
@@ -207,6 +238,7 @@ class EntryDialog(QDialog):
         self._file_name.setText(file.name if file else kept)
         self._no_file.setVisible(file is not None)
         self._look()
+        self.typed.emit()
 
     # -- what was typed ----------------------------------------------------------------------------
 

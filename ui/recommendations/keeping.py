@@ -9,6 +9,7 @@ from tracker.records import FollowUp
 from tracker.texts import _
 from ui.parts.jobs import Jobs
 from ui.parts.progress import Progress
+from ui.visits.draft_keeper import DraftKeeper
 
 if TYPE_CHECKING:
     from tracker.register import Register
@@ -23,12 +24,15 @@ def keep(
     ids: list[int],
     entry: FollowUp,
     file: Path | None,
+    drafts: DraftKeeper,
 ) -> bool:
-    """Enter it on all of them, or on none; False when the user called it off. Raises what the
-    register raises."""
+    """Enter it on all of them, or on none; False when the user called it off. Its draft goes with
+    it, in one step. Raises what the register raises."""
     from tracker.register.attachments import CalledOff
 
     words = _("The file {name} is being kept…").format(name=file.name) if file else _entering()
+    drafts.write_if_due()  # it is there still if the program ends meanwhile
+    drafts.stop()
     progress = Progress(parent, _("New entry"), words, STEPS)
 
     def told(done: int, every: int) -> None:
@@ -39,7 +43,12 @@ def keep(
             filed = register.attachments.add(file, told, progress.cancelled)
             entry.file_name, entry.file_sha256 = filed.name, filed.sha256
             progress.tell(0, _entering())
-        register.follow_ups.add(ids, entry, told, progress.cancelled)
+        draft_id = drafts.taken_draft()
+        try:
+            register.follow_ups.add(ids, entry, told, progress.cancelled, draft_id)
+        except BaseException:
+            drafts.give_back(draft_id)
+            raise
 
     try:
         progress.run(database, work)

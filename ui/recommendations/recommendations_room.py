@@ -3,20 +3,17 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tracker.errors import TrackerError
 from tracker.followup.entries import Entry
-from tracker.records import Attachment, RecommendationKind
+from tracker.records import Attachment
+from tracker.register.drafts import Draft
 from tracker.settings import Settings
-from tracker.texts import ngettext
-from ui.parts.dialogs import show_trouble
 from ui.parts.jobs import Jobs
 from ui.parts.kept_files import KeptFiles
 from ui.recommendations.board_page import BoardPage
-from ui.recommendations.entry_dialog import EntryDialog, about_words
-from ui.recommendations.keeping import keep
+from ui.recommendations.entering import Entering
 
 if TYPE_CHECKING:
     from tracker.records import Office
@@ -25,20 +22,20 @@ if TYPE_CHECKING:
 
 class RecommendationsRoom(QWidget):
     """A room of the window; a wish is the names of figures to press, with commas, or `unit:` and a
-    name, or `item:` and the number of a recommendation."""
+    name, or `item:` and the number of a recommendation, or a draft of an entry to go on with."""
 
     said = Signal(str)
     offered = Signal(str, object)
     trouble = Signal(object)
     visit_wanted = Signal(int, str)
     room_wanted = Signal(str, object)
+    left = Signal()
 
     def __init__(self, settings: Settings, database: Jobs, documents: Jobs) -> None:
         super().__init__()
         self._settings = settings
         self._database, self._documents = database, documents
         self._register: Register | None = None
-        self._office: Office | None = None
         self._files: KeptFiles | None = None
         self._entered = False
         self.board = BoardPage(settings, database)
@@ -50,6 +47,11 @@ class RecommendationsRoom(QWidget):
         self.board.visits_wanted.connect(partial(self.room_wanted.emit, "visits", None))
         self.board.print_wanted.connect(self._print)
         self.board.reports_wanted.connect(self._open_reports)
+        self._entering = Entering(self, database)
+        self._entering.said.connect(self.said)
+        self._entering.trouble.connect(self.trouble)
+        self._entering.left.connect(self.left)
+        self._entering.entered.connect(self._was_entered)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.board)
@@ -57,7 +59,7 @@ class RecommendationsRoom(QWidget):
 
     def set_register(self, register: "Register") -> None:
         """Show the recommendations of this register."""
-        self._register = register
+        self._register = self._entering.register = register
         if self._files is not None:
             self._files.deleteLater()
         self._files = KeptFiles(self, register, self._documents)
@@ -65,7 +67,7 @@ class RecommendationsRoom(QWidget):
 
     def set_office(self, office: "Office") -> None:
         """How near a deadline must be to be due soon."""
-        self._office = office
+        self._entering.office = office
         self.board.set_due_soon_days(office.due_soon_days)
 
     def enter(self, wish: object) -> None:
@@ -83,6 +85,8 @@ class RecommendationsRoom(QWidget):
             self.board.refresh(int(name) if kind == "item" else None)
         self._entered = True
         self.board.table.setFocus()
+        if isinstance(wish, Draft):
+            self._entering.take_up(wish)
 
     def look_again(self) -> None:
         """What others saved meanwhile."""
@@ -140,66 +144,16 @@ class RecommendationsRoom(QWidget):
 
     def _ask_entry(self, ids: list[int]) -> None:
         rows = [row for each in ids if (row := self.board.model.known(each)) is not None]
-        if len(rows) < len(ids):
-            self._load_rows(ids)
-            return
-        days = [row.visit_date for row in rows if row.visit_date is not None]
-        standing = all(row.kind is RecommendationKind.STANDING for row in rows)
-        about = about_words([row.text for row in rows])
-        dialog = EntryDialog(
-            self, about, max(days, default=None), standing=standing, office=self._office
-        )
-        self._keep_from(dialog, ids)
-
-    def _load_rows(self, ids: list[int]) -> None:
-        assert self._register is not None
-        work = partial(self._register.follow_ups.rows, ids, self.board.filters.day())
-
-        def come(rows: object) -> None:
-            assert isinstance(rows, list)
-            self.board.model.put(ids, rows)
-            known = [row.id for row in rows]
-            if known:
-                self._ask_entry(known)
-
-        self._database.start(self, work, come, self.trouble.emit)
+        if len(rows) == len(ids):
+            self._entering.ask(rows)
+        else:
+            self._entering.ask_unread(ids, self.board.filters.day())
 
     def _ask_correction(self, recommendation_id: int, entry: Entry) -> None:
         row = self.board.model.known(recommendation_id)
-        if row is None:
-            return
-        standing = row.kind is RecommendationKind.STANDING
-        dialog = EntryDialog(
-            *(self, row.text, row.visit_date),
-            standing=standing,
-            corrected=entry,
-            office=self._office,
-        )
-        self._keep_from(dialog, [recommendation_id])
+        if row is not None:
+            self._entering.correct(row, entry)
 
-    def _keep_from(self, dialog: EntryDialog, ids: list[int]) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.keep_wanted.connect(partial(self._keep, ids, dialog))
-        dialog.open()
-
-    def _keep(self, ids: list[int], dialog: EntryDialog) -> None:
-        """What was typed stays in the dialog until it is kept."""
-        assert self._register is not None
-        entry, file, kept = dialog.entry(), dialog.file, False
-        try:
-            kept = keep(dialog, self._database, self._register, ids, entry, file)
-        except TrackerError as trouble:
-            dialog.refused()
-            show_trouble(dialog, trouble)
-        finally:
-            if not kept:
-                dialog.refused()
-        if kept:
-            self._was_kept(len(ids), dialog)
-
-    def _was_kept(self, n: int, dialog: EntryDialog) -> None:
-        dialog.kept()
+    def _was_entered(self) -> None:
         self.board.table.setFocus()
-        words = ngettext("{n} entry was kept.", "{n} entries were kept.", n)
-        self.said.emit(words.format(n=n))
         self.board.refresh()

@@ -85,7 +85,14 @@ class DraftOffer(QDialog):
     def look(self, draft: "Draft") -> None:
         """Beside what was saved."""
         from ui.conflicts.draft_look import beginning_of
+        from ui.recommendations.entry_drafts import entry_draft
 
+        if entry_draft(draft) is not None:
+            from ui.recommendations.entry_look import look_at_entry
+
+            lines = (self._register, self._database)
+            look_at_entry(self, lines, draft, partial(self.restore, draft))
+            return
         work = partial(beginning_of, self._register, draft)
         self._database.start(self, work, partial(self._show, draft), replaces="look")
 
@@ -166,7 +173,7 @@ class _DraftCard(QFrame):
 def _said(kept_days: int | None) -> tuple[str, str]:
     if kept_days is None:
         return (
-            _("The program ended before these visits were saved."),
+            _("The program ended before this was saved."),
             _("What you typed was kept. Open one to go on where you stopped."),
         )
     kept = ngettext(
@@ -184,7 +191,12 @@ def title_of(draft: "Draft") -> str:
 
 def _when(draft: "Draft") -> str:
     typed = _("Typed at {moment}").format(moment=_moment(draft.typed_at))
-    kind = _("a new visit") if draft.visit_id is None else _("changes to a saved visit")
+    from ui.recommendations.entry_drafts import entry_draft
+
+    if entry_draft(draft) is not None:
+        kind = _("an update of a recommendation")
+    else:
+        kind = _("a new visit") if draft.visit_id is None else _("changes to a saved visit")
     return f"{typed} · {kind}"
 
 

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class VisitsRoom(QStackedWidget):
     """`said(text)` and `offered(text, undo)` go to the window's foot; `trouble(error)` to a dialog;
     `body_known(body)` tells whose office it is, `entered()` that a visit was opened, `left()` that
-    the list is shown again, `board_wanted(id)` that a recommendation is to be followed up."""
+    the list is shown again, `board_wanted(id)` that a recommendation is to be followed up,
+    `entry_wanted(draft)` that what was typed of an entry is to be taken up again there."""
 
     said = Signal(str)
     offered = Signal(str, object)
@@ -36,6 +37,7 @@ class VisitsRoom(QStackedWidget):
     entered = Signal()
     left = Signal()
     board_wanted = Signal(int)
+    entry_wanted = Signal(object)
 
     def __init__(self, settings: Settings, database: Jobs, documents: Jobs) -> None:
         super().__init__()
@@ -120,8 +122,13 @@ class VisitsRoom(QStackedWidget):
         self.leave(partial(self.open_visit, visit_id))
 
     def take_up(self, draft: "Draft") -> None:
-        """Open the visit that a draft belongs to, or a new one, with what was typed."""
-        if draft.visit_id is None:
+        """Open the visit that a draft belongs to, or a new one, with what was typed; the draft of
+        an entry goes to its own room."""
+        from ui.recommendations.entry_drafts import entry_draft
+
+        if entry_draft(draft) is not None:
+            self.entry_wanted.emit(draft)
+        elif draft.visit_id is None:
             self.new_visit(draft)
         else:
             self._load(draft.visit_id, draft)
