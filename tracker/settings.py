@@ -1,11 +1,13 @@
 """What an office or a person has chosen, and where the program keeps its things.
 
 One JSON file, written aside and put in place; an unreadable one counts as none, because a setting
-is never worth refusing to start.
+is never worth refusing to start. Two windows may write it in turn: each writes only what it has
+changed itself.
 """
 
 import json
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -13,8 +15,12 @@ from typing import Any
 
 from platformdirs import user_data_path
 
-from tracker.in_place import put_in_place
+from tracker.in_place import put_in_place, sync_folder
 
+# Tables kept as JSON: two windows may each have changed another row of them.
+TABLES = {"board_filters", "days_seen"}
+
+NAME = "settings.json"
 HOME_VARIABLE = "SO_KIEM_TRA_HOME"
 
 
@@ -52,26 +58,79 @@ class Settings:
     def register_path(self) -> Path:
         return Path(self.register) if self.register else home() / "So kiem tra.db"
 
+    def tell(self, changed: Callable[[], None]) -> None:
+        """Call this whenever a setting gets another value."""
+        self.__dict__["_changed"] = changed
+
+    def __setattr__(self, name: str, value: object) -> None:
+        other = self.__dict__.get(name) != value
+        super().__setattr__(name, value)
+        if other and (changed := self.__dict__.get("_changed")) is not None:
+            changed()
+
 
 def load() -> Settings:
     """The settings as last kept; the usual ones where none are, or none can be read."""
+    known = {field.name: type(field.default) for field in fields(Settings)}
+    chosen: dict[str, Any] = {k: v for k, v in _on_disk().items() if type(v) is known.get(k)}
+    return Settings(**chosen)
+
+
+def keep(settings: Settings, known: Settings | None = None) -> bool:
+    """Write what differs from `known`, which is what this window last read or wrote; everything
+    without it, or where no settings are. Whether it is on the disk: one that refuses is no reason
+    to stop, so nothing is raised."""
+    there, mine = _on_disk(), asdict(settings)
+    if known is not None and there:
+        before = asdict(known)
+        mine = {name: value for name, value in mine.items() if value != before[name]}
+        for name in mine.keys() & TABLES:
+            mine[name] = _merged(mine[name], before[name], there.get(name))
+    return _write(there | mine)
+
+
+def _on_disk() -> dict[str, Any]:
+    return _table_of(_read())
+
+
+def _read() -> str:
     try:
-        kept = json.loads((home() / "settings.json").read_text("utf-8"))
-        known = {field.name: type(field.default) for field in fields(Settings)}
-        chosen: dict[str, Any] = {k: v for k, v in kept.items() if type(v) is known.get(k)}
-        return Settings(**chosen)
-    except (OSError, ValueError, AttributeError, TypeError):
-        return Settings()
+        return (home() / NAME).read_text("utf-8")
+    except (OSError, ValueError):
+        return ""
 
 
-def keep(settings: Settings) -> None:
-    """Write the settings. A disk that refuses is no reason to stop, so nothing is raised."""
-    path = home() / "settings.json"
+def _table_of(text: object) -> dict[str, Any]:
+    """The object that a JSON text says; an empty one for any other text."""
+    try:
+        found = json.loads(text) if isinstance(text, str) else None
+    except (ValueError, RecursionError):
+        found = None
+    return found if isinstance(found, dict) else {}
+
+
+def _merged(mine: str, before: str, there: object) -> str:
+    """The rows that are there, with mine where I changed, added or removed one."""
+    rows, now, old = _table_of(there), _table_of(mine), _table_of(before)
+    for name in old.keys() - now.keys():
+        rows.pop(name, None)
+    rows |= {name: row for name, row in now.items() if name not in old or old[name] != row}
+    return json.dumps(rows, ensure_ascii=False) if rows else ""
+
+
+def _write(values: dict[str, Any]) -> bool:
+    path = home() / NAME
     aside = path.with_suffix(".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_text(json.dumps(asdict(settings), indent=1), "utf-8")
+        with aside.open("w", encoding="utf-8") as file:
+            json.dump(values, file, indent=1)
+            file.flush()
+            os.fsync(file.fileno())  # else a power cut may leave an empty file in its place
         put_in_place(aside, path)
+        sync_folder(path.parent)
     except OSError:
         with suppress(OSError):
             aside.unlink()
+        return False
+    return True

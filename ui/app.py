@@ -23,6 +23,7 @@ from tracker import texts
 from tracker.errors import CannotWrite, NeedsPassword, NotARegister, TrackerError
 from tracker.texts import _
 from ui.backups.keeper import BackupKeeper
+from ui.keeping_settings import SettingsKeeper
 from ui.log_off import LogOff
 from ui.main_window import MainWindow
 from ui.parts.jobs import Jobs
@@ -70,6 +71,7 @@ class App(QObject):
         super().__init__()
         self._qt = qt
         self.settings = kept_settings.load()
+        self.keeping = SettingsKeeper(self.settings, self)
         self._path = register_path or self.settings.register_path()
         self._lock: RegisterLock | None = None
         self.register: Register | None = None
@@ -196,7 +198,6 @@ class App(QObject):
 
     def _settings_changed(self) -> None:
         """A look is put on at once; a language needs the window made anew."""
-        kept_settings.keep(self.settings)
         dress(self._qt, self.settings.theme)
         if texts.language() != self.settings.language:
             texts.use("en" if self.settings.language == "en" else "vi")
@@ -216,6 +217,7 @@ class App(QObject):
 
     def end(self) -> None:
         """What is under way is finished; the register is closed and its lock given back."""
+        self.keeping.end()  # first: what follows may take a while
         self.database.close()
         self.documents.close()
         if self.register is not None:
@@ -225,7 +227,6 @@ class App(QObject):
         self.backups.end(closed, in_haste=self.log_off.is_coming())
         if self._lock is not None:
             self._lock.give_back()
-        kept_settings.keep(self.settings)
 
 
 def _refuse_to_begin_anew(path: Path) -> None:

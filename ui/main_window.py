@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QKeySequence,
+    QMoveEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from tracker.errors import RegisterClosed, TrackerError
@@ -28,6 +35,8 @@ if TYPE_CHECKING:
     from ui.settings_page import SettingsPage
     from ui.visits.draft_offer import DraftOffer
     from ui.visits.visits_room import VisitsRoom
+
+STILL = 500  # milliseconds after which a window that was moved is where it should be
 
 
 class MainWindow(QMainWindow):
@@ -68,6 +77,8 @@ class MainWindow(QMainWindow):
         self._beside.addWidget(self.rooms, 1)
         layout.addLayout(self._beside, 1)
         self.setCentralWidget(inside)
+        self._still = QTimer(self, singleShot=True, interval=STILL)
+        self._still.timeout.connect(self.keep_place)
         self.resize(1366, 720)
         self.restoreGeometry(QByteArray.fromHex(settings.window.encode()))
         # Kept at another scaling, the old size may be wider than today's screen.
@@ -311,6 +322,19 @@ class MainWindow(QMainWindow):
             room.look_again()
         elif self._register is not None and self.visits.editor is None:
             self.visits.list.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_place_later()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._keep_place_later()
+
+    def _keep_place_later(self) -> None:
+        """When it is no longer being dragged; not for what the start itself does."""
+        if self._is_furnished:
+            self._still.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._is_furnished and self.visits.editor is not None and not self.ends_unasked():

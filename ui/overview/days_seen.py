@@ -7,40 +7,36 @@ from pathlib import Path
 
 from tracker.settings import Settings
 
+MOST = 10  # days kept of each register: some are left when a clock that ran ahead is set right
+
+Days = dict[str, list[datetime.date]]
+
 
 def look(settings: Settings, register: Path, today: datetime.date) -> datetime.date | None:
     """Note that the register is looked at today; the day of the last look before, None without.
 
-    The same all day long, however often the program is started. A day in the future (the clock
-    was set back) is forgotten.
+    The same all day long, however often the program is started. Days in the future (the clock was
+    set back) are forgotten.
     """
     days = _days(settings)
-    last, before = days.get(str(register), (None, None))
-    if last is not None and last < today:
-        before = last
-    if before is not None and before >= today:
-        before = None
-    days[str(register)] = (today, before)
+    before = sorted({day for day in days.get(str(register), []) if day < today}, reverse=True)
+    days[str(register)] = [today, *before][:MOST]
     _write(settings, days)
-    return before
+    return before[0] if before else None
 
 
-def _days(
-    settings: Settings,
-) -> dict[str, tuple[datetime.date | None, datetime.date | None]]:
+def _days(settings: Settings) -> Days:
+    """Newest first."""
     try:
         kept = json.loads(settings.days_seen or "{}")
-        return {path: (_day(last), _day(before)) for path, (last, before) in kept.items()}
+        return {
+            path: [datetime.date.fromisoformat(day) for day in days if day]
+            for path, days in kept.items()
+        }
     except (ValueError, AttributeError, TypeError):
         return {}
 
 
-def _day(text: str | None) -> datetime.date | None:
-    return datetime.date.fromisoformat(text) if text else None
-
-
-def _write(
-    settings: Settings, days: dict[str, tuple[datetime.date | None, datetime.date | None]]
-) -> None:
-    kept = {path: [day.isoformat() if day else None for day in both] for path, both in days.items()}
+def _write(settings: Settings, days: Days) -> None:
+    kept = {path: [day.isoformat() for day in of_one] for path, of_one in days.items()}
     settings.days_seen = json.dumps(kept, ensure_ascii=False)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialogButtonBox, QRadioButton, QWidget
 
-from tracker import settings as kept_settings
 from tracker.settings import Settings
 
 SIDES = {
@@ -87,4 +86,3 @@ def _keep(printer: QPrinter, settings: Settings) -> None:
     settings.printer = printer.printerName()
     settings.print_sides = modes.get(printer.duplex(), "")
     settings.print_in_grey = printer.colorMode() == QPrinter.ColorMode.GrayScale
-    kept_settings.keep(settings)

@@ -21,7 +21,6 @@ from pytestqt.qtbot import QtBot
 from tests.hands import in_the_print_dialog
 from tests.print_service import PrintService, ink
 from tests.ui.paper.ruler import LENGTH, ruler_pdf
-from tracker import settings as kept_settings
 from tracker.settings import Settings
 from ui.paper import print_queue, printing
 from ui.paper.printing import print_minutes
@@ -116,8 +115,7 @@ def test_another_printer_both_sides_and_two_copies(
     assert "Tang_2" in print_ruler()
     assert len(ink(queue.printed("Tang_2"))) >= 3
     assert asked == [False, True], "written anew with mirrored margins"
-    assert kept_settings.load().printer == "Tang_2"
-    assert kept_settings.load().print_sides == "long"
+    assert (settings.printer, settings.print_sides) == ("Tang_2", "long")
 
 
 def test_the_next_run_finds_printer_and_sides_as_they_were(
