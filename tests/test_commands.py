@@ -208,6 +208,9 @@ BAD = {
     "form of a list": (["list", "--form=x"], "--form does not belong to the command list"),
     "unknown option": (["list", "--all"], "There is no option --all"),
     "option twice": (["list", "--json", "--json"], "--json is given twice"),
+    "a file that is no register": (["sai.json"], "sai.json: This is a visit in a text file"),
+    "a folder in place of a register": (["."], ".: "),
+    "a register that is not there": (["Sổ cũ.db"], "There is no file Sổ cũ.db"),
     "unknown command": (["print", "1"], "known are record, export, list, backup, verify, minutes"),
     "no operand": (["record"], "needs VISIT.json after it"),
     "no id at all": (["export", "--to", "x"], "needs ID after it"),
@@ -376,22 +379,3 @@ def test_a_job_loads_only_what_it_needs(
     )
     names = done.stderr[done.stderr.index("[") :]
     assert names == repr([name for name in HEAVY if name in loaded])
-
-
-@pytest.mark.parametrize(
-    ("arguments", "path"), [([], None), (["--register", "Sổ.db"], Path("Sổ.db"))]
-)
-def test_without_a_command_the_window_opens(
-    monkeypatch: pytest.MonkeyPatch, arguments: list[str], path: Path | None
-) -> None:
-    from main import main
-
-    opened: list[Path | None] = []
-
-    def open_window(register: Path | None) -> int:
-        opened.append(register)
-        return 7
-
-    monkeypatch.setattr("ui.app.main", open_window)
-    assert main(arguments) == 7
-    assert opened == [path]

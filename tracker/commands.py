@@ -114,10 +114,7 @@ def _command(request: Request) -> Command:
     name, *operands = request.words
     command = COMMANDS.get(name)
     if command is None:
-        known = ", ".join(COMMANDS)
-        raise BadInput(
-            _("There is no command {name}; known are {known}.").format(name=name, known=known)
-        )
+        raise _no_command(name)
     _refuse_wrong_operands(name, command, operands)
     for option in request.given:
         if option not in ("--register", *command.options):
@@ -128,6 +125,19 @@ def _command(request: Request) -> Command:
             message = _("The command {name} needs the option {option}.")
             raise BadInput(message.format(name=name, option=option), _see_help())
     return command
+
+
+def _no_command(name: str) -> BadInput:
+    """Whoever named a file wanted it opened: then it is said why this one is not."""
+    path, known = Path(name), ", ".join(COMMANDS)
+    if path.exists():
+        from tracker.register.files import why_no_register
+
+        return BadInput(f"{name}: {why_no_register(path)}", _see_help())
+    if path.suffix:
+        return BadInput(_("There is no file {name}.").format(name=name), _see_help())
+    message = _("There is no command {name}; known are {known}.")
+    return BadInput(message.format(name=name, known=known))
 
 
 def _refuse_wrong_operands(name: str, command: Command, operands: list[str]) -> None:
@@ -160,6 +170,7 @@ def _help(request: Request) -> None:
             "                                           what became of every recommendation"
         )
     )
+    print(_("main.py FILE.db                            open the window on that register"))
     print(_("main.py verify FILE.pdf                    whether a PDF is what was signed"))
     print(_("main.py backup [list | try | recover] [--to PLACE]   backups, and a damaged register"))
     print(_("minutes takes several IDs as well: then --to is a folder, and no file is replaced."))

@@ -64,6 +64,15 @@ def refuse_what_is_no_register(path: Path) -> None:
     _refuse_missing_pages(path, header)
 
 
+def why_no_register(path: Path) -> str:
+    """The same in words; empty of what is one."""
+    try:
+        refuse_what_is_no_register(path)
+    except NotARegister as trouble:
+        return trouble.message
+    return ""
+
+
 def _refuse_encrypted(path: Path) -> None:
     """Of a register with a password only the right key can tell what it is."""
     password.refuse_without_package(path)
