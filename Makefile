@@ -5,7 +5,7 @@ RUN := $(HERE) .ci/setup run &&
 DEV := $(HERE) .ci/setup dev &&
 PYTHON := .venv/bin/python
 
-.PHONY: help run test check bench torture texts format lock
+.PHONY: help run test check bench torture texts structure format lock
 .DEFAULT_GOAL := help
 
 help:
@@ -15,6 +15,7 @@ help:
 	@echo "make bench    the benchmarks, as ratios"
 	@echo "make torture  killed processes and broken disks; takes minutes"
 	@echo "make texts    collect the texts from the code, compile the catalogue"
+	@echo "make structure  write the structure of new registers down, after a new migration"
 	@echo "make format   put the code into its one format"
 	@echo "make lock     choose the exact versions of the packages anew"
 
@@ -35,6 +36,9 @@ torture:
 
 texts:
 	$(DEV) exec $(PYTHON) .ci/texts.py update
+
+structure:
+	$(DEV) exec $(PYTHON) -c "from tracker.register import migrations; migrations.keep_newest()"
 
 format:
 	$(DEV) $(PYTHON) -m ruff check --fix-only --quiet . ; $(PYTHON) -m ruff format .

@@ -17,7 +17,7 @@ from typing import Any
 from tracker.register import board_keeping
 from tracker.register.database import connect
 from tracker.register.listing import list_key
-from tracker.register.register import create
+from tracker.register.making import create
 from tracker.vietnamese.dates import short_date
 from tracker.vietnamese.letters import search_key
 from tracker.vietnamese.sorting import person_sort_key, sort_key

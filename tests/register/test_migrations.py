@@ -1,4 +1,4 @@
-"""A register is made by the migrations alone, and is what the records say it is."""
+"""A register is what the migrations make, and what the records say it is."""
 
 import sqlite3
 from pathlib import Path
@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 
 from tracker.errors import CannotWrite, NotARegister
 from tracker.records import Base
-from tracker.register import Register, migrations
+from tracker.register import Register, making, migrations
 from tracker.register.database import connect
 from tracker.register.files import APPLICATION_ID, SCHEMA
 from tracker.register.tables import PARTS, STRUCTURE
@@ -112,16 +112,22 @@ def test_a_register_that_lost_a_part_is_refused(register: Register, loss: str) -
     assert register.path.read_bytes() == before
 
 
-def test_a_failing_migration_leaves_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "Sổ.db"
-    monkeypatch.setattr("alembic.op.execute", _fail)
-    with pytest.raises(CannotWrite):
-        Register.at(path)
-    assert list(tmp_path.iterdir()) == []
-    monkeypatch.undo()
-    Register.at(path).close()
+def test_a_new_register_is_what_the_steps_make(register: Register, tmp_path: Path) -> None:
+    stepwise = tmp_path / "từng bước.db"
+    stepwise.touch()
+    kept = making.STRUCTURE.read_text("utf-8")
+    assert migrations.newest(stepwise) == kept, "after a change of the steps: make structure"
+    for question in (
+        "SELECT type, name, tbl_name, sql FROM sqlite_schema",
+        "SELECT * FROM alembic_version",
+        "SELECT id, length(uid), length(made_at) FROM register_card",
+        "PRAGMA application_id",
+        "PRAGMA user_version",
+        "PRAGMA encoding",
+        "PRAGMA page_size",
+        "PRAGMA auto_vacuum",
+    ):
+        assert rows(register.path, question) == rows(stepwise, question), question
 
 
 def _fail(_statement: str) -> None:
@@ -157,16 +163,14 @@ def test_a_register_made_meanwhile_by_another_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "Sổ.db"
-    upgrade = migrations.upgrade
+    fill = making._fill
 
-    def upgrade_slowly(aside: Path) -> None:
-        upgrade(aside)
+    def fill_slowly(aside: Path) -> None:
+        fill(aside)
         path.write_bytes(b"theirs")
 
-    monkeypatch.setattr(migrations, "upgrade", upgrade_slowly)
-    from tracker.register.register import create
-
-    create(path)
+    monkeypatch.setattr(making, "_fill", fill_slowly)
+    making.create(path)
     assert path.read_bytes() == b"theirs"
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
 

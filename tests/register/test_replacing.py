@@ -20,7 +20,7 @@ from tracker.register import ListQuery, Register, changing_password, password, r
 from tracker.register.backups import Backups, Reason
 from tracker.register.backups.folder import take_in
 from tracker.register.backups.restoring import restore
-from tracker.register.register import create
+from tracker.register.making import create
 from tracker.settings import Settings
 
 Replace = Callable[[Path], object]

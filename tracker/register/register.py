@@ -2,7 +2,6 @@
 
 import datetime
 import os
-import secrets
 from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -12,7 +11,6 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from tracker.errors import CannotWrite, NotARegister, RegisterClosed, TrackerError
-from tracker.in_place import put_in_place, sync_folder
 from tracker.minutes.numbering import Standing
 from tracker.records import Office, Visit
 from tracker.register import directory, drafts, guard, listing, numbers, office, visits
@@ -26,7 +24,8 @@ from tracker.register.files import refuse_what_is_no_register, refuse_what_needs
 from tracker.register.follow_ups import FollowUps
 from tracker.register.history import History
 from tracker.register.listing import ListQuery, VisitRow
-from tracker.register.read_only import ReadOnly, why_not_there, why_read_only
+from tracker.register.making import create
+from tracker.register.read_only import ReadOnly, why_read_only
 from tracker.register.signing import SigningDesk
 from tracker.register.tables import PARTS, STRUCTURE
 from tracker.register.upgrading import bring_up_to_date
@@ -249,63 +248,3 @@ class Register:
                 _("The register {name} is closed just now.").format(name=self.path.name),
                 _("Wait until it is open again, and try once more."),
             )
-
-
-def create(path: Path) -> None:
-    """Make an empty register. It takes its name only when whole, so a kill leaves none or all.
-
-    One that somebody else made in the same moment stays. Raises `CannotWrite`.
-    """
-    from tracker.register import migrations  # alembic costs 140 ms, and only new registers need it
-
-    elsewhere = why_not_there(path)
-    if elsewhere is not None:
-        raise CannotWrite(
-            _("No register can be kept in {folder}.").format(folder=path.parent),
-            _(
-                "A network drive, a folder of a cloud or a disk that is unplugged would damage it. "
-                "Choose a folder on this computer's own disk."
-            ),
-        )
-    _refuse_beside_an_unfinished_write(path)
-    aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
-    journal = aside.with_name(f"{aside.name}-journal")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        aside.touch(exist_ok=False)
-        try:
-            with plain_words(path):
-                migrations.upgrade(aside)
-            _put_in_place(aside, path)
-        finally:
-            aside.unlink(missing_ok=True)
-            journal.unlink(missing_ok=True)
-    except OSError as trouble:
-        raise CannotWrite(
-            _("A register cannot be made at {path}.").format(path=path),
-            _("Choose a folder that you can write to. ({reason})").format(
-                reason=trouble.strerror or trouble
-            ),
-        ) from trouble
-
-
-def _refuse_beside_an_unfinished_write(path: Path) -> None:
-    """A journal without its register would be played into the new one, and be gone for the old."""
-    journal = path.with_name(f"{path.name}-journal")
-    if journal.is_file() and journal.stat().st_size:
-        raise CannotWrite(
-            _("Beside {path} lies an unfinished write of another register.").format(path=path),
-            _("Put that register back here and open it, or make the new one in another folder."),
-        )
-
-
-def _put_in_place(aside: Path, path: Path) -> None:
-    """Give the new file its name, unless the name is taken; and make the name last."""
-    try:
-        path.hardlink_to(aside)
-    except FileExistsError:
-        return
-    except OSError:  # a disk without links, such as FAT, or a file held for a moment
-        if not path.exists():
-            put_in_place(aside, path)
-    sync_folder(path.parent)

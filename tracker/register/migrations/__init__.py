@@ -1,10 +1,13 @@
-"""The steps by which a register is made and brought up to date; there is no other way.
+"""The steps by which a register is brought up to date, and the structure of a new one they lead to.
 
 Configured in code: Alembic needs a folder with `env.py` and `versions/`, and no ini file.
 """
 
+import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from alembic import command
 from alembic.config import Config
@@ -70,3 +73,30 @@ def _refuse_lost_rows(path: Path, before: dict[str, int], after: dict[str, int])
             ),
             _("It was undone, and the register is as it was. Send this message to your support."),
         )
+
+
+def newest(path: Path) -> str:
+    """The structure of a register made by all the steps in the empty file at `path`, as SQL."""
+    upgrade(path)
+    with closing(sqlite3.connect(path)) as connection:
+        made = connection.execute(
+            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'visit_search_%'"
+            " ORDER BY rowid"
+        ).fetchall()
+        (step,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    lines = ["-- What the steps in versions/ make of an empty file; never by hand: make structure"]
+    lines += [f"{sql};" for (sql,) in made]
+    lines += [
+        f"INSERT INTO alembic_version VALUES ('{step}');",  # noqa: S608 -- a name of our own
+        f"PRAGMA application_id={APPLICATION_ID};",
+        f"PRAGMA user_version={SCHEMA};",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def keep_newest() -> None:
+    """Write the structure of a new register down, where `tracker.register.making` finds it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "newest.db"
+        path.touch()
+        (HERE / "newest.sql").write_text(newest(path), "utf-8", newline="\n")

@@ -87,7 +87,7 @@ def recover(damaged: Path, target: Path, watch: Watch = unwatched) -> Recovered:
 
 def _read(damaged: Path, folder: Path, told: Told) -> tuple[Found, int]:
     """Everything in the file, and its schema. An unfinished write is undone in a copy first."""
-    from tracker.register.register import create
+    from tracker.register.making import create
 
     copy = Path(shutil.copyfile(damaged, folder / "damaged.db"))
     journal = damaged.with_name(f"{damaged.name}-journal")
