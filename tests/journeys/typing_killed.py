@@ -27,7 +27,8 @@ from ui.app import App
 from ui.visits import editor as _editor  # noqa: F401 - paid once, before the fork
 
 WORD = re.compile(r"chữ(\d+)")
-LONGEST_LIFE = 1.2  # seconds of typing before the kill
+MOST_KEPT = 6  # times that words were acknowledged, after which the kill comes
+LONGEST_WAIT = 0.4  # seconds from there to the kill
 
 
 def main() -> None:
@@ -67,9 +68,13 @@ def _one_round(path: Path, dice: random.Random) -> list[str]:
     os.close(writing)
     with os.fdopen(reading, "r") as told:
         told.readline()  # the first keys go in
-        time.sleep(dice.random() * LONGEST_LIFE)
+        lines: list[str] = []
+        wanted = dice.randrange(MOST_KEPT)
+        while sum(line.startswith("kept") for line in lines) < wanted:
+            lines.append(told.readline())
+        time.sleep(dice.random() * LONGEST_WAIT)
         os.kill(child, signal.SIGKILL)
-        lines = told.read().splitlines()
+        lines += told.read().splitlines()
     os.waitpid(child, 0)
     return lines
 

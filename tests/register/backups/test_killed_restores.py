@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[3]
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="forks the process it kills")
 
 
-@pytest.mark.parametrize("rounds", [25, pytest.param(400, marks=pytest.mark.torture)])
+@pytest.mark.parametrize("rounds", [10, pytest.param(400, marks=pytest.mark.torture)])
 def test_kills_in_the_middle_of_a_restore_lose_nothing(tmp_path: Path, rounds: int) -> None:
     script = Path(__file__).with_name("killing_restores.py")
     done = subprocess.run(

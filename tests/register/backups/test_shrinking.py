@@ -104,7 +104,7 @@ def test_called_off_it_is_as_it_was(roomy: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="forks the process it kills")
-@pytest.mark.parametrize("rounds", [20, pytest.param(200, marks=pytest.mark.torture)])
+@pytest.mark.parametrize("rounds", [8, pytest.param(200, marks=pytest.mark.torture)])
 def test_kills_while_it_shrinks_lose_nothing(tmp_path: Path, rounds: int) -> None:
     script = Path(__file__).with_name("killing_shrinks.py")
     done = subprocess.run(

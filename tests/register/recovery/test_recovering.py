@@ -240,7 +240,8 @@ def test_how_far_it_is_is_told_and_it_can_be_called_off_anywhere(
     assert told == sorted(told)
     assert told[0] < 10
     assert told[-1] > 90
-    for place in sorted({*told}):
+    places = sorted({*told})
+    for place in places[:: max(len(places) // 8, 1)]:
         target = tmp_path / f"Dừng ở {place}" / "Sổ.db"
         target.parent.mkdir()
         with pytest.raises(CalledOff):
