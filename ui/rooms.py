@@ -46,10 +46,15 @@ class Room(Protocol):
 
 def makers() -> dict[str, "Callable[[Settings, Jobs, Jobs], Room]"]:
     """How each room is made, by the name it has in the sidebar."""
+    from ui.directory.units_room import UnitsRoom
     from ui.overview.overview_room import OverviewRoom
     from ui.recommendations.recommendations_room import RecommendationsRoom
 
-    return {"overview": OverviewRoom, "recommendations": RecommendationsRoom}
+    return {
+        "overview": OverviewRoom,
+        "recommendations": RecommendationsRoom,
+        "units": UnitsRoom,
+    }
 
 
 class Rooms(QStackedWidget):

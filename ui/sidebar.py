@@ -14,6 +14,7 @@ def rooms() -> dict[str, str]:
         "overview": _("Overview"),
         "visits": _("Visits"),
         "recommendations": _("Recommendations"),
+        "units": _("Units"),
     }
 
 

@@ -26,6 +26,7 @@ BITS = 21  # for a count: two million recommendations
 _THREES = (tuple(Group)[:3], tuple(Group)[3:6], tuple(Group)[6:])
 _IN_WORDS = (Order.UNIT, Order.TEXT, Order.RESPONSIBLE, Order.FOLLOWED_BY, Order.FIELD)
 _LINE = (*_IN_WORDS, Order.VISIT)
+CLOSED_GROUPS = (Group.DONE, Group.NOT_DOABLE, Group.NOTED)
 
 
 def keys(connection: Connection, query: BoardQuery) -> "array[int]":
@@ -63,6 +64,18 @@ def counts(connection: Connection, query: BoardQuery) -> Counts:
     *groups, flags = [_unpacked(number or 0) for number in connection.execute(asked).one()]
     found = dict(zip(chain(*_THREES), chain(*groups), strict=True))
     return Counts(found, *flags, total=sum(found.values()))
+
+
+def counts_by_unit(connection: Connection, query: BoardQuery) -> dict[str, tuple[int, int]]:
+    """How many are open at each unit, and how many of them late."""
+    still_open = _group(query).in_([group.value for group in Group if group not in CLOSED_GROUPS])
+    late = _group(query) == Group.LATE.value
+    counted = (func.sum(case((each, 1), else_=0)) for each in (still_open, late))
+    columns: list[Any] = [Visit.inspected_unit, *counted]
+    asked: Select[Any] = select(*columns).select_from(BoardState)
+    asked = asked.join(Visit, Visit.id == BoardState.visit_id).group_by(Visit.inspected_unit)
+    rows = connection.execute(_standing(asked, query))
+    return {name: (still or 0, behind or 0) for name, still, behind in rows}
 
 
 def _packed(group: ColumnElement[Any], some: Sequence[Group]) -> ColumnElement[Any]:

@@ -1,14 +1,14 @@
 """How the overview reads: its parts, the lines of each, and where each of them leads."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.followup.status import Group
 from tracker.register.list_state import state_of
 from tracker.register.overview import COMING_DAYS, Overview, Some
 from tracker.texts import _, ngettext
 from tracker.vietnamese.dates import short_date
-from tracker.vietnamese.numbers import grouped
 from ui.parts.chips import Tone
+from ui.parts.grouped_list import Lead, Line, Part
 from ui.recommendations.board_lines import deadline_words, state_words, tone_of
 from ui.recommendations.figures_bar import AWAITS
 
@@ -19,42 +19,6 @@ if TYPE_CHECKING:
 
 NONE = "–"
 ITEM = "item:"
-
-
-class Lead(NamedTuple):
-    """Where a line leads: to a visit, or to a room with a wish."""
-
-    room: str
-    wish: str = ""
-    visit_id: int | None = None
-
-
-class Line(NamedTuple):
-    """What it is, of which unit, for which day, and its state as a chip says it."""
-
-    what: str
-    unit: str
-    day: str
-    state: str
-    tone: Tone
-    lead: Lead
-
-
-class Part(NamedTuple):
-    """One of the overview's questions with its answer, which may hold more than its lines."""
-
-    name: str
-    title: str
-    total: int
-    lines: list[Line]
-    lead: Lead
-
-    @property
-    def rest(self) -> str:
-        """What of it has no line here; empty when all has."""
-        n = self.total - len(self.lines)
-        words = ngettext("and {n} more", "and {n} more", n).format(n=grouped(n))
-        return words if n > 0 else ""
 
 
 def parts_of(overview: Overview) -> list[Part]:

@@ -24,10 +24,10 @@ from tracker.texts import _, language, ngettext
 from tracker.vietnamese.dates import quarter, short_date, weekday
 from tracker.vietnamese.numbers import grouped
 from ui.overview.days_seen import look
-from ui.overview.overview_empty import EmptyOverview
-from ui.overview.overview_lines import Lead, parts_of
-from ui.overview.overview_table import OverviewTable
+from ui.overview.overview_lines import parts_of
 from ui.overview.quarter_chart import QuarterChart
+from ui.parts.empty_page import EmptyPage
+from ui.parts.grouped_list import GroupedList, Lead
 from ui.parts.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -63,9 +63,19 @@ class OverviewRoom(QWidget):
         self.new_button = QPushButton(f"+ {_('New visit')}   Ctrl+N")
         self.new_button.setProperty("role", "main")
         self.new_button.clicked.connect(partial(self.room_wanted.emit, "visits", "new"))
-        self.empty = EmptyOverview()
+        self.empty = EmptyPage()
         self.empty.wanted.connect(partial(self.room_wanted.emit, "visits", None))
-        self.table = OverviewTable()
+        self.empty.say(
+            _("Nothing is to be done."),
+            _(
+                "What is recommended in a visit appears here when it becomes due, and minutes until"
+                " they are signed."
+            ),
+            _("To the visits"),
+        )
+        self.table = GroupedList(
+            _("What is to be done"), [_("To do"), _("Unit"), _("Deadline"), _("State")]
+        )
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.table)

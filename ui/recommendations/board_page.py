@@ -23,9 +23,9 @@ from tracker.register.board import BoardQuery
 from tracker.settings import Settings
 from tracker.texts import _, ngettext
 from tracker.vietnamese.numbers import grouped
+from ui.parts.empty_page import EmptyPage
 from ui.parts.jobs import Jobs
 from ui.parts.search_field import SearchField
-from ui.recommendations.board_empty import EmptyBoard
 from ui.recommendations.board_filters import BoardFilters, choices_of
 from ui.recommendations.board_model import BoardModel
 from ui.recommendations.board_table import BoardTable
@@ -81,7 +81,7 @@ class BoardPage(QWidget):
         self.table.take_layout(settings.board_layout)
         self.panel = ItemPanel()
         self.panel.show_item(None, datetime.date.today())
-        self.empty = EmptyBoard()
+        self.empty = EmptyPage()
         self.empty.wanted.connect(self._help_out)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
@@ -242,7 +242,7 @@ class BoardPage(QWidget):
         self.count.setText(words.format(n=grouped(n)))
         self.stack.setCurrentWidget(self.table if n else self.empty)
         if not n:
-            self.empty.say(narrowed=self._narrowed())
+            self._say_why_empty()
         row = self.model.row_of(wanted) if wanted is not None else None
         if row is not None and row != self.table.current_row():
             self.table.select_row(row)
@@ -259,6 +259,21 @@ class BoardPage(QWidget):
         """What a kept filter narrows by besides the filters themselves."""
         self.search.setText(words)
         self.figures.press(figures)
+
+    def _say_why_empty(self) -> None:
+        """Nothing answers the filters, or there is nothing at all yet."""
+        if self._narrowed():
+            self.empty.say(
+                _("No recommendation answers to this."),
+                _("Use fewer words, or take a filter away."),
+                _("Show all recommendations"),
+            )
+        else:
+            self.empty.say(
+                _("No recommendations yet."),
+                _("What is recommended in a visit appears here, until it is verified."),
+                _("To the visits"),
+            )
 
     def _narrowed(self) -> bool:
         words = bool(self.search.words().strip())

@@ -1,7 +1,7 @@
-"""The parts of the overview under their headings, each line leading somewhere by Enter or a
-double click."""
+"""Lines under headings that close and open, each leading somewhere by Enter or a double click."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QPainter
@@ -13,18 +13,56 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
-from tracker.texts import _
+from tracker.texts import ngettext
 from tracker.vietnamese.numbers import grouped
-from ui.overview.overview_lines import Lead, Line, Part
 from ui.parts.chips import Tone, paint_chip
 from ui.parts.style import colours
 
-WHAT, UNIT, DAY, STATE = range(4)
-WIDTHS = {UNIT: 165, DAY: 120, STATE: 164}
+WHAT, BESIDE, DAY, STATE = range(4)
+WIDTHS = {BESIDE: 165, DAY: 120, STATE: 164}
 ROW_HEIGHT = 34
 LEAD, TONE, NAME = (Qt.ItemDataRole.UserRole + n for n in range(3))
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+class Lead(NamedTuple):
+    """Where a line leads: to a visit, at a field of it, or to a room with a wish."""
+
+    room: str
+    wish: str = ""
+    visit_id: int | None = None
+    path: str = ""
+
+
+class Line(NamedTuple):
+    """What it is, whose, for which day, and its state as a chip says it, if it has one; `tip` is
+    the whole of it, where that is more than what is shown."""
+
+    what: str
+    beside: str
+    day: str
+    state: str
+    tone: Tone
+    lead: Lead
+    tip: str = ""
+
+
+class Part(NamedTuple):
+    """A heading and its lines, which may be the first of more."""
+
+    name: str
+    title: str
+    total: int
+    lines: list[Line]
+    lead: Lead | None = None
+
+    @property
+    def rest(self) -> str:
+        """What of it has no line here; empty when all has."""
+        n = self.total - len(self.lines)
+        words = ngettext("and {n} more", "and {n} more", n).format(n=grouped(n))
+        return words if n > 0 else ""
 
 
 class _Cells(QStyledItemDelegate):
@@ -35,7 +73,7 @@ class _Cells(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tone = index.data(TONE)
-        if tone is None or index.column() != STATE:
+        if not tone or not index.data() or index.column() != STATE:
             super().paint(painter, option, index)
             return
         chosen = bool(option.state & option.state.State_Selected)
@@ -45,17 +83,20 @@ class _Cells(QStyledItemDelegate):
         paint_chip(painter, room, index.data(), Tone(tone), option.font, chosen=chosen)
 
 
-class OverviewTable(QTreeWidget):
-    """`wanted(lead)` when a line or a heading is to be followed."""
+class GroupedList(QTreeWidget):
+    """Four columns: what, whose, the day, the state. `wanted(lead)` when a line or a heading is to
+    be followed."""
 
     wanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(
+        self, name: str, headings: Sequence[str], widths: Mapping[int, int] = WIDTHS
+    ) -> None:
         super().__init__()
         self.setProperty("role", "list")
-        self.setAccessibleName(_("What is to be done"))
+        self.setAccessibleName(name)
         self.setColumnCount(4)
-        self.setHeaderLabels([_("To do"), _("Unit"), _("Deadline"), _("State")])
+        self.setHeaderLabels(list(headings))
         self.setItemDelegate(_Cells(self))
         self.setRootIsDecorated(True)
         self.setIndentation(14)
@@ -65,7 +106,7 @@ class OverviewTable(QTreeWidget):
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
-        for column, width in WIDTHS.items():
+        for column, width in widths.items():
             header.resizeSection(column, width)
         self.itemDoubleClicked.connect(self._follow)
 
@@ -117,13 +158,13 @@ class OverviewTable(QTreeWidget):
         return top
 
     def _line(self, top: QTreeWidgetItem, line: Line) -> None:
-        item = QTreeWidgetItem(top, [line.what, line.unit, line.day, line.state])
+        item = QTreeWidgetItem(top, [line.what, line.beside, line.day, line.state])
         item.setData(WHAT, LEAD, line.lead)
         item.setData(STATE, TONE, line.tone.value)
-        for column, words in ((WHAT, line.what), (UNIT, line.unit)):
-            item.setToolTip(column, words)
+        item.setToolTip(WHAT, line.tip or line.what)
+        item.setToolTip(BESIDE, line.beside)
 
-    def _words(self, top: QTreeWidgetItem, words: str, lead: Lead) -> None:
+    def _words(self, top: QTreeWidgetItem, words: str, lead: Lead | None) -> None:
         item = QTreeWidgetItem(top, [words])
         item.setForeground(WHAT, QBrush(QColor(colours().accent)))
         item.setData(WHAT, LEAD, lead)
