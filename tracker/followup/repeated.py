@@ -1,5 +1,6 @@
 """Shortcomings that a unit was told of before: found by the words they share."""
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -23,8 +24,8 @@ class Said(NamedTuple):
 
 
 class Again(NamedTuple):
-    """The how many-th time it was found, 1 for the first; `before` is the place of the one it was
-    met as last, in the sequence asked of."""
+    """The how many-th time it was found, 1 for the first; `before` is the place, in the sequence
+    asked of, of the latest one like it."""
 
     times: int
     before: int | None
@@ -32,12 +33,13 @@ class Again(NamedTuple):
 
 def repeated(said: Sequence[Said]) -> list[Again]:
     """For each of a unit's shortcomings, the earliest first: whether an earlier visit said nearly
-    the same. Of several the most alike counts, of those the latest.
+    the same. Of several the latest visit's is told, there the most alike; and it is one time more
+    than any of them, for words wander from visit to visit.
 
     Accents, capitals, figures and common words make no difference. Only such are compared as share
     a rare word: of each, so many of its rarest that two alike must have one in common.
     """
-    words = [_words(each.text) for each in said]
+    words = [telling_words(each.text) for each in said]
     found: list[Again] = []
     bearing: dict[str, list[int]] = {}
     waiting: list[tuple[int, list[str]]] = []
@@ -49,13 +51,15 @@ def repeated(said: Sequence[Said]) -> list[Again]:
                 bearing.setdefault(word, []).append(earlier)
         rare = _rarest(words[place], rarity)
         candidates = {earlier for word in rare for earlier in bearing.get(word, ())}
-        before = _most_alike(words, place, candidates)
-        found.append(Again(1 if before is None else found[before].times + 1, before))
+        alike = [each for each in candidates if likeness(words[place], words[each]) >= ALIKE]
+        times = 1 + max((found[each].times for each in alike), default=0)
+        found.append(Again(times, _latest(said, words, place, alike)))
         waiting.append((place, rare))
     return found
 
 
-def _words(text: str) -> frozenset[str]:
+def telling_words(text: str) -> frozenset[str]:
+    """The folded words that may make it like another: no common ones, no figures."""
     return frozenset(
         word for word in search_words(text) if word not in COMMON and not word.isdigit()
     )
@@ -73,20 +77,24 @@ def _rarity(words: Iterable[frozenset[str]]) -> dict[str, int]:
 def _rarest(words: frozenset[str], rarity: dict[str, int]) -> list[str]:
     """Two alike share at least `ALIKE / (2 - ALIKE)` of either's words, so that one of them is
     among the rarest of the rest and one more."""
-    must_share = -int(-len(words) * ALIKE / (2 - ALIKE) // 1)
+    must_share = math.ceil(len(words) * ALIKE / (2 - ALIKE) - 1e-9)
     ordered = sorted(words, key=lambda word: (rarity[word], word))
     return ordered[: len(words) - must_share + 1]
 
 
-def _most_alike(
-    words: Sequence[frozenset[str]], place: int, candidates: Iterable[int]
+def _latest(
+    said: Sequence[Said], words: Sequence[frozenset[str]], place: int, alike: Sequence[int]
 ) -> int | None:
-    alike = ((likeness(words[place], words[each]), each) for each in candidates)
-    best = max(alike, default=(0.0, -1))
-    return best[1] if best[0] >= ALIKE else None
+    """Of the last visit among them the most alike."""
+    visit_id = said[max(alike)].visit_id if alike else None
+    of_it = [each for each in alike if said[each].visit_id == visit_id]
+    return max(of_it, key=lambda each: (likeness(words[place], words[each]), each), default=None)
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """0 to 1: twice the words shared, of all the words of both."""
+    """0 to 1: twice the words shared, of all the words of both. Few words in common say nothing,
+    unless they are all."""
+    if one == other:
+        return 1.0 if one else 0.0
     shared = len(one & other)
     return 2 * shared / (len(one) + len(other)) if shared >= FEWEST else 0.0
