@@ -10,7 +10,8 @@ from tracker.followup.repeated import ALIKE, Again, Said, likeness, repeated, te
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "bach-thong-2023.json"
 DULL = "Việc nắm bắt tình hình tư tưởng, dư luận xã hội ở một số cơ sở còn chậm."
-SMALL = st.sampled_from("báo cáo viên mỏng thiếu kinh phí lớp tập huấn quy chế hồ lưu".split())
+WORDS = "báo cáo viên mỏng thiếu kinh phí lớp tập huấn quy chế hồ lưu"
+SMALL = st.sampled_from(WORDS.split())
 SENTENCES = st.lists(SMALL, min_size=1, max_size=9).map(" ".join)
 
 
@@ -95,4 +96,3 @@ def test_each_counts_one_more_than_any_it_repeats(drawn: list[tuple[int, str]]) 
 @given(SENTENCES, st.integers(2, 30))
 def test_the_same_words_are_counted_visit_by_visit(text: str, visits: int) -> None:
     assert [each.times for each in met(*[text] * visits)] == list(range(1, visits + 1))
-

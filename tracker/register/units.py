@@ -78,6 +78,8 @@ def units(
         )
     found: dict[str, UnitLine] = {}
     for name, visits, last in sorted(visited, key=lambda row: row[2] or datetime.date.min):
+        if not search_key(name):
+            continue
         _, before, open_before, late_before, _ = found.get(search_key(name)) or UnitLine(
             "", 0, 0, 0, None
         )
@@ -99,6 +101,7 @@ def unit(
         visits = listing.rows(connection, sorted(keys, reverse=True), day)
         found = _shortcomings(connection, names)
         people = _people(connection, names)
+    name = visits[0].inspected_unit if visits else name
     return UnitPage(name, visits, asked[::-1], found[::-1], people, figures(asked))
 
 
@@ -117,7 +120,7 @@ def _spellings(connection: Connection, name: str) -> list[str]:
 
 
 def _shortcomings(connection: Connection, names: Sequence[str]) -> list[Shortcoming]:
-    """The earliest first."""
+    """The earliest first, and last those of visits without a day, which are yet to be."""
     asked = (
         select(Finding.visit_id, Finding.position, Finding.text, Visit.date, Minutes.number)
         .join(Visit, Visit.id == Finding.visit_id)
@@ -127,7 +130,7 @@ def _shortcomings(connection: Connection, names: Sequence[str]) -> list[Shortcom
             Visit.inspected_unit.in_(names),
             followed.is_held(),
         )
-        .order_by(Visit.date, Visit.id, Finding.position)
+        .order_by(Visit.list_key, Finding.position)
     )
     rows = connection.execute(asked).all()
     found: list[Shortcoming] = []
@@ -152,11 +155,15 @@ def _people(connection: Connection, names: Sequence[str]) -> list[Met]:
             Visit.inspected_unit.in_(names),
             followed.is_held(),
         )
-        .order_by(Visit.date, Visit.id)
+        .order_by(Visit.list_key, Participant.position)
     )
     found: dict[str, Met] = {}
     for name, titles, date, visit_id in connection.execute(asked):
         known = found.get(search_key(name))
-        times = known.times + 1 if known else 1
-        found[search_key(name)] = Met(name, titles, times, date, visit_id)
+        if known is None:
+            found[search_key(name)] = Met(name.strip(), titles, 1, date, visit_id)
+        elif known.visit_id != visit_id:
+            found[search_key(name)] = Met(
+                name.strip(), titles or known.titles, known.times + 1, date or known.last, visit_id
+            )
     return sorted(found.values(), key=lambda met: (-met.times, sort_key(met.name)))
