@@ -40,22 +40,49 @@ def repeated(said: Sequence[Said]) -> list[Again]:
     a rare word: of each, so many of its rarest that two alike must have one in common.
     """
     words = [telling_words(each.text) for each in said]
+    known = _Known(_rarity(words))
     found: list[Again] = []
-    bearing: dict[str, list[int]] = {}
-    waiting: list[tuple[int, list[str]]] = []
-    rarity = _rarity(words)
-    for place, each in enumerate(said):
-        while waiting and said[waiting[0][0]].visit_id != each.visit_id:
-            earlier, rare = waiting.pop(0)
-            for word in rare:
-                bearing.setdefault(word, []).append(earlier)
-        rare = _rarest(words[place], rarity)
-        candidates = {earlier for word in rare for earlier in bearing.get(word, ())}
-        alike = [each for each in candidates if likeness(words[place], words[each]) >= ALIKE]
+    new: list[int] = []  # of the visit that is looked at: it repeats nothing of itself
+    for place, some in enumerate(words):
+        if new and said[new[0]].visit_id != said[place].visit_id:
+            for each in new:
+                known.add(words[each], each)
+            new = []
+        alike = known.alike(some)
         times = 1 + max((found[each].times for each in alike), default=0)
-        found.append(Again(times, _latest(said, words, place, alike)))
-        waiting.append((place, rare))
+        found.append(Again(times, _latest(said, alike)))
+        new.append(place)
     return found
+
+
+class _Known:
+    """Shortcomings of earlier visits: of those of the same words the latest, which was counted
+    highest."""
+
+    def __init__(self, rarity: dict[str, int]) -> None:
+        self._rarity = rarity
+        self._places: dict[frozenset[str], int] = {}
+        self._bearing: dict[str, list[frozenset[str]]] = {}
+
+    def add(self, words: frozenset[str], place: int) -> None:
+        if words not in self._places:
+            for word in _rarest(words, self._rarity):
+                self._bearing.setdefault(word, []).append(words)
+        self._places[words] = place
+
+    def alike(self, words: frozenset[str]) -> dict[int, float]:
+        """The places of those alike, and how much they are."""
+        rarest = _rarest(words, self._rarity)
+        candidates = {some for word in rarest for some in self._bearing.get(word, ())}
+        found = {self._places[some]: likeness(words, some) for some in candidates}
+        return {place: much for place, much in found.items() if much >= ALIKE}
+
+
+def _latest(said: Sequence[Said], alike: dict[int, float]) -> int | None:
+    """Of the last visit among them the most alike."""
+    visit_id = said[max(alike)].visit_id if alike else None
+    of_it = [each for each in alike if said[each].visit_id == visit_id]
+    return max(of_it, key=lambda each: (alike[each], each), default=None)
 
 
 def telling_words(text: str) -> frozenset[str]:
@@ -80,15 +107,6 @@ def _rarest(words: frozenset[str], rarity: dict[str, int]) -> list[str]:
     must_share = math.ceil(len(words) * ALIKE / (2 - ALIKE) - 1e-9)
     ordered = sorted(words, key=lambda word: (rarity[word], word))
     return ordered[: len(words) - must_share + 1]
-
-
-def _latest(
-    said: Sequence[Said], words: Sequence[frozenset[str]], place: int, alike: Sequence[int]
-) -> int | None:
-    """Of the last visit among them the most alike."""
-    visit_id = said[max(alike)].visit_id if alike else None
-    of_it = [each for each in alike if said[each].visit_id == visit_id]
-    return max(of_it, key=lambda each: (likeness(words[place], words[each]), each), default=None)
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:

@@ -25,10 +25,11 @@ def parts_of(page: "UnitPage", today: "datetime.date") -> list[Part]:
     rows = page.recommendations
     open_rows = sorted((row for row in rows if row.status.is_open), key=_urgency)
     closed = [row for row in rows if not row.status.is_open]
+    found = [line for each in page.shortcomings for line in _found(each)]
     on_board = Lead("recommendations", f"unit:{page.name}")
     return [
         _part("open", _("Open recommendations"), [_asked(row) for row in open_rows], on_board),
-        _part("shortcomings", _("Shortcomings"), [_found(each) for each in page.shortcomings]),
+        Part("shortcomings", _("Shortcomings"), len(page.shortcomings), found),
         _part("visits", _("Visits"), [_held(row, today) for row in page.visits]),
         _part("closed", _("Closed recommendations"), [_asked(row) for row in closed], on_board),
         _part("people", _("People met"), [_met(each) for each in page.people]),
@@ -68,32 +69,34 @@ def _asked(row: "BoardRow") -> Line:
     return Line(words, held, deadline_words(status), state_words(status), tone_of(status), lead)
 
 
-def _found(each: "Shortcoming") -> Line:
-    """Met before: the how many-th time, and which it was."""
+def _found(each: "Shortcoming") -> list[Line]:
+    """Met before: for the how many-th time, and below it the one it was met as, to be followed."""
+    line = _shortcoming(each)
+    if each.before is None:
+        return [line]
+    before = _shortcoming(each.before)
+    earlier = _("Found before: {text}").format(text=before.what)
+    return [
+        line._replace(state=_("Time no. {n}").format(n=each.times)),
+        before._replace(what=f"      {earlier}", tip=earlier, quiet=True),
+    ]
+
+
+def _shortcoming(each: "Shortcoming") -> Line:
     held = short_date(each.date) if each.date else NONE
-    words, state, tip = " ".join(each.text.split()), "", ""
-    if each.before is not None:
-        state = _("Time no. {n}").format(n=each.times)
-        before = _("Found before on {day}: {text}").format(
-            day=short_date(each.before.date) if each.before.date else NONE,
-            text=" ".join(each.before.text.split()),
-        )
-        tip = f"{words}\n\n{before}"
+    words = " ".join(each.text.split())
     lead = Lead("visits", visit_id=each.visit_id, path=f"findings[{each.place}].text")
-    return Line(words, held, _again(each), state, Tone.WARNING, lead, tip)
+    return Line(words, held, _numbered(each.number), "", Tone.WARNING, lead)
 
 
-def _again(each: "Shortcoming") -> str:
-    """When it was met before."""
-    if each.before is None or each.before.date is None:
-        return ""
-    return _("before: {day}").format(day=short_date(each.before.date))
+def _numbered(number: str) -> str:
+    return _("no. {number}").format(number=number) if number else ""
 
 
 def _held(row: "VisitRow", today: "datetime.date") -> Line:
     subject = " ".join(row.subject.split()) or row.kind.label
     held = short_date(row.date) if row.date else NONE
-    number = _("no. {number}").format(number=row.number) if row.number else ""
+    number = _numbered(row.number)
     state = state_of(row.stage, row.number, row.date, today)
     return Line(subject, held, number, state.label, Tone.MUTED, Lead("visits", visit_id=row.id))
 

@@ -1,4 +1,5 @@
-"""The units at the left: found with or without accents, each with what is open and late there."""
+"""The units at the left: found with or without accents, each with its visits and what is open and
+late there."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -16,9 +17,11 @@ from ui.parts.style import colours
 if TYPE_CHECKING:
     from tracker.register.units import UnitLine
 
-WIDTH = 330
-NAME, OPEN, LATE = range(3)
+WIDTH = 380
+NAME, VISITS, OPEN, LATE = range(4)
+WIDTHS = {VISITS: 70, OPEN: 64, LATE: 74}
 KEY = Qt.ItemDataRole.UserRole
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class UnitsList(QWidget):
@@ -55,13 +58,14 @@ class UnitsList(QWidget):
         self._filling = True
         self.tree.clear()
         for line in lines:
-            numbers = [grouped(n) if n else "" for n in (line.open, line.late)]
+            counted = (line.visits, line.open, line.late)
+            numbers = [grouped(n) if n else "" for n in counted]
             item = QTreeWidgetItem(self.tree, [line.name, *numbers])
             item.setData(NAME, KEY, search_key(line.name))
             item.setToolTip(NAME, line.name)
             item.setForeground(LATE, QBrush(QColor(colours().danger)))
-            for column in (OPEN, LATE):
-                item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+            for column in WIDTHS:
+                item.setTextAlignment(column, RIGHT)
         self._narrow()
         self._filling = False
         if not self.choose(current):
@@ -118,20 +122,20 @@ class _Units(QTreeWidget):
         super().__init__()
         self.setProperty("role", "list")
         self.setAccessibleName(_("Units"))
-        self.setColumnCount(3)
-        self.setHeaderLabels([_("Unit"), _("Open"), _("Late")])
+        self.setColumnCount(4)
+        self.setHeaderLabels([_("Unit"), _("Count"), _("Open"), _("Late")])
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column in (OPEN, LATE):
-            header.resizeSection(column, 62)
+        for column, width in WIDTHS.items():
+            header.resizeSection(column, width)
         heading = self.headerItem()
         assert heading is not None
-        for column in (OPEN, LATE):
-            heading.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+        for column in WIDTHS:
+            heading.setTextAlignment(column, RIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -61,7 +61,7 @@ class UnitsRoom(QWidget):
         self.reports_button.clicked.connect(self._open_reports)
         self.table = GroupedList(
             _("What is known of the unit"),
-            [_("Content"), _("Date"), _("Deadline"), _("State")],
+            [_("Content"), _("Date"), _("Deadline, number"), _("State")],
             WIDTHS,
         )
         self.table.wanted.connect(self._follow)

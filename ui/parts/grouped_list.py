@@ -37,7 +37,7 @@ class Lead(NamedTuple):
 
 class Line(NamedTuple):
     """What it is, whose, for which day, and its state as a chip says it, if it has one; `tip` is
-    the whole of it, where that is more than what is shown."""
+    the whole of it, where that is more than what is shown. A `quiet` one belongs to that above."""
 
     what: str
     beside: str
@@ -46,6 +46,7 @@ class Line(NamedTuple):
     tone: Tone
     lead: Lead
     tip: str = ""
+    quiet: bool = False
 
 
 class Part(NamedTuple):
@@ -127,7 +128,7 @@ class GroupedList(QTreeWidget):
 
     def _make_current(self, place: object) -> None:
         items = [item for top in self._tops() for item in (top, *self._below(top))]
-        same = (item for item in items if item.data(WHAT, LEAD) == place)
+        same = (item for item in items if place is not None and item.data(WHAT, LEAD) == place)
         first = (item for item in items if item.parent() is not None)
         chosen = next(same, None) or next(first, None) or next(iter(items), None)
         if chosen is not None:
@@ -163,6 +164,9 @@ class GroupedList(QTreeWidget):
         item.setData(STATE, TONE, line.tone.value)
         item.setToolTip(WHAT, line.tip or line.what)
         item.setToolTip(BESIDE, line.beside)
+        if line.quiet:
+            for column in range(self.columnCount()):
+                item.setForeground(column, QBrush(QColor(colours().muted)))
 
     def _words(self, top: QTreeWidgetItem, words: str, lead: Lead | None) -> None:
         item = QTreeWidgetItem(top, [words])
