@@ -35,7 +35,7 @@ def days(n: int) -> datetime.date:
 
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
-    """What was found slow in the first visit is found slow in the second; a third was called off."""
+    """What was found slow in the first visit is found slow in the second; a third was not held."""
     register = Register.at(tmp_path / "Sổ.db")
     dated, short = RecommendationKind.DATED, FindingKind.SHORTCOMING
     done = FollowUp(date=days(-40), state=Progress.VERIFIED_DONE, evidence="QC số 12")

@@ -51,7 +51,7 @@ def test_the_page_holds_all_of_the_unit(room: UnitsRoom) -> None:
     assert seen["closed"] == ["Sửa quy chế."]
     assert seen["shortcomings"] == [SLOW.upper(), f"Lần trước: {SLOW}", SLOW]
     assert seen["people"] == ["Lê Văn Ánh – Phó Bí thư"]
-    assert [item.text(STATE) for item in parts(room)["visits"]][0] == "Huỷ"
+    assert parts(room)["visits"][0].text(STATE) == "Huỷ"
     again, before, first = parts(room)["shortcomings"]
     assert [each.text(STATE) for each in (again, before, first)] == ["Lần thứ 2", "", ""]
 
