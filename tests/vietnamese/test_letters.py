@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.vietnamese.letters import (
+    as_one,
     new_style,
     nfc,
     old_style,
     same,
-    same_name,
     search_key,
     search_words,
 )
@@ -170,4 +170,11 @@ def test_long_text_takes_time_in_proportion(change: Callable[[str], object], pie
     ],
 )
 def test_a_mark_tells_names_apart_where_both_have_any(first: str, second: str, alike: bool) -> None:
-    assert same_name(first, second) is same_name(second, first) is alike
+    one = as_one([first, second])
+    assert (one[first] == one[second]) is alike
+
+
+def test_a_name_without_marks_stands_for_neither_of_two() -> None:
+    one = as_one(["xa tan thanh", "Xã Tân Thành", "Xã Tân Thạnh", "XÃ TÂN THÀNH"])
+    assert one["Xã Tân Thành"] == one["XÃ TÂN THÀNH"]
+    assert len({one[name] for name in ("xa tan thanh", "Xã Tân Thành", "Xã Tân Thạnh")}) == 3

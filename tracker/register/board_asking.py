@@ -20,6 +20,7 @@ from tracker.followup.status import Group
 from tracker.records import Recommendation, Visit
 from tracker.register.board import BoardQuery, Counts, Order
 from tracker.register.tables import BoardLine, BoardState
+from tracker.register.unit_names import meant_by
 from tracker.vietnamese.letters import search_words
 
 BITS = 21  # for a count: two million recommendations
@@ -32,7 +33,8 @@ CLOSED_GROUPS = (Group.DONE, Group.NOT_DOABLE, Group.NOTED)
 def keys(connection: Connection, query: BoardQuery) -> "array[int]":
     """The numbers of all that answer, in order; those without a value to sort by at the end, and
     of two alike the one entered first."""
-    asked = _narrowed(select(BoardState.recommendation_id), query, sorted_by=query.order)
+    units = meant_by(connection, query.unit) if query.unit else []
+    asked = _narrowed(select(BoardState.recommendation_id), query, units, sorted_by=query.order)
     asked = _standing(asked, query)
     value = _value(query)
     way = value.desc() if query.descending else value
@@ -60,7 +62,8 @@ def counts(connection: Connection, query: BoardQuery) -> Counts:
     """
     wide = replace(query, groups=frozenset(), awaits=False, lacks_evidence=False, reports_due=False)
     columns = [_packed(_group(query), some) for some in _THREES]
-    asked = _standing(_narrowed(select(*columns, _packed_flags(query)), wide), wide)
+    units = meant_by(connection, query.unit) if query.unit else []
+    asked = _standing(_narrowed(select(*columns, _packed_flags(query)), wide, units), wide)
     *groups, flags = [_unpacked(number or 0) for number in connection.execute(asked).one()]
     found = dict(zip(chain(*_THREES), chain(*groups), strict=True))
     return Counts(found, *flags, total=sum(found.values()))
@@ -100,8 +103,10 @@ def _unpacked(number: int) -> tuple[int, int, int]:
     return number & lowest, number >> BITS & lowest, number >> 2 * BITS
 
 
-def _narrowed(asked: Select[Any], query: BoardQuery, sorted_by: Order | None = None) -> Select[Any]:
-    """By what does not change with the entries."""
+def _narrowed(
+    asked: Select[Any], query: BoardQuery, units: Sequence[str], sorted_by: Order | None = None
+) -> Select[Any]:
+    """By what does not change with the entries; `units` are the spellings of the query's unit."""
     wanted = search_words(query.words)
     asked = asked.select_from(BoardState)
     if wanted or query.year is not None or sorted_by in _LINE:
@@ -110,13 +115,13 @@ def _narrowed(asked: Select[Any], query: BoardQuery, sorted_by: Order | None = N
         asked = asked.join(Recommendation, Recommendation.id == BoardState.recommendation_id)
     if query.unit or query.field:
         asked = asked.join(Visit, Visit.id == BoardState.visit_id)
-    return asked.where(*_conditions(query), *_words(wanted))
+    return asked.where(*_conditions(query, units), *_words(wanted))
 
 
-def _conditions(query: BoardQuery) -> list[ColumnElement[bool]]:
+def _conditions(query: BoardQuery, units: Sequence[str]) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if query.unit:
-        found.append(Visit.inspected_unit == query.unit)
+        found.append(Visit.inspected_unit.in_(units))
     if query.field:
         found.append(Visit.field_of_work == query.field)
     if query.responsible:

@@ -13,7 +13,7 @@ from tracker.followup.entries import Entry
 from tracker.followup.origin import origin
 from tracker.followup.status import DUE_SOON_DAYS
 from tracker.records import FollowUp, Recommendation, Visit
-from tracker.register import board_asking, drafts, followed, visits
+from tracker.register import board_asking, drafts, followed, unit_names, visits
 from tracker.register.attachments import Asked, CalledOff, Told
 from tracker.register.board import (
     BoardQuery,
@@ -25,7 +25,6 @@ from tracker.register.board import (
 from tracker.register.followed import Followed
 from tracker.register.rows import tables
 from tracker.texts import _
-from tracker.vietnamese.letters import same_name
 from tracker.vietnamese.sorting import person_sort_key, sort_key
 
 if TYPE_CHECKING:
@@ -180,12 +179,10 @@ def _named(column: Any) -> Any:
 
 def _of_unit(connection: Connection, unit: str, day: datetime.date) -> list[Followed]:
     """In the order of their visits' days; without a day first."""
-    named = connection.execute(_named(Visit.inspected_unit)).scalars()
-    same = [name for name in named if same_name(name, unit)]
     asked = (
         select(Recommendation.id)
         .join(Visit)
-        .where(followed.is_held(), Visit.inspected_unit.in_(same))
+        .where(followed.is_held(), Visit.inspected_unit.in_(unit_names.meant_by(connection, unit)))
     )
     found = followed.of(connection, list(connection.execute(asked).scalars()))
     known = [

@@ -31,6 +31,7 @@ from tracker.records import (
     Visit,
     VisitKind,
 )
+from tracker.register import unit_names
 from tracker.register.list_state import TODAY, ListState, stands
 from tracker.register.tables import BoardState, visit_search
 from tracker.vietnamese.letters import search_words
@@ -149,9 +150,7 @@ def _newest_before() -> Select[Any]:
 
 def units(connection: Connection) -> list[str]:
     """The units that have visits, in the order of Vietnamese dictionaries."""
-    shown = Visit.deleted_at.is_(None), Visit.inspected_unit != ""
-    found = select(Visit.inspected_unit).where(*shown).distinct()
-    return sorted(connection.execute(found).scalars(), key=sort_key)
+    return sorted(unit_names.names(connection), key=sort_key)
 
 
 def _narrowed(

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from tracker.errors import CannotWrite, NotARegister, RegisterClosed, TrackerError
 from tracker.minutes.numbering import Standing
 from tracker.records import Office, Visit
-from tracker.register import directory, drafts, guard, listing, numbers, office, visits
+from tracker.register import directory, drafts, guard, listing, numbers, office, unit_names, visits
 from tracker.register.attachments import Attachments
 from tracker.register.bin import Bin
 from tracker.register.carried import Carried
@@ -142,6 +142,11 @@ class Register:
         """The units that have visits, in Vietnamese order."""
         with self.reading() as connection:
             return listing.units(connection)
+
+    def spellings_of(self, unit: str) -> list[str]:
+        """Under which names that unit has visits, however it is spelled here."""
+        with self.reading() as connection:
+            return unit_names.meant_by(connection, unit)
 
     def people(self, typed: str, unit: str = "") -> list[PersonHint]:
         """People met before that the typed words may mean, those of `unit` first."""

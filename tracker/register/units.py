@@ -15,7 +15,8 @@ from tracker.records.kinds import Attendance
 from tracker.register import board_asking, followed, listing
 from tracker.register.board import BoardQuery, BoardRow
 from tracker.register.listing import ListQuery, VisitRow
-from tracker.vietnamese.letters import search_key
+from tracker.register.unit_names import meant_by
+from tracker.vietnamese.letters import as_one
 from tracker.vietnamese.sorting import sort_key
 
 if TYPE_CHECKING:
@@ -70,21 +71,20 @@ class UnitPage:
 def units(
     register: "Register", day: datetime.date, due_soon_days: int = DUE_SOON_DAYS
 ) -> list[UnitLine]:
-    """All units in Vietnamese order; spellings that differ in accents alone are one."""
+    """All units in Vietnamese order; spellings of one name are one."""
     with register.reading() as connection:
         visited = connection.execute(_visited()).all()
         counted = board_asking.counts_by_unit(
             connection, BoardQuery(day, due_soon_days=due_soon_days)
         )
     found: dict[str, UnitLine] = {}
+    one = as_one([name for name, *_told in visited])
     for name, visits, last in sorted(visited, key=lambda row: row[2] or datetime.date.min):
-        if not search_key(name):
+        if not one[name]:
             continue
-        _, before, open_before, late_before, _ = found.get(search_key(name)) or UnitLine(
-            "", 0, 0, 0, None
-        )
+        _, before, open_before, late_before, _ = found.get(one[name]) or UnitLine("", 0, 0, 0, None)
         still, late = counted.get(name, (0, 0))
-        found[search_key(name)] = UnitLine(
+        found[one[name]] = UnitLine(
             name, before + visits, open_before + still, late_before + late, last
         )
     return sorted(found.values(), key=lambda line: sort_key(line.name))
@@ -96,7 +96,7 @@ def unit(
     """The page of the unit of that name, however it is spelled."""
     asked = register.follow_ups.all_of(name, day, due_soon_days)
     with register.reading() as connection:
-        names = _spellings(connection, name)
+        names = meant_by(connection, name)
         keys = [key for each in names for key in listing.keys(connection, ListQuery(unit=each))]
         visits = listing.rows(connection, sorted(keys, reverse=True), day)
         found = _shortcomings(connection, names)
@@ -109,14 +109,6 @@ def _visited() -> Select[Any]:
     shown = Visit.deleted_at.is_(None), Visit.inspected_unit != ""
     columns: list[Any] = [Visit.inspected_unit, func.count(), func.max(Visit.date)]
     return select(*columns).where(*shown).group_by(Visit.inspected_unit)
-
-
-def _spellings(connection: Connection, name: str) -> list[str]:
-    wanted = search_key(name)
-    known = connection.execute(
-        select(Visit.inspected_unit).where(Visit.deleted_at.is_(None)).distinct()
-    )
-    return [each for each in known.scalars() if search_key(each) == wanted]
 
 
 def _shortcomings(connection: Connection, names: Sequence[str]) -> list[Shortcoming]:
@@ -158,12 +150,14 @@ def _people(connection: Connection, names: Sequence[str]) -> list[Met]:
         .order_by(Visit.list_key, Participant.position)
     )
     found: dict[str, Met] = {}
-    for name, titles, date, visit_id in connection.execute(asked):
-        known = found.get(search_key(name))
+    rows = connection.execute(asked).all()
+    one = as_one([row.name for row in rows])
+    for name, titles, date, visit_id in rows:
+        known = found.get(one[name])
         if known is None:
-            found[search_key(name)] = Met(name.strip(), titles, 1, date, visit_id)
+            found[one[name]] = Met(name.strip(), titles, 1, date, visit_id)
         elif known.visit_id != visit_id:
-            found[search_key(name)] = Met(
+            found[one[name]] = Met(
                 name.strip(), titles or known.titles, known.times + 1, date or known.last, visit_id
             )
     return sorted(found.values(), key=lambda met: (-met.times, sort_key(met.name)))

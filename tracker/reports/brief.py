@@ -28,7 +28,6 @@ from tracker.reports.office_paper import (
 from tracker.reports.paper_words import said, text, words
 from tracker.reports.periodic import percent
 from tracker.vietnamese.dates import short_date
-from tracker.vietnamese.letters import same_name
 from tracker.vietnamese.numbers import counted
 
 if TYPE_CHECKING:
@@ -74,9 +73,8 @@ def compose_brief(
 def _visits(register: "Register", unit: str, day: datetime.date) -> list[VisitRow]:
     """All that were held at the unit up to that day, whether or not they recommended anything."""
     found: list[VisitRow] = []
-    for name in register.units():
-        if same_name(name, unit):
-            found += register.rows(register.keys(ListQuery(unit=name)), day)
+    for name in register.spellings_of(unit):
+        found += register.rows(register.keys(ListQuery(unit=name)), day)
     held = [
         row for row in found if row.stage not in _NOT_HELD and (row.date is None or row.date <= day)
     ]

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 # The syllable must be open (no letter follows) and must not begin with qu-, where the u is no
@@ -62,12 +63,17 @@ def name_key(text: str) -> str:
     return " ".join("".join(dashed).split())
 
 
-def same_name(first: str, second: str) -> bool:
-    """Whether both name the same; one that is typed without any mark stands for its letters."""
-    if name_key(first) == name_key(second):
-        return True
-    found = search_key(first), search_key(second)
-    return found[0] == found[1] and bool({name_key(first), name_key(second)} & set(found))
+def as_one(names: Iterable[str]) -> dict[str, str]:
+    """For each of the names the key of what it names, the same for all its spellings. One that is
+    typed without any mark stands for the only one of its letters; where there are two (Tân Thành,
+    Tân Thạnh), for neither."""
+    keys = {name: name_key(name) for name in names}
+    marked: dict[str, set[str]] = {}
+    for key in keys.values():
+        if key != search_key(key):
+            marked.setdefault(search_key(key), set()).add(key)
+    alone = {letters: found.pop() for letters, found in marked.items() if len(found) == 1}
+    return {name: alone.get(key, key) for name, key in keys.items()}
 
 
 def search_key(text: str) -> str:

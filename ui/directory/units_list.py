@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from tracker.texts import _
-from tracker.vietnamese.letters import search_key, search_words
+from tracker.vietnamese.letters import as_one, search_key, search_words
 from tracker.vietnamese.numbers import grouped
 from ui.parts.search_field import SearchField
 from ui.parts.style import colours
@@ -79,9 +79,9 @@ class UnitsList(QWidget):
     def choose(self, name: str) -> bool:
         """Make the unit of this name the current one, however it is spelled; whether there is
         one. A search that hides it is taken back."""
-        wanted = search_key(name)
+        one = as_one([name, *(item.text(NAME) for item in self._items())])
         for item in self._items():
-            if item.data(NAME, KEY) == wanted:
+            if one[item.text(NAME)] == one[name]:
                 if item.isHidden():
                     self.search.clear()
                 self.tree.setCurrentItem(item)

@@ -39,6 +39,7 @@ class UnitsRoom(QWidget):
     trouble = Signal(object)
     visit_wanted = Signal(int, str)
     room_wanted = Signal(str, object)
+    left = Signal()  # never: no draft is wished here
 
     def __init__(self, settings: Settings, database: Jobs, documents: Jobs) -> None:
         super().__init__()
