@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         self.visits.said.connect(self.notice.say)
         self.visits.offered.connect(self.notice.offer)
         self.visits.trouble.connect(self.show_trouble)
+        self.notice.not_offered.connect(partial(self._in_visits, self.visits.undo_deleting))
         self.visits.body_known.connect(self._body_known)
         self.visits.entered.connect(self._show_visits)
         self.visits.left.connect(self._offer_the_rest)

@@ -124,6 +124,21 @@ def test_a_visit_deleted_from_the_list_comes_back_by_undo(start: Start, qtbot: Q
     app.window.notice.undo()
     qtbot.waitUntil(lambda: table.model().rowCount() == 1, timeout=5_000)
 
+    table.selectRow(0)
+    table.setFocus()
+    press(Qt.Key.Key_Delete)
+    qtbot.waitUntil(app.window.notice.can_undo, timeout=5_000)
+    app.window.sidebar.chosen.emit("overview")
+    app.window.notice.say("Ở phòng khác")
+    app.window.sidebar.chosen.emit("visits")
+    qtbot.waitUntil(lambda: table.model().rowCount() == 0, timeout=5_000)
+    assert QApplication.focusWidget() is app.window.visits.list.search
+    press(Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: table.model().rowCount() == 1, timeout=5_000)
+    assert app.window.notice.text() == "Đã khôi phục buổi kiểm tra."
+    press(Qt.Key.Key_Z, CTRL)
+    assert not app.database.busy(), "brought back once is enough"
+
 
 def test_a_row_removed_comes_back_by_undo(start: Start, qtbot: QtBot) -> None:
     app = start()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -12,7 +12,10 @@ SHOWN = 15_000  # milliseconds that an undo is offered in the line
 
 
 class Notice(QWidget):
-    """`say` shows a sentence; `offer` shows one with an Undo button (Ctrl+Z)."""
+    """`say` shows a sentence; `offer` shows one with an Undo button (Ctrl+Z). `not_offered` when
+    that is pressed and nothing is offered any more: the room may know what to take back."""
+
+    not_offered = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -57,9 +60,11 @@ class Notice(QWidget):
     def undo(self) -> None:
         """Take back what was last offered."""
         undo = self._undo
+        if undo is None:
+            self.not_offered.emit()
+            return
         self._forget()
-        if undo is not None:
-            undo()
+        undo()
 
     def _forget(self) -> None:
         self._timer.stop()

@@ -1,7 +1,7 @@
 """A search field: what is being composed by an input method counts as typed."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from tracker.texts import _
@@ -44,9 +44,12 @@ class SearchField(QLineEdit):
         self.insert(letters)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent):
             self._keep_escape(event)
         done = super().event(event)
+        if override and isinstance(event, QKeyEvent) and self._has_nothing_for(event):
+            event.ignore()  # Qt's line keeps Ctrl+Z to itself, also when it never was typed in
         if isinstance(event, QInputMethodEvent):
             self._say()
         return done
@@ -71,6 +74,9 @@ class SearchField(QLineEdit):
         """While there are words to clear, Esc is not a shortcut of the window."""
         if event.key() == Qt.Key.Key_Escape and self.words():
             event.accept()
+
+    def _has_nothing_for(self, event: QKeyEvent) -> bool:
+        return event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
 
     def _say(self) -> None:
         words = self.words()

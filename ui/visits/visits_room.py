@@ -46,6 +46,7 @@ class VisitsRoom(QStackedWidget):
         self._register: Register | None = None
         self._office: Office | None = None
         self.editor: Editor | None = None
+        self._deleted_here: list[int] = []  # those not brought back yet, the last one last
         self._go_after = ""  # the field to go to in the visit that is being opened
         self._paper = OnPaper(self, settings, database, documents)
         self._paper.said.connect(self.said)
@@ -65,6 +66,7 @@ class VisitsRoom(QStackedWidget):
 
     def set_register(self, register: "Register") -> None:
         """Show the visits of this register."""
+        self._deleted_here.clear()
         self._register = self._paper.register = register
         self.list.set_register(register, self._database)
         self.list.new_button.setEnabled(register.read_only is None)
@@ -232,6 +234,7 @@ class VisitsRoom(QStackedWidget):
         self._database.start(self, work, partial(self._deleted, visit_id), self.trouble.emit)
 
     def _deleted(self, visit_id: int, _nothing: None) -> None:
+        self._deleted_here.append(visit_id)
         self.list.refresh()
         self.offered.emit(_("The visit is in the bin."), partial(self._restore, visit_id))
 
@@ -242,7 +245,13 @@ class VisitsRoom(QStackedWidget):
         work = partial(self._register.restore, visit_id)
         self._database.start(self, work, partial(self._restored, visit_id), self.trouble.emit)
 
+    def undo_deleting(self) -> None:
+        """Bring back what was deleted last, also when its notice has gone long since."""
+        if self.editor is None and self._deleted_here:
+            self._restore(self._deleted_here[-1])
+
     def _restored(self, visit_id: int, _nothing: None) -> None:
+        self._deleted_here = [each for each in self._deleted_here if each != visit_id]
         self.list.refresh(visit_id)
         self.said.emit(_("The visit is back in the list."))
 
