@@ -29,6 +29,7 @@ from ui.main_window import MainWindow
 from ui.parts.jobs import Jobs
 from ui.parts.qt_texts import speak
 from ui.parts.style import dress
+from ui.preparing import Preparing
 from ui.register_password import RegisterPassword
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class App(QObject):
         dress(qt, self.settings.theme)
         self.database, self.documents = Jobs(self), Jobs(self)
         self.backups = BackupKeeper(self.settings, self)
+        self.preparing = Preparing(self.documents, self)
         self._room = room
         self.log_off = LogOff(qt, self.database)
         self.window = self._new_window()
@@ -136,6 +138,7 @@ class App(QObject):
         self.window.set_register(register)
         if register.read_only is None:  # whoever writes in it backs it up
             self.backups.watch_over(path)
+        self.preparing.begin()
 
     def _not_opened(self, path: Path, trouble: TrackerError) -> None:
         if isinstance(trouble, NeedsPassword):
@@ -217,6 +220,7 @@ class App(QObject):
 
     def end(self) -> None:
         """What is under way is finished; the register is closed and its lock given back."""
+        self.preparing.stop()
         self.keeping.end()  # first: what follows may take a while
         self.database.close()
         self.documents.close()
