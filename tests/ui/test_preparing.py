@@ -1,5 +1,6 @@
 """What the first visit needs is there before it is asked for."""
 
+import importlib
 import sys
 
 import pytest
@@ -14,11 +15,10 @@ def test_forms_and_windows_are_loaded_in_turns(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     turns: list[str] = []
-    really = preparing.import_module
 
     def import_module(name: str) -> object:
         turns.append(name)
-        return really(name)
+        return importlib.import_module(name)
 
     monkeypatch.setattr(preparing, "REST", 0)
     monkeypatch.setattr(preparing, "TURN", 0)
