@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from tests.records.edits import Hand, every_text, numbered
 from tests.register.generated import full_visit, visits
 from tracker.exchange import to_data
-from tracker.records import Finding, Participant, Recommendation, Visit, VisitKind
+from tracker.records import (
+    CarriedOver,
+    Finding,
+    Participant,
+    Recommendation,
+    Visit,
+    VisitKind,
+)
 from tracker.records.comparing import same
 from tracker.records.merging import Merged, merge
 from tracker.records.shape import copied
@@ -227,3 +234,22 @@ def test_a_merged_row_keeps_its_number(side: str) -> None:
     merged = merge(base, mine, theirs).visit
     assert [p.id for p in merged.participants] == [p.id for p in base.participants]
     assert same(merged, mine if side == "mine" else theirs)
+
+
+@pytest.mark.parametrize("known_before", [True, False])
+def test_an_earlier_recommendation_stands_once_however_both_reworded_it(
+    *, known_before: bool
+) -> None:
+    """Else its entry, and an extension with it, would count twice."""
+    base, mine, theirs = three()
+    base.carried_over = []
+    if known_before:
+        base.carried_over = [CarriedOver(text="Bố trí cán bộ.", recommendation_uid="a1")]
+    mine.carried_over = [
+        CarriedOver(text="Bố trí cán bộ.", recommendation_uid="a1", found="Còn thiếu hai người.")
+    ]
+    theirs.carried_over = [
+        CarriedOver(text="Việc tuyển người khoa giáo", recommendation_uid="a1", reported="Đã xong.")
+    ]
+    (row,) = merge(base, mine, theirs).visit.carried_over
+    assert (row.found, row.reported) == ("Còn thiếu hai người.", "Đã xong.")

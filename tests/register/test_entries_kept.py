@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tracker.followup.entries import counting
 from tracker.followup.status import own_entries
-from tracker.records import FollowUp, Progress, Recommendation, Visit
+from tracker.records import CarriedOver, FollowUp, Progress, Recommendation, Visit
 from tracker.register import Register
 
 DAY = datetime.date(2023, 5, 4)
@@ -130,3 +130,29 @@ def test_whatever_is_saved_nothing_entered_is_lost(
         visit = shared.save(visit)
         assert told(visit)[: len(before)] == before
         assert told(shared.load(visit.id)) == told(visit)
+
+
+def test_a_recommendation_that_comes_without_its_number_keeps_its_name_and_entries(
+    register: Register, saved: Visit
+) -> None:
+    asked = saved.recommendations[0]
+    name, asked.id = asked.uid, None  # type: ignore[assignment] # as from a file
+    again = register.save(saved)
+    assert again.recommendations[0].uid == name
+    assert told(register.load(again.id)) == told(saved)
+
+
+def test_an_earlier_recommendation_answered_twice_at_one_visit_is_one_entry(
+    register: Register, saved: Visit
+) -> None:
+    name, later = saved.recommendations[0].uid, datetime.date(2023, 9, 30)
+    rows = [
+        CarriedOver(text="Làm tốt.", recommendation_uid=name, found=why, extended_to=later)
+        for why in ("Còn thiếu người.", "Chưa có tiền.")
+    ]
+    visit = Visit(inspected_unit="Xã", date=datetime.date(2023, 6, 20), carried_over=rows)
+    assert [each.path for each in visit.problems()] == ["carried_over[1].text"]
+    again = register.save(visit)
+    assert [row.found for row in again.carried_over] == ["Còn thiếu người.", "Chưa có tiền."]
+    (row,) = register.follow_ups.rows([saved.recommendations[0].id], later)
+    assert row.status.extensions == 1

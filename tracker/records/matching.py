@@ -19,11 +19,13 @@ Pairs = list[tuple[int, int]]
 def pairs(before: Sequence[Base], after: Sequence[Base], *, by_id: bool = True) -> Pairs:
     """The places of the same row in both lists, in the order of `before`.
 
-    By id where it speaks of the same; rows without a match by equal content, then by the field
-    they are known by, then (with `by_id`) by id alone and by a text that is much the same. The
-    rows of a draft taken up again may bear their neighbours' ids, so an id is not the first word.
+    By the earlier recommendation that a row answers, however it was reworded; by id where it speaks
+    of the same; rows without a match by equal content, then by the field they are known by, then
+    (with `by_id`) by id alone and by a text that is much the same. The rows of a draft taken up
+    again may bear their neighbours' ids, so an id is not the first word.
     """
     found = _Matches(before, after)
+    found.equal(answered)
     if by_id:
         found.equal(_id_and_known_by)
     found.equal(content)
@@ -32,6 +34,11 @@ def pairs(before: Sequence[Base], after: Sequence[Base], *, by_id: bool = True) 
         found.equal(_id)
         found.alike()
     return sorted(found.pairs)
+
+
+def answered(row: Base) -> str | None:
+    """The name of the earlier recommendation that the row speaks of; None for any other row."""
+    return getattr(row, "recommendation_uid", "") or None
 
 
 def content(record: Base) -> tuple[Any, ...]:

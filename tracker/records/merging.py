@@ -12,7 +12,7 @@ from tracker.records.base import Base
 from tracker.records.comparing import place_words, row_place
 from tracker.records.field_words import field_words, part_words, row_words, shown
 from tracker.records.finding import Finding
-from tracker.records.matching import content, pairs, plain, replaced
+from tracker.records.matching import answered, content, pairs, plain, replaced
 from tracker.records.merged_answers import Answers, Side
 from tracker.records.recommendation import Recommendation
 from tracker.records.shape import LISTS, copied, fields, rows_of
@@ -187,7 +187,7 @@ class _Merge:
 
     def _is_another(self, row: _Row) -> bool:
         """Whether one side speaks of somebody else in this row while the other changed it too."""
-        if row.base is None:
+        if row.base is None or (answered(row.mine) and answered(row.mine) == answered(row.theirs)):
             return False
         old, mine, theirs = content(row.base), content(row.mine), content(row.theirs)
         if old in (mine, theirs) or mine == theirs:

@@ -122,7 +122,7 @@ class Visit(Base):
             problems += [p.under(f"recommendations[{index}]") for p in found]
         for index, earlier in enumerate(self.carried_over):
             problems += [p.under(f"carried_over[{index}]") for p in earlier.problems()]
-        return problems
+        return problems + self._answered_twice()
 
     def _own_problems(self) -> list[Problem]:
         problems = []
@@ -150,6 +150,19 @@ class Visit(Base):
                 message = _("Someone above already has this role.")
                 problems.append(Problem(f"participants[{index}].role", message))
             taken.add(role)
+        return problems
+
+    def _answered_twice(self) -> list[Problem]:
+        """A row is the entry of its visit; of two, nobody could say which counts."""
+        problems, answered = [], set[str]()
+        for index, earlier in enumerate(self.carried_over):
+            if earlier.recommendation_uid and earlier.recommendation_uid in answered:
+                message = _(
+                    "This recommendation stands above already. Put everything into one row and "
+                    "remove the other."
+                )
+                problems.append(Problem(f"carried_over[{index}].text", message))
+            answered.add(earlier.recommendation_uid)
         return problems
 
 

@@ -15,6 +15,23 @@ def new_uid() -> str:
     return uuid.uuid4().hex
 
 
+def know_again(before: Rows, visit: Visit) -> None:
+    """A recommendation that comes without its number but bears the name of a stored one is that
+    one, and its entries stay with it. Of rows that answer the same earlier recommendation only the
+    first is an entry; the words of the others stay."""
+    stored = before.get(Recommendation.__tablename__, {})
+    given = {row.id for row in visit.recommendations}
+    missing = {row["uid"]: number for number, row in stored.items() if number not in given}
+    for row in visit.recommendations:
+        if row.id not in stored and row.uid in missing:
+            row.id = missing.pop(row.uid)
+    answered = set[str]()
+    for earlier in visit.carried_over:
+        if earlier.recommendation_uid in answered:
+            earlier.recommendation_uid = ""
+        answered.add(earlier.recommendation_uid)
+
+
 def name_rows(connection: Connection, before: Rows, visit: Visit) -> None:
     """Give each recommendation and entry its name, and each new entry its stamp.
 

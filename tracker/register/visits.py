@@ -46,7 +46,7 @@ from tracker.register.rows import (
     write,
 )
 from tracker.register.tables import HistoryRow, VisitWords
-from tracker.register.uids import name_rows, new_uid
+from tracker.register.uids import know_again, name_rows, new_uid
 from tracker.register.words import words_of
 from tracker.texts import _
 from tracker.vietnamese.dates import short_date
@@ -106,6 +106,7 @@ def save(
     before = _stored_as_given(connection, visit)
     saved = _copy(visit)
     _forget_foreign_ids(before, saved)
+    know_again(before, saved)
     entries_kept.keep(before, saved)
     _number(connection, saved)
     saved.uid = visit.uid or new_uid()
