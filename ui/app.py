@@ -29,13 +29,13 @@ from ui.main_window import MainWindow
 from ui.parts.jobs import Jobs
 from ui.parts.qt_texts import speak
 from ui.parts.style import dress
-from ui.preparing import Preparing
 from ui.register_password import RegisterPassword
 
 if TYPE_CHECKING:
     from tracker.register import Register
     from tracker.register.backups import Backup
     from ui.backups.restoring import Restoring
+    from ui.preparing import Preparing
     from ui.register_lock import RegisterLock
 
 SETTLE_SECONDS = 0.1  # between two looks at whether the waiting was called off
@@ -82,7 +82,7 @@ class App(QObject):
         dress(qt, self.settings.theme)
         self.database, self.documents = Jobs(self), Jobs(self)
         self.backups = BackupKeeper(self.settings, self)
-        self.preparing = Preparing(self.documents, self)
+        self.preparing: Preparing | None = None
         self._room = room
         self.log_off = LogOff(qt, self.database)
         self.window = self._new_window()
@@ -138,6 +138,13 @@ class App(QObject):
         self.window.set_register(register)
         if register.read_only is None:  # whoever writes in it backs it up
             self.backups.watch_over(path)
+        if self.preparing is None:
+            self._prepare()
+
+    def _prepare(self) -> None:
+        from ui.preparing import Preparing
+
+        self.preparing = Preparing(self.documents, self)
         self.preparing.begin()
 
     def _not_opened(self, path: Path, trouble: TrackerError) -> None:
@@ -220,7 +227,8 @@ class App(QObject):
 
     def end(self) -> None:
         """What is under way is finished; the register is closed and its lock given back."""
-        self.preparing.stop()
+        if self.preparing is not None:
+            self.preparing.stop()
         self.keeping.end()  # first: what follows may take a while
         self.database.close()
         self.documents.close()

@@ -29,21 +29,18 @@ MODULES = (
 
 
 class Preparing(QObject):
-    """`begin` once, when a register is open."""
+    """`begin` when the first register is open."""
 
     def __init__(self, documents: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self._documents = documents
         self._left: Iterator[str] = iter(MODULES)
-        self._begun = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._take_turn)
 
     def begin(self) -> None:
-        """In a moment; another register needs nothing more."""
-        if not self._begun:
-            self._begun = True
-            QTimer.singleShot(REST, self, self._read_forms)
+        """In a moment."""
+        QTimer.singleShot(REST, self, self._read_forms)
 
     def stop(self) -> None:
         """The program ends."""

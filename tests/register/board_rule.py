@@ -34,6 +34,7 @@ def _stands(row: BoardRow, query: BoardQuery) -> bool:
     return (
         (not query.groups or told.group in query.groups)
         and (not query.awaits or told.awaits)
+        and not (query.not_awaiting and told.awaits)
         and (not query.lacks_evidence or told.lacks_evidence)
         and (not query.reports_due or is_report_due(told, query.day, query.due_soon_days))
         and (query.due_from is None or (due is not None and due >= query.due_from))

@@ -77,6 +77,7 @@ queries = st.builds(
     kind=st.none() | st.sampled_from(RecommendationKind),
     year=st.sampled_from([None, None, 2023, 2024]),
     awaits=st.booleans(),
+    not_awaiting=st.sampled_from([False, False, True]),
     lacks_evidence=st.sampled_from([False, False, True]),
     reports_due=st.sampled_from([False, False, True]),
     due_from=st.none() | NEAR,

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tracker.followup.status import Group
-from tracker.records import Recommendation, RecommendationKind, Visit
+from tracker.records import FollowUp, Progress, Recommendation, RecommendationKind, Stage, Visit
 from tracker.register import BoardQuery, Register
 from tracker.register.overview import COMING_DAYS, MOST_ROWS, look_over
 
@@ -52,6 +52,34 @@ def test_a_part_counts_more_than_it_shows(tmp_path: Path) -> None:
     register.save(Visit(inspected_unit="Na Rì", date=after(-90), recommendations=asked))
     late = look_over(register, DAY, None).late
     assert (late.total, len(late.rows)) == (130, MOST_ROWS)
+    register.close()
+
+
+def test_minutes_are_to_finish_until_they_are_agreed_and_then_to_be_signed(tmp_path: Path) -> None:
+    register = Register.at(tmp_path / "Sổ.db")
+    for stage in Stage:
+        if stage is not Stage.SIGNED:
+            register.save(Visit(inspected_unit=stage.value, date=after(-9), stage=stage))
+    register.save(Visit(inspected_unit="hẹn", date=after(9)))
+    seen = look_over(register, DAY, None)
+    assert {row.inspected_unit for row in seen.drafts.rows} == {Stage.HELD, Stage.DRAFTED}
+    assert [row.inspected_unit for row in seen.agreed.rows] == [Stage.AGREED]
+    register.close()
+
+
+def test_what_waits_for_verification_stands_there_alone(tmp_path: Path) -> None:
+    register = Register.at(tmp_path / "Sổ.db")
+    assert not look_over(register, DAY, None).any_visit
+    done = [FollowUp(date=after(-1), reported="Xong", reported_state=Progress.REPORTED_DONE)]
+    asked = [
+        Recommendation(text="", kind=RecommendationKind.DATED, deadline=after(n), follow_ups=[*log])
+        for n, log in ((-3, done), (3, []))
+    ]
+    register.save(Visit(inspected_unit="Na Rì", date=after(-90), recommendations=asked))
+    for seen in (look_over(register, DAY, None), look_over(register, DAY, after(-20))):
+        totals = (seen.late.total, seen.became_due.total, seen.coming.total, seen.awaits.total)
+        assert totals == (0, 0, 1, 1)
+        assert seen.any_visit
     register.close()
 
 

@@ -27,7 +27,6 @@ def test_forms_and_windows_are_loaded_in_turns(
     documents = Jobs()
     prepared = preparing.Preparing(documents, documents)
     prepared.begin()
-    prepared.begin()
     qtbot.waitUntil(lambda: turns[-1:] == ["ui.visits.editor"], timeout=20_000)
     assert turns == ["tracker.export.pdf", *preparing.MODULES]
     assert set(turns) <= set(sys.modules)

@@ -46,6 +46,7 @@ class BoardQuery:
     year: int | None = None
     visit_id: int | None = None
     awaits: bool = False
+    not_awaiting: bool = False
     lacks_evidence: bool = False
     reports_due: bool = False
     due_from: datetime.date | None = None

@@ -163,6 +163,8 @@ def _standing(asked: Select[Any], query: BoardQuery) -> Select[Any]:
         asked = asked.where(_is_in(query))
     if query.awaits:
         asked = asked.where(BoardState.awaits.is_(True))
+    if query.not_awaiting:
+        asked = asked.where(BoardState.awaits.is_not(True))
     if query.lacks_evidence:
         asked = asked.where(BoardState.lacks_evidence.is_(True))
     if query.reports_due:

@@ -19,7 +19,7 @@ MOST_ROWS = 100  # of each part; the rest is counted
 
 # What still has a day to keep: a deadline, or the next report of what is standing.
 RUNNING = frozenset({Group.LATE, Group.DUE_SOON, Group.IN_TIME, Group.STANDING})
-UNFINISHED = (ListState.DRAFT, ListState.NUMBERED, ListState.AGREED)
+IN_DRAFT = (ListState.DRAFT, ListState.NUMBERED)
 
 Row = TypeVar("Row", BoardRow, VisitRow)
 
@@ -33,12 +33,13 @@ class Some(NamedTuple, Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """As of `day`. What runs and has its day up to `COMING_DAYS` from now is in exactly one of
-    three parts: `late` (its day had passed, or had come, when the register was last looked at on
-    `since`), `became_due` (its day came after that, today included; empty without `since`), and
-    `coming`. What `awaits` the office's verification may be in one of them too. `drafts` are visits
-    that were held and whose minutes are not signed. `then` counts the groups on `quarter_end`, the
-    last day of the quarter before.
+    """As of `day`. Nothing stands in two parts. What `awaits` the office's verification is there
+    alone; what else runs and has its day up to `COMING_DAYS` from now is in one of three: `late`
+    (its day had passed, or had come, when the register was last looked at on `since`), `became_due`
+    (its day came after that, today included; empty without `since`), and `coming`. `drafts` are
+    visits that were held and whose minutes are in draft still; `agreed` those whose minutes wait
+    for nothing but the signatures. `then` counts the groups on `quarter_end`, the last day of the
+    quarter before.
     """
 
     day: datetime.date
@@ -48,6 +49,8 @@ class Overview:
     coming: Some[BoardRow]
     awaits: Some[BoardRow]
     drafts: Some[VisitRow]
+    agreed: Some[VisitRow]
+    any_visit: bool
     quarter_end: datetime.date
     now: dict[Group, int] = field(default_factory=dict)
     then: dict[Group, int] = field(default_factory=dict)
@@ -75,7 +78,9 @@ def look_over(
         late=due(None, passed),
         coming=due(day + one if since else day, day + COMING_DAYS * one),
         awaits=_asked(register, BoardQuery(day, awaits=True, due_soon_days=due_soon_days)),
-        drafts=_drafts(register, day),
+        drafts=_visits(register, day, *IN_DRAFT),
+        agreed=_visits(register, day, ListState.AGREED),
+        any_visit=bool(register.keys(ListQuery())),
         quarter_end=end,
         now=register.follow_ups.counts(board).groups,
         then=register.follow_ups.counts(BoardQuery(end, due_soon_days=due_soon_days)).groups,
@@ -84,7 +89,12 @@ def look_over(
 
 def _due(board: BoardQuery, first: datetime.date | None, last: datetime.date) -> BoardQuery:
     return BoardQuery(
-        board.day, groups=RUNNING, due_from=first, due_to=last, due_soon_days=board.due_soon_days
+        board.day,
+        groups=RUNNING,
+        not_awaiting=True,
+        due_from=first,
+        due_to=last,
+        due_soon_days=board.due_soon_days,
     )
 
 
@@ -94,8 +104,8 @@ def _asked(register: "Register", query: BoardQuery) -> Some[BoardRow]:
     return Some(len(ids), asked.rows(ids[:MOST_ROWS], query.day, query.due_soon_days))
 
 
-def _drafts(register: "Register", day: datetime.date) -> Some[VisitRow]:
+def _visits(register: "Register", day: datetime.date, *states: ListState) -> Some[VisitRow]:
     """The newest first, as in the list of visits."""
-    asked = (register.keys(ListQuery(state=state, today=day)) for state in UNFINISHED)
+    asked = (register.keys(ListQuery(state=state, today=day)) for state in states)
     keys = sorted(chain.from_iterable(asked), reverse=True)
     return Some(len(keys), register.rows(keys[:MOST_ROWS], day))

@@ -34,14 +34,11 @@ def parts_of(overview: Overview) -> list[Part]:
         _of_board("late", _late_title(since), overview.late, late),
         _of_board("coming", coming, overview.coming, running),
         _of_board("awaits", _("Waiting for verification"), overview.awaits, AWAITS),
-        Part(
-            "drafts",
-            _("Minutes to finish"),
-            overview.drafts.total,
-            [_of_visit(row, overview.day) for row in overview.drafts.rows],
-            Lead("visits"),
-        ),
+        _of_minutes("drafts", _("Minutes in draft, to finish"), overview.drafts, overview.day),
     ]
+    if overview.agreed.total:
+        title = _("Minutes agreed, to be signed")
+        parts.append(_of_minutes("agreed", title, overview.agreed, overview.day))
     if since is not None:
         title = _("Became due since {day}").format(day=short_date(since))
         parts.insert(0, _of_board("became_due", title, overview.became_due, f"{late},{soon}"))
@@ -55,6 +52,11 @@ def _late_title(since: "datetime.date | None") -> str:
 def _of_board(name: str, title: str, some: "Some[BoardRow]", figures: str) -> Part:
     lines = [_of_recommendation(row) for row in some.rows]
     return Part(name, title, some.total, lines, Lead("recommendations", figures))
+
+
+def _of_minutes(name: str, title: str, some: "Some[VisitRow]", day: "datetime.date") -> Part:
+    lines = [_of_visit(row, day) for row in some.rows]
+    return Part(name, title, some.total, lines, Lead("visits"))
 
 
 def _of_recommendation(row: "BoardRow") -> Line:

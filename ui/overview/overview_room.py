@@ -64,15 +64,7 @@ class OverviewRoom(QWidget):
         self.new_button.setProperty("role", "main")
         self.new_button.clicked.connect(partial(self.room_wanted.emit, "visits", "new"))
         self.empty = EmptyPage()
-        self.empty.wanted.connect(partial(self.room_wanted.emit, "visits", None))
-        self.empty.say(
-            _("Nothing is to be done."),
-            _(
-                "What is recommended in a visit appears here when it becomes due, and minutes until"
-                " they are signed."
-            ),
-            _("To the visits"),
-        )
+        self.empty.wanted.connect(self._leave_empty)
         self.table = GroupedList(
             _("What is to be done"), [_("To do"), _("Unit"), _("Deadline"), _("State")]
         )
@@ -166,16 +158,17 @@ class OverviewRoom(QWidget):
             _("Today, {weekday} {day}").format(weekday=_weekday(day), day=short_date(day))
         )
         self.news.setText(_news(overview))
+        self.news.setVisible(overview.any_visit)
+        self.empty.say(*_why_empty(overview))
         self.table.show_parts(parts_of(overview))
         shown = bars(overview.now, overview.then)
-        anything = bool(shown) or overview.drafts.total > 0
+        anything = bool(shown) or overview.drafts.total + overview.agreed.total > 0
         self.stack.setCurrentWidget(self.table if anything else self.empty)
         self.beside.setVisible(bool(shown))
         self.chart.show_bars(shown)
         title = _("Recommendations, quarter {quarter}")
         self.chart_title.setText(title.format(quarter=quarter(day).removeprefix("quý ")))
-        hint = _("Now; in brackets and paler, at the end of the quarter before ({day}).")
-        self.chart_hint.setText(hint.format(day=short_date(overview.quarter_end)))
+        self.chart_hint.setText(_chart_hint(overview, self._due_soon_days))
 
     # -- wishes ------------------------------------------------------------------------------------
 
@@ -184,6 +177,10 @@ class OverviewRoom(QWidget):
             self.visit_wanted.emit(lead.visit_id, "")
         else:
             self.room_wanted.emit(lead.room, lead.wish or None)
+
+    def _leave_empty(self) -> None:
+        any_visit = self.overview is not None and self.overview.any_visit
+        self.room_wanted.emit("visits", None if any_visit else "new")
 
     def _open_reports(self) -> None:
         """Letters and reports."""
@@ -204,10 +201,40 @@ def _weekday(day: datetime.date) -> str:
     return weekday(day)
 
 
+def _why_empty(overview: Overview) -> tuple[str, str, str]:
+    """What is said in place of the table, the advice, and the words on the button."""
+    if not overview.any_visit:
+        return (
+            _("Welcome. There is no visit in this register yet."),
+            _(
+                "Begin with the first one: its minutes take shape beside what you type. What it"
+                " recommends appears here when the day comes near."
+            ),
+            _("Record the first visit"),
+        )
+    return (
+        _("Nothing is to be done."),
+        _(
+            "What is recommended in a visit appears here when it becomes due, and minutes until"
+            " they are signed."
+        ),
+        _("To the visits"),
+    )
+
+
+def _chart_hint(overview: Overview, due_soon_days: int) -> str:
+    then = _("Now; in brackets and paler, at the end of the quarter before ({day}).")
+    soon = ngettext(
+        "Due soon: in {n} day at most.", "Due soon: in {n} days at most.", due_soon_days
+    )
+    day = short_date(overview.quarter_end)
+    return f"{then.format(day=day)} {soon.format(n=due_soon_days)}"
+
+
 def _news(overview: Overview) -> str:
     """What the morning is about, in a line."""
     if overview.since is None:
-        return _("This register is looked at for the first time on this PC.")
+        return _("This PC knows of no earlier look at this register: all that is late is below.")
     n = overview.became_due.total
     if not n:
         words = _("Nothing became due since the last look, on {day}.")

@@ -22,7 +22,8 @@ class EmptyPage(QWidget):
         layout.addStretch(2)
         for label in (self.words, self.advice):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            layout.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+            # Without an alignment of its own in the layout, else its lines are not counted.
+            layout.addWidget(label)
         layout.addSpacing(6)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.overview.conftest import TODAY, days
-from tracker.records import FollowUp, Office
+from tracker.records import FollowUp, Office, Stage, Visit
 from tracker.register import BoardQuery, Register
 from tracker.settings import Settings
 from ui.overview.overview_room import OverviewRoom
@@ -32,7 +32,7 @@ def looked(qtbot: QtBot, room: OverviewRoom) -> None:
 def test_the_first_time_everything_due_is_late_or_coming(room: OverviewRoom) -> None:
     assert shown(room) == {
         "late": ["Kiện toàn Ban Chỉ đạo 35."],
-        "coming": ["Báo cáo sơ kết.", "Mở 02 lớp bồi dưỡng."],
+        "coming": ["Báo cáo sơ kết."],
         "awaits": ["Mở 02 lớp bồi dưỡng."],
         "drafts": [f"Biên bản ngày {_short(-60)}: công tác tuyên giáo"],
     }
@@ -52,7 +52,8 @@ def test_a_pc_that_was_off_misses_nothing(
     parts = shown(room)
     assert parts["became_due"] == ["Kiện toàn Ban Chỉ đạo 35.", "Báo cáo sơ kết."]
     assert parts["late"] == []
-    assert parts["coming"] == ["Mở 02 lớp bồi dưỡng."]
+    assert parts["coming"] == []
+    assert parts["awaits"] == ["Mở 02 lớp bồi dưỡng."]
     assert _short(-20) in room.news.text()
     assert "2" in room.news.text()
 
@@ -116,12 +117,26 @@ def test_the_line_stays_the_current_one(qtbot: QtBot, room: OverviewRoom) -> Non
     assert again.text(0) == words == "Báo cáo sơ kết."
 
 
-def test_an_empty_register_says_where_to_begin(qtbot: QtBot, tmp_path: Path) -> None:
+def test_an_empty_register_welcomes_and_leads_to_the_first_visit(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
     register, database = Register.at(tmp_path / "Sổ.db"), Jobs()
     room = OverviewRoom(Settings(), database, database)
     qtbot.addWidget(room)
     room.set_register(register)
     qtbot.waitUntil(lambda: room.overview is not None)
+    assert room.stack.currentWidget() is room.empty
+    assert room.empty.words.text().startswith("Chào anh/chị.")
+    assert room.news.isHidden(), "nothing was missed where nothing is"
+    room.resize(1180, 700)
+    room.show()
+    advice = room.empty.advice
+    assert advice.height() >= advice.heightForWidth(advice.width()), "its last line is cut off"
+    with qtbot.waitSignal(room.room_wanted) as wish:
+        room.empty.button.click()
+    assert wish.args == ["visits", "new"]
+    register.save(Visit(inspected_unit="Huyện uỷ Na Rì", date=TODAY, stage=Stage.CANCELLED))
+    looked(qtbot, room)
     assert room.stack.currentWidget() is room.empty
     with qtbot.waitSignal(room.room_wanted) as wish:
         room.empty.button.click()
@@ -135,7 +150,9 @@ def test_the_offices_days_count(qtbot: QtBot, room: OverviewRoom) -> None:
     room.set_office(Office(due_soon_days=2))
     qtbot.waitUntil(lambda: room.overview is not before)
     assert room.overview is not None
-    assert {row.text: row.status.group for row in room.overview.coming.rows} == {
+    rows = room.overview.coming.rows + room.overview.awaits.rows
+    assert {row.text: row.status.group for row in rows} == {
         "Báo cáo sơ kết.": "due_soon",
         "Mở 02 lớp bồi dưỡng.": "in_time",
     }
+    assert "còn từ 2 ngày trở xuống" in room.chart_hint.text()
