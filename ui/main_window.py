@@ -26,7 +26,7 @@ from tracker.texts import _, ngettext
 from ui.parts.jobs import Jobs
 from ui.parts.notice import Notice
 from ui.rooms import Room, Rooms
-from ui.sidebar import Sidebar
+from ui.sidebar import Sidebar, room_key, rooms_and_settings
 
 if TYPE_CHECKING:
     from tracker.register import Draft, Register
@@ -123,7 +123,8 @@ class MainWindow(QMainWindow):
         self.settings_page.password_wanted.connect(self.password_wanted)
         self.settings_page.look_wanted.connect(self.look_wanted)
         self.settings_page.trouble.connect(self.show_trouble)
-        self.sidebar.take_focus_by_tab_only()
+        self.sidebar.come_to_life()
+        self.sidebar.keys_wanted.connect(self._show_keys)
         self.sidebar.chosen.connect(self._go_to_room)
         for line in (self._database, self._documents):
             line.trouble.connect(self.show_trouble)
@@ -142,6 +143,8 @@ class MainWindow(QMainWindow):
             ("Ctrl+H", partial(self._in_visits, self.visits.history)),
             ("F9", self.visits.toggle_page),
             ("Esc", self._escape),
+            ("F1", self._show_keys),
+            *((room_key(room), partial(self._go_to_room, room)) for room in rooms_and_settings()),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
@@ -241,6 +244,13 @@ class MainWindow(QMainWindow):
                 self.visits.search()
         else:
             self.rooms.show_room(room, wish)
+
+    def _show_keys(self) -> None:
+        from ui.keys_dialog import KeysDialog
+
+        dialog = KeysDialog(self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _connect_room(self, room: Room) -> None:
         room.said.connect(self.notice.say)
