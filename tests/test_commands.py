@@ -218,7 +218,7 @@ BAD = {
     "no command": (["--json"], "No command is given"),
     "no file": (["record", "không có.json"], "There is no file không có.json"),
     "folder as file": (["record", "."], "is a folder, not a visit"),
-    "no JSON": (["record", "Sổ.db"], "Sổ.db: Line 1 is not text in UTF-8"),
+    "no JSON": (["record", "Sổ.db"], " is not text in UTF-8"),
     "wrong field": (["record", "sai.json"], "sai.json: recommendations[1].deadline: "),
 }
 

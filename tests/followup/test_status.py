@@ -1,12 +1,20 @@
 """Where a recommendation stands on a given day."""
 
 import datetime
+from typing import Any
 
 import pytest
 
 from tracker.followup.entries import Entry
 from tracker.followup.status import Status, own_entries, status
-from tracker.records import FollowUp, Progress, Recommendation, RecommendationKind, Rhythm
+from tracker.records import (
+    FollowUp,
+    Progress,
+    Recommendation,
+    RecommendationKind,
+    Reminder,
+    Rhythm,
+)
 
 DUE = datetime.date(2023, 6, 30)
 ONE = datetime.timedelta(days=1)
@@ -122,3 +130,48 @@ def test_evidence_that_is_filed_later_makes_nothing_late() -> None:
     ]
     told = status(dated(), log, DUE + 9 * ONE)
     assert (told.done_on, told.late_days, told.lacks_evidence) == (DUE - 2 * ONE, 0, False)
+
+
+def paper(days: int, place: int, **said: Any) -> Entry:
+    """An entry so many days before the deadline, with a document and its date."""
+    return Entry(DUE - days * ONE, evidence="12-QĐ/HU", evidence_date=DUE, place=place, **said)
+
+
+@pytest.mark.parametrize(
+    ("before", "lacks"),
+    [
+        ([paper(20, 0, extended_to=DUE + ONE, found="xin lùi")], True),
+        ([paper(20, 0, reminder=Reminder.FIRST)], True),
+        ([paper(20, 0, reported_state=Progress.UNDER_WAY)], True),
+        ([paper(20, 0, reported_state=Progress.REPORTED_DONE)], False),
+        ([paper(20, 0)], False),
+        (
+            [
+                paper(20, 0, reported_state=Progress.REPORTED_DONE),
+                Entry(DUE - 9 * ONE, found="chưa đủ", found_state=Progress.UNDER_WAY, place=1),
+            ],
+            True,
+        ),
+    ],
+)
+def test_only_a_paper_that_speaks_of_doing_proves_it(before: list[Entry], lacks: bool) -> None:
+    done = Entry(DUE - ONE, found_state=Progress.VERIFIED_DONE, place=5)
+    assert status(dated(), [*before, done], DUE).lacks_evidence is lacks
+
+
+def test_what_is_only_noted_needs_no_evidence() -> None:
+    noted = dated((DUE, Progress.VERIFIED_DONE))
+    noted.kind = RecommendationKind.NOTED
+    assert not at(noted, DUE).lacks_evidence
+
+
+def test_a_chain_of_corrections_is_one_entry_on_every_day() -> None:
+    """Also on a day between them: the middle one is of a later day than the last."""
+    log = [
+        Entry(DUE - 9 * ONE, extended_to=DUE + ONE, uid="a", place=0),
+        Entry(DUE, extended_to=DUE + ONE, uid="b", corrects="a", place=1),
+        Entry(DUE - 8 * ONE, extended_to=DUE + 5 * ONE, uid="c", corrects="b", place=2),
+    ]
+    for day in (DUE - 7 * ONE, DUE):
+        told = status(dated(), log, day)
+        assert (told.extensions, told.deadline) == (1, DUE + 5 * ONE)

@@ -12,6 +12,7 @@ from tracker.records import (
     FollowUp,
     Participant,
     PartOfDay,
+    Progress,
     Recommendation,
     RecommendationKind,
     Role,
@@ -55,6 +56,11 @@ def _entry(visit: Visit) -> FollowUp:
     return visit.recommendations[0].follow_ups[1]
 
 
+def _said(visit: Visit, **values: object) -> None:
+    for name, value in values.items():
+        setattr(_entry(visit), name, value)
+
+
 @pytest.mark.parametrize(
     ("change", "path"),
     [
@@ -76,6 +82,28 @@ def _entry(visit: Visit) -> FollowUp:
         ),
         (lambda v: setattr(_entry(v), "date", None), "recommendations[0].follow_ups[1].date"),
         (lambda v: setattr(_entry(v), "date", DAY - ONE), "recommendations[0].follow_ups[1].date"),
+        (lambda v: _said(v, done_on=DAY - ONE), "recommendations[0].follow_ups[1].done_on"),
+        (
+            lambda v: _said(v, done_on=datetime.date(2023, 7, 4)),
+            "recommendations[0].follow_ups[1].done_on",
+        ),
+        (
+            lambda v: _said(v, extended_to=datetime.date(2023, 7, 2)),
+            "recommendations[0].follow_ups[1].extended_to",
+        ),
+        (
+            lambda v: _said(v, extended_to=datetime.date(2023, 9, 1), found="", reported=" "),
+            "recommendations[0].follow_ups[1].found",
+        ),
+        (
+            lambda v: _said(v, state=Progress.NOT_DOABLE, found=""),
+            "recommendations[0].follow_ups[1].found",
+        ),
+        (
+            lambda v: setattr(v.carried_over[0], "extended_to", DAY - ONE),
+            "carried_over[0].extended_to",
+        ),
+        (lambda v: setattr(v.carried_over[0], "done_on", DAY + ONE), "carried_over[0].done_on"),
     ],
 )
 def test_each_rule_names_its_field(change: Callable[[Visit], None], path: str) -> None:
@@ -93,7 +121,9 @@ def test_each_rule_names_its_field(change: Callable[[Visit], None], path: str) -
         _set(part_of_day=None),
         _set(date=None),
         lambda v: setattr(v.recommendations[0], "deadline", DAY),
-        lambda v: setattr(_entry(v), "date", DAY),
+        lambda v: _said(v, date=DAY, done_on=DAY),
+        lambda v: _said(v, extended_to=datetime.date(2023, 7, 3), found="", reported="xin lùi"),
+        lambda v: _said(v, done_on=DAY - ONE, entered_at=datetime.datetime.now(datetime.UTC)),
         lambda v: setattr(v.participants[2], "role", Role.MEMBER),
     ],
 )

@@ -140,7 +140,7 @@ def full_visit() -> Visit:
             done_on=datetime.date(2023, 1, 5),
             evidence="Quyết định số 12-QĐ/HU",
             evidence_date=datetime.date(2023, 1, 5),
-            extended_to=datetime.date(2023, 1, 31),
+            extended_to=datetime.date(2023, 4, 30),
             next_report=datetime.date(2023, 6, 30),
             recommendation_uid="0123456789abcdef" * 2,
         )
@@ -216,20 +216,43 @@ said = {
     "reported": any_text,
     "reported_state": _maybe(st.sampled_from(Progress)),
     "state": _maybe(st.sampled_from(Progress)),
-    "done_on": _maybe(days),
     "next_report": _maybe(days),
     "evidence": any_text,
     "evidence_date": _maybe(days),
 }
-earlier = st.builds(
-    CarriedOver,
-    text=filled_text,
-    origin=any_text,
-    found=filled_text,
-    extended_to=_maybe(days),
-    recommendation_uid=st.just("") | uids,
-    **said,
-) | st.builds(CarriedOver, text=filled_text, origin=any_text, found=any_text)
+LAST = datetime.date(2099, 12, 31)
+
+
+def earlier(day: datetime.date | None) -> st.SearchStrategy[CarriedOver]:
+    """What a visit of that day says of an earlier recommendation."""
+    said_of_one = st.builds(
+        CarriedOver,
+        text=filled_text,
+        origin=any_text,
+        found=filled_text,
+        done_on=_maybe(st.dates(datetime.date(1900, 1, 1), day or LAST)),
+        extended_to=_maybe(st.dates(day or datetime.date(1900, 1, 1), LAST)),
+        recommendation_uid=st.just("") | uids,
+        **said,
+    )
+    return said_of_one | st.builds(CarriedOver, text=filled_text, origin=any_text, found=any_text)
+
+
+@st.composite
+def entries(draw: st.DrawFn, earliest: datetime.date) -> FollowUp:
+    """One that follows the rules, on a recommendation of that day."""
+    day = draw(st.dates(earliest, LAST))
+    return draw(
+        st.builds(
+            FollowUp,
+            date=st.just(day),
+            found=filled_text,
+            done_on=_maybe(st.dates(earliest, day)),
+            extended_to=_maybe(st.dates(day, LAST)),
+            reminder=_maybe(st.sampled_from(Reminder)),
+            **said,
+        )
+    )
 
 
 @st.composite
@@ -237,16 +260,8 @@ def recommendations(
     draw: st.DrawFn, found: list[Finding], earliest: datetime.date
 ) -> Recommendation:
     """One that follows the rules, for a visit on the earliest day."""
-    later = st.dates(earliest, datetime.date(2099, 12, 31))
+    later = st.dates(earliest, LAST)
     kind = draw(st.sampled_from(RecommendationKind))
-    entries = st.builds(
-        FollowUp,
-        date=later,
-        found=filled_text,
-        extended_to=_maybe(days),
-        reminder=_maybe(st.sampled_from(Reminder)),
-        **said,
-    )
     return Recommendation(
         text=draw(filled_text),
         kind=kind,
@@ -258,8 +273,12 @@ def recommendations(
         rhythm=draw(_maybe(st.sampled_from(Rhythm))),
         next_report=draw(_maybe(days)),
         finding=draw(_maybe(st.sampled_from(found))) if found else None,
-        follow_ups=draw(st.lists(entries, max_size=3)),
+        follow_ups=draw(st.lists(entries(earliest), max_size=3)),
     )
+
+
+def _answered(row: CarriedOver) -> object:
+    return row.recommendation_uid or id(row)
 
 
 @st.composite
@@ -287,7 +306,7 @@ def visits(draw: st.DrawFn) -> Visit:
         unit_opinion=draw(any_text),
         recorded_by=draw(any_text),
         unit_stand=draw(_maybe(st.sampled_from(UnitStand))),
-        carried_over=draw(st.lists(earlier, max_size=2)),
+        carried_over=draw(st.lists(earlier(day), max_size=2, unique_by=_answered)),
     )
     if visit.part_of_day is None:
         visit.start_time = draw(

@@ -111,11 +111,12 @@ def views(
 
 def counting(entries: Iterable[Entry], day: datetime.date) -> list[Entry]:
     """The entries dated up to `day` in order. Of an entry and all its corrections only the one
-    entered last counts, and of several on one day it keeps the place of the first."""
-    dated = [entry for entry in entries if entry.date <= day]
-    known = {entry.uid: entry for entry in dated if entry.uid}
+    entered last counts, and of several on one day it keeps the place of the first. A correction
+    belongs to what it corrects even where one between them is of a later day."""
+    log = list(entries)
+    known = {entry.uid: entry for entry in log if entry.uid}
     last: dict[str | int, tuple[Entry, int]] = {}
-    for entry in dated:
+    for entry in (each for each in log if each.date <= day):
         name, place = _first(entry, known)
         if name not in last or entry.place >= last[name][0].place:
             last[name] = entry, place

@@ -157,13 +157,31 @@ def status(
         days_left=(deadline - day).days if running and deadline else None,
         done_on=done_on,
         awaits=awaits,
-        lacks_evidence=done_on is not None and not any(e.proves for e in log),
+        lacks_evidence=_lacks_evidence(recommendation, log, found),
         next_report=next_report,
         report_late_days=max((day - next_report).days, 0) if next_report else 0,
         reminder=next((e.reminder for e in reversed(log) if e.reminder), None),
         latest=log[-1] if log else None,
         evidence=_evidence(log),
     )
+
+
+def _lacks_evidence(
+    recommendation: Recommendation, log: Sequence[Entry], found: Progress | None
+) -> bool:
+    """Whether nothing proves that it is done. What was there when the office last found it not done
+    was not enough then; the paper of an extension or a reminder speaks of something else."""
+    if found is not Progress.VERIFIED_DONE or recommendation.kind is RecommendationKind.NOTED:
+        return False
+    since = takewhile(lambda e: e.found_state in (None, Progress.VERIFIED_DONE), reversed(log))
+    return not any(e.proves and _speaks_of_doing(e) for e in since)
+
+
+def _speaks_of_doing(entry: Entry) -> bool:
+    states = {entry.reported_state, entry.found_state} - {None}
+    if states:
+        return bool(states & {Progress.REPORTED_DONE, Progress.VERIFIED_DONE})
+    return not (entry.extended_to or entry.reminder)
 
 
 def _evidence(log: Sequence[Entry]) -> Entry | None:

@@ -7,10 +7,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.records.base import Base, Problem
 from tracker.records.columns import Kind
+from tracker.records.entry_rules import WITH_REASON, day_problems
 from tracker.records.kinds import Progress
 from tracker.texts import _
-
-WITH_REASON = (Progress.NOT_DOABLE, Progress.SUSPENDED)  # nobody settles these without a word
 
 
 class CarriedOver(Base):
@@ -50,8 +49,8 @@ class CarriedOver(Base):
         chosen = (self.reported_state, self.state, self.done_on, self.extended_to, self.next_report)
         return any(text.strip() for text in texts) or any(chosen)
 
-    def problems(self) -> list[Problem]:
-        problems = []
+    def problems(self, visit_date: datetime.date | None) -> list[Problem]:
+        problems = day_problems(self, visit_date)
         if not self.text.strip():
             message = _("Type the earlier recommendation, or remove the row.")
             problems.append(Problem("text", message))

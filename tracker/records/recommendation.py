@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.records.base import Base, Problem
 from tracker.records.columns import Kind
+from tracker.records.entry_rules import day_problems, reason_problems
 from tracker.records.finding import Finding
 from tracker.records.kinds import Progress, RecommendationKind, Reminder, Rhythm
 from tracker.texts import _
@@ -52,7 +53,9 @@ class FollowUp(Base):
             return [Problem("date", _("Type the day of this update."))]
         if visit_date and self.date < visit_date:
             return [Problem("date", _("This day is before the visit."))]
-        return []
+        if self.entered_at is not None:  # as it was entered: mended by an entry that corrects it
+            return []
+        return day_problems(self, self.date, visit_date) + reason_problems(self)
 
 
 class Recommendation(Base):

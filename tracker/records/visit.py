@@ -121,7 +121,8 @@ class Visit(Base):
             found = recommendation.problems(self.date)
             problems += [p.under(f"recommendations[{index}]") for p in found]
         for index, earlier in enumerate(self.carried_over):
-            problems += [p.under(f"carried_over[{index}]") for p in earlier.problems()]
+            found = earlier.problems(self.date)
+            problems += [p.under(f"carried_over[{index}]") for p in found]
         return problems + self._answered_twice()
 
     def _own_problems(self) -> list[Problem]:

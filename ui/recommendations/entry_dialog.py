@@ -40,7 +40,6 @@ FOUND = (
     *(Progress.NOT_STARTED, Progress.UNDER_WAY, Progress.VERIFIED_DONE),
     *(Progress.NOT_DOABLE, Progress.SUSPENDED),
 )
-NEED_A_REASON = (Progress.NOT_DOABLE, Progress.SUSPENDED)
 
 
 class EntryDialog(QDialog):
@@ -259,11 +258,19 @@ class EntryDialog(QDialog):
         words = ""
         if self.fields["state"].value() is Progress.VERIFIED_DONE and not self._proves():
             words = _("Without a document and its date, or a file, it stands as lacking evidence.")
+        elif self._is_of_the_future():
+            words = _("This day is yet to come: until then the update does not count.")
         self._warning.setText(words)
         self._warning.setVisible(bool(words))
         self._look_at_deadline()
         if self.isVisible():
             self._fit()
+
+    def _is_of_the_future(self) -> bool:
+        with suppress(Unreadable):
+            day = self.fields["date"].value()
+            return day is not None and day > datetime.date.today()
+        return False
 
     def warning(self) -> str:
         """What is warned of now; "" for nothing."""
@@ -320,19 +327,7 @@ class EntryDialog(QDialog):
                 found[name] = str(trouble)
         if found:
             return found
-        day = values["date"]
-        if day is None:
-            found["date"] = _("Type the day of this update.")
-        elif self._earliest is not None and day < self._earliest:
-            found["date"] = _("This day is before the visit.")
-        reason = values["found"] or values["reported"]
-        extended = values["extended_to"]
-        if extended is not None and not reason:
-            found["found"] = _("An extension needs a reason.")
-        if values["state"] in NEED_A_REASON and not values["found"]:
-            found["found"] = _("This state needs a reason.")
-        if extended is not None and day is not None and extended < day:
-            found["extended_to"] = _("The new deadline is before the update.")
+        found = {each.path: each.message for each in self.entry().problems(self._earliest)}
         if not any(value for name, value in values.items() if name != "date") and not self.file:
             found["reported"] = _("Type what the unit reports or what the office found.")
         return found

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 
 from tracker.followup.deadline_words import Deadline
 from tracker.records import FollowUp, Problem, Progress, Reminder
-from tracker.records.carried_over import WITH_REASON
 from tracker.texts import _
 from ui.parts.fields import DateField, Field, KindField, TextField, Unreadable
 from ui.parts.long_text import LongTextField
@@ -299,8 +298,6 @@ class FollowUpRow(Row):
         for name in ("file_name", "file_sha256", "corrects"):
             setattr(record, name, self._kept[name])
         record.reminder = Reminder(self._kept["reminder"]) if self._kept["reminder"] else None
-        if record.state in WITH_REASON and not record.found.strip():
-            problems.append(Problem("found", _("Type the reason.")))
         return record, problems
 
     def controls(self) -> list[QWidget]:

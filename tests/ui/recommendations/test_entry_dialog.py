@@ -176,3 +176,11 @@ def test_tab_goes_through_the_dialog_as_the_eye_does(dialog: EntryDialog) -> Non
     seen = {name: dialog.fields[name].mapTo(dialog, QPoint()) for name in reached}
     assert reached == sorted(reached, key=lambda name: (seen[name].y(), seen[name].x()))
     assert len(reached) == len(set(reached))
+
+
+def test_an_update_of_a_day_to_come_is_warned_of(dialog: EntryDialog) -> None:
+    dialog.fields["date"].set_value(TODAY + datetime.timedelta(days=2))
+    dialog.fields["found"].set_raw("Đã xem")
+    assert "chưa tới" in dialog.warning()
+    dialog.fields["date"].set_value(TODAY)
+    assert dialog.warning() == ""
