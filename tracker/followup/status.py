@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from tracker.followup.entries import Entry, counting, of_follow_up
 from tracker.followup.rhythm import next_report
+from tracker.followup.sent_back import sent_back
 from tracker.records import Progress, Recommendation, RecommendationKind, Reminder, Rhythm
 from tracker.texts import _
 
@@ -90,7 +91,9 @@ class Status:
     `days_left` is None where no deadline runs. `awaits` says that the unit reported something the
     office has not looked at yet, `lacks_evidence` that it is verified without any.
     `report_late_days` counts from a standing one's report day that has passed. `evidence` is the
-    newest entry that proves something, else the newest that names a document at all.
+    newest entry that proves something, else the newest that names a document at all. `sent_back`
+    says that the office's last word sends back what was reported done, `proven` that something
+    proves it, found done or not yet.
     """
 
     progress: Progress
@@ -111,6 +114,8 @@ class Status:
     reminder: Reminder | None
     latest: Entry | None
     evidence: Entry | None
+    sent_back: bool
+    proven: bool
 
     @property
     def is_open(self) -> bool:
@@ -144,6 +149,9 @@ def status(
     late = timing in (Timing.LATE, Timing.DONE_LATE)
     running = timing in (Timing.LATE, Timing.DUE_SOON, Timing.IN_TIME)
     next_report = _next_report(recommendation, log, found)
+    verified = (
+        found is Progress.VERIFIED_DONE and recommendation.kind is not RecommendationKind.NOTED
+    )
     return Status(
         progress=_progress(reported, found, awaits=awaits),
         reported=reported,
@@ -157,24 +165,22 @@ def status(
         days_left=(deadline - day).days if running and deadline else None,
         done_on=done_on,
         awaits=awaits,
-        lacks_evidence=_lacks_evidence(recommendation, log, found),
+        lacks_evidence=verified and not _proven(log),
         next_report=next_report,
         report_late_days=max((day - next_report).days, 0) if next_report else 0,
         reminder=next((e.reminder for e in reversed(log) if e.reminder), None),
         latest=log[-1] if log else None,
         evidence=_evidence(log),
+        sent_back=_is_sent_back(log),
+        proven=_proven(log),
     )
 
 
-def _lacks_evidence(
-    recommendation: Recommendation, log: Sequence[Entry], found: Progress | None
-) -> bool:
-    """Whether nothing proves that it is done. What was there when the office last found it not done
-    was not enough then; the paper of an extension or a reminder speaks of something else."""
-    if found is not Progress.VERIFIED_DONE or recommendation.kind is RecommendationKind.NOTED:
-        return False
+def _proven(log: Sequence[Entry]) -> bool:
+    """Whether anything proves that it is done. What was there when the office last found it not
+    done was not enough then; the paper of an extension or a reminder speaks of something else."""
     since = takewhile(lambda e: e.found_state in (None, Progress.VERIFIED_DONE), reversed(log))
-    return not any(e.proves and _speaks_of_doing(e) for e in since)
+    return any(e.proves and _speaks_of_doing(e) for e in since)
 
 
 def _speaks_of_doing(entry: Entry) -> bool:
@@ -182,6 +188,11 @@ def _speaks_of_doing(entry: Entry) -> bool:
     if states:
         return bool(states & {Progress.REPORTED_DONE, Progress.VERIFIED_DONE})
     return not (entry.extended_to or entry.reminder)
+
+
+def _is_sent_back(log: Sequence[Entry]) -> bool:
+    said = [entry for entry in log if entry.found_state or entry.reported_state]
+    return bool(said) and said[-1] in sent_back(log)
 
 
 def _evidence(log: Sequence[Entry]) -> Entry | None:

@@ -62,6 +62,16 @@ def ask_discard_entry(parent: QWidget) -> bool:
     return box.clickedButton() is give_up
 
 
+def ask_replace_filter(parent: QWidget, name: str) -> bool:
+    """Whether the filter that has this name already is to give way."""
+    message = _("There is a kept filter “{name}” already.").format(name=name)
+    box = _box(parent, QMessageBox.Icon.Question, message, _("Replace it by the one shown now?"))
+    replace = box.addButton(_("Replace it"), Role.DestructiveRole)
+    stay = box.addButton(_("Leave it"), Role.RejectRole)
+    _choose(box, stay, stay)
+    return box.clickedButton() is replace
+
+
 def ask_no_password(parent: QWidget) -> bool:
     """Whether the register is really to be without a password."""
     message = _("Take the password away?")

@@ -13,6 +13,7 @@ from tracker.settings import Settings
 from tracker.texts import _
 from tracker.vietnamese.dates import parse_date, short_date
 from tracker.vietnamese.letters import search_key
+from ui.parts.dialogs import ask_replace_filter
 from ui.visits.filter_box import Filter
 from ui.visits.unit_filter import UnitFilter, Words
 
@@ -50,6 +51,7 @@ class BoardFilters(QWidget):
     """`changed` once for each change; `values` is what they ask for."""
 
     changed = Signal()
+    said = Signal(str)
     besides_wanted = Signal(object, str)  # a kept filter also names figures, and words to find
 
     def __init__(self, settings: Settings) -> None:
@@ -248,10 +250,20 @@ class BoardFilters(QWidget):
 
     def _ask_name(self) -> None:
         name, chosen = QInputDialog.getText(self, _("Keep this filter…"), _("Its name:"))
-        if chosen and name.strip():
+        if chosen and self._may_be_named(name.strip()):
             self.keep_as(name.strip())
+            self._say_kept(name.strip())
+
+    def _say_kept(self, name: str) -> None:
+        self.said.emit(_("The filter is kept as “{name}”.").format(name=name))
+
+    def _may_be_named(self, name: str, before: str = "") -> bool:
+        """Whether there is a name, and no other filter loses it without a question."""
+        taken = name in self.kept() and name != before
+        return bool(name) and (not taken or ask_replace_filter(self, name))
 
     def _ask_other_name(self, name: str) -> None:
         other, chosen = QInputDialog.getText(self, _("Rename"), _("Its name:"), text=name)
-        if chosen and other.strip():
+        if chosen and self._may_be_named(other.strip(), name):
             self.rename_kept(name, other.strip())
+            self._say_kept(other.strip())

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.followup.entries import Entry
+from tracker.followup.sent_back import sent_back_words
 from tracker.followup.status import Group, Status, Timing
 from tracker.register.board import Order
 from tracker.texts import _, ngettext
@@ -105,7 +106,7 @@ def line_of(row: "BoardRow") -> Line:
             short_date(row.visit_date) if row.visit_date else NONE,
             deadline_words(status),
             state_words(status),
-            said_words(status.latest),
+            _latest_words(status),
             evidence_words(status),
             row.followed_by or NONE,
             row.field_of_work or NONE,
@@ -117,9 +118,9 @@ def line_of(row: "BoardRow") -> Line:
 
 
 def tone_of(status: Status) -> Tone:
-    """The colour of its state: what waits for the office itself is a warning."""
+    """The colour of its state: what waits for the office itself is a warning, while in time."""
     if status.awaits or status.lacks_evidence:
-        return Tone.WARNING
+        return Tone.DANGER if status.group is Group.LATE else Tone.WARNING
     return Tone.DANGER if status.report_late_days else TONES[status.group]
 
 
@@ -138,7 +139,8 @@ def deadline_words(status: Status) -> str:
 def state_words(status: Status) -> str:
     """The state as a chip says it; what waits for the office, or lacks evidence, comes first."""
     if status.awaits:
-        return _("Waits for verification")
+        waits = _("Waits for verification")
+        return f"{waits} · {_late(status)}" if status.group is Group.LATE else waits
     if status.lacks_evidence:
         return _("Done, no evidence")
     words = {
@@ -147,9 +149,13 @@ def state_words(status: Status) -> str:
         Group.DONE: Group.DONE.label if not status.late_days else Timing.DONE_LATE.label,
     }
     if status.group is Group.LATE:
-        words_of_days = ngettext("{n} day late", "{n} days late", status.late_days)
-        return _begun(words_of_days.format(n=grouped(status.late_days)))
+        return _begun(_late(status))
     return words.get(status.group, status.group.label)
+
+
+def _late(status: Status) -> str:
+    words = ngettext("{n} day late", "{n} days late", status.late_days)
+    return words.format(n=grouped(status.late_days))
 
 
 def _begun(words: str) -> str:
@@ -165,6 +171,16 @@ def _due(days: int) -> str:
 
 def _standing(status: Status) -> str:
     return _("Report is missing") if status.report_late_days else Group.STANDING.label
+
+
+def _latest_words(status: Status) -> str:
+    """What was said last, and whether it sends the report back."""
+    entry = status.latest
+    if entry is None or not (status.sent_back and entry.found_state):
+        return said_words(entry)
+    said = " ".join((entry.found or entry.reported).split())
+    words = ": ".join(filter(None, (sent_back_words(), said)))
+    return f"{short_date(entry.date)}: {words}"
 
 
 def said_words(entry: Entry | None) -> str:

@@ -1,9 +1,6 @@
 """The board: figures that are filters, the table of what they count, and one item beside it."""
 
 import datetime
-from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,6 +23,7 @@ from tracker.vietnamese.numbers import grouped
 from ui.parts.empty_page import EmptyPage
 from ui.parts.jobs import Jobs
 from ui.parts.search_field import SearchField
+from ui.recommendations.board_answer import Answer, answer_of
 from ui.recommendations.board_filters import BoardFilters, choices_of
 from ui.recommendations.board_model import BoardModel
 from ui.recommendations.board_table import BoardTable
@@ -33,20 +31,10 @@ from ui.recommendations.figures_bar import AWAITS, LACKS_EVIDENCE, REPORTS_DUE, 
 from ui.recommendations.item_panel import CORRECT, ItemPanel
 
 if TYPE_CHECKING:
-    from tracker.register import BoardRow, Counts, Item, Register
+    from tracker.register import Counts, Item, Register
 
 PAUSE_MS = 120
-FIRST = 60
 MOST_AT_ONCE = 200  # entered in one go, all or none, while the dialog waits
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the register said: the numbers of all results, and the rows that will be seen."""
-
-    query: BoardQuery
-    ids: "array[int]"
-    rows: "list[BoardRow]"
 
 
 class BoardPage(QWidget):
@@ -135,8 +123,10 @@ class BoardPage(QWidget):
         self.search.left_downwards.connect(self._into_table)
         self.filters.changed.connect(self._ask)
         self.filters.besides_wanted.connect(self._take_besides)
+        self.filters.said.connect(self.said)
         self.figures.changed.connect(self._ask)
         self.figures.left_downwards.connect(self._into_table)
+        self.figures.entry_wanted.connect(self._want_entry)
         self.table.sorted_by.connect(self._sorted)
         self.table.enter_pressed.connect(self._open)
         self.table.doubleClicked.connect(self._open)
@@ -213,7 +203,7 @@ class BoardPage(QWidget):
         )
         self._counting = True
         query = self.query()
-        work = partial(_answer, self._register, query, self.table.rows_in_sight()[0])
+        work = partial(answer_of, self._register, query, self.table.rows_in_sight()[0])
         self._database.start(self, work, self._show, replaces="board")
         # The rows are on the screen while all of them are still counted.
         counting = partial(self._register.follow_ups.counts, query)
@@ -306,18 +296,18 @@ class BoardPage(QWidget):
         self.entry_button.setEnabled(chosen is not None and writable)
         self.panel.may_write = writable
         n = self.table.chosen_count()
-        words = _("+ New entry   {key}").format(key="Ins")
-        if n > 1:
-            words = _("+ Entry on {n}   {key}").format(n=grouped(n), key="Ins")
-        self.entry_button.setText(words)
+        words = _("+ Entry on {n}   {key}") if n > 1 else _("+ New entry   {key}")
+        self.entry_button.setText(words.format(n=grouped(n), key="Ins"))
+        day, dated = self.filters.day(), _("It is dated today, not the day looked at.")
+        self.entry_button.setToolTip("" if self.filters.is_today() else dated)
         if n > 1:
             self.panel.show_several(n)
         elif chosen is None or self._register is None:
-            self.panel.show_item(None, self.filters.day())
+            self.panel.show_item(None, day)
         else:
-            soon = self._due_soon_days
-            work = partial(self._register.follow_ups.item, chosen, self.filters.day(), soon)
-            self._database.start(self, work, self._show_item, self._no_item, replaces="board.item")
+            work = partial(self._register.follow_ups.item, chosen, day, self._due_soon_days)
+            show = partial(self._show_item, day)
+            self._database.start(self, work, show, self._no_item, replaces="board.item")
         self._ask_choices()
 
     def _ask_choices(self) -> None:
@@ -327,9 +317,10 @@ class BoardPage(QWidget):
             work = partial(choices_of, self._register)
             self._database.start(self, work, self.filters.offer, replaces="board.choices")
 
-    def _show_item(self, item: "Item") -> None:
-        if item.row.id == self.current_id() and self.table.chosen_count() == 1:
-            self.panel.show_item(item, self.filters.day())
+    def _show_item(self, day: datetime.date, item: "Item") -> None:
+        wanted = item.row.id == self.current_id() and day == self.filters.day()
+        if wanted and self.table.chosen_count() == 1:
+            self.panel.show_item(item, day)
 
     def _no_item(self, _trouble: object) -> None:
         """It went away in another window: look at everything anew."""
@@ -391,10 +382,3 @@ class BoardPage(QWidget):
     def answer(self) -> Answer | None:
         """What is shown, for the table on paper."""
         return self._answer
-
-
-def _answer(register: "Register", query: BoardQuery, first: int) -> Answer:
-    asked = register.follow_ups
-    ids = asked.keys(query)
-    seen: Sequence[int] = ids[max(first - FIRST, 0) : first + FIRST]
-    return Answer(query, ids, asked.rows(seen, query.day, query.due_soon_days))

@@ -17,12 +17,12 @@ from ui.recommendations.board_model import BoardModel
 LEAST_TEXT = 220
 WIDTHS = {
     Column.TEXT: LEAST_TEXT,
-    Column.UNIT: 150,
+    Column.UNIT: 136,
     Column.RESPONSIBLE: 170,
     Column.ASSISTING: 140,
     Column.VISIT: 96,
     Column.DEADLINE: 104,
-    Column.STATE: 160,
+    Column.STATE: 216,
     Column.UPDATED: 170,
     Column.EVIDENCE: 150,
     Column.FOLLOWED_BY: 130,

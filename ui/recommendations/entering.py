@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from tracker.errors import TrackerError
 from tracker.followup.entries import Entry
-from tracker.records import RecommendationKind
+from tracker.followup.status import Status
+from tracker.records import Progress, RecommendationKind
 from tracker.texts import ngettext
 from ui.parts.dialogs import show_trouble
 from ui.parts.jobs import Jobs
@@ -46,6 +47,7 @@ class Entering(QObject):
             EntryDialog(
                 *(self._room, about_words([row.text for row in rows]), max(days, default=None)),
                 standing=all(row.kind is RecommendationKind.STANDING for row in rows),
+                waits=all(_waits(row.status) for row in rows),
                 office=self.office,
             ),
             rows,
@@ -68,6 +70,7 @@ class Entering(QObject):
             EntryDialog(
                 *(self._room, row.text, row.visit_date),
                 standing=row.kind is RecommendationKind.STANDING,
+                waits=row.status.sent_back and entry.found_state is not None,
                 corrected=entry,
                 office=self.office,
             ),
@@ -131,3 +134,7 @@ class Entering(QObject):
             words = ngettext("{n} entry was kept.", "{n} entries were kept.", len(ids))
             self.said.emit(words.format(n=len(ids)))
             self.entered.emit()
+
+
+def _waits(status: Status) -> bool:
+    return status.awaits and status.reported is Progress.REPORTED_DONE

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QFileDialog,
     QGridLayout,
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.followup.entries import Entry
+from tracker.followup.sent_back import sends_back, sent_back_words
 from tracker.records import FollowUp, Office, Progress
 from tracker.texts import _
 from tracker.vietnamese.dates import short_date
@@ -31,6 +34,8 @@ from ui.visits.deadline_field import DeadlineField
 from ui.visits.visit_day import VisitDay
 
 WIDTH = 720
+SPARE = 44  # pixels: two lines of a warning or a problem, and the buttons stay where they are
+KEEPING = ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter")
 
 REPORTED = (
     *(Progress.NOT_STARTED, Progress.UNDER_WAY),
@@ -44,7 +49,7 @@ FOUND = (
 
 class EntryDialog(QDialog):
     """`entry()` is what was typed, `file` what goes with it. `corrected` is the entry that this
-    one is to stand for.
+    one is to stand for; `waits` where the unit has reported it done and the office has to look.
 
     `keep_wanted` when the entry is to be kept: the dialog stays with what was typed until
     `kept()`, or `refused()` when the register could not take it. `typed` whenever anything changes,
@@ -62,6 +67,7 @@ class EntryDialog(QDialog):
         earliest: datetime.date | None,
         *,
         standing: bool = False,
+        waits: bool = False,
         corrected: Entry | None = None,
         office: Office | None = None,
     ) -> None:
@@ -70,7 +76,7 @@ class EntryDialog(QDialog):
         self._calendar.office = office or Office()
         self.setWindowTitle(_("Correct an entry") if corrected else _("New entry"))
         self.setMinimumWidth(WIDTH)
-        self._earliest, self._corrected = earliest, corrected
+        self._earliest, self._corrected, self._waits = earliest, corrected, waits
         self._waiting = False
         self.file: Path | None = None
         self.fields: dict[str, Field] = {}
@@ -96,6 +102,7 @@ class EntryDialog(QDialog):
         self.fields["date"].set_value(datetime.date.today())
         if corrected is not None:
             self._show(corrected)
+        self._name_sending_back()
         self._begun = self._all_typed()
         self.steps.clear()
         self.fields["reported"].control.setFocus()
@@ -209,14 +216,21 @@ class EntryDialog(QDialog):
         buttons.setSpacing(8)
         buttons.addWidget(self._warning, 1)
         buttons.addStretch(0)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.go)
+        for button in (cancel, self.go):
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        for keys in KEEPING:
+            QShortcut(QKeySequence(keys), self).activated.connect(self.go.click)
         column_of_all = QVBoxLayout(self)
         column_of_all.setContentsMargins(20, 18, 20, 16)
         column_of_all.setSpacing(10)
         column_of_all.addWidget(words)
+        waits = QLabel(_("The unit reports it done: find it done, or send it back."))
+        waits.setProperty("role", "hint")
+        waits.setVisible(self._waits)
+        column_of_all.addWidget(waits)
         column_of_all.addLayout(grid)
         column_of_all.addLayout(line)
+        column_of_all.addStretch(1)
         column_of_all.addLayout(buttons)
 
     def _show(self, entry: Entry) -> None:
@@ -253,8 +267,21 @@ class EntryDialog(QDialog):
             file_sha256=corrected.file_sha256 if corrected and not self.file else "",
         )
 
+    def _reported_done(self) -> bool:
+        reported = self.fields["reported_state"].value()
+        return self._waits if reported is None else reported is Progress.REPORTED_DONE
+
+    def _name_sending_back(self) -> None:
+        """To find it under way after a report that it is done has a name of its own."""
+        box = self.fields["state"].control
+        assert isinstance(box, QComboBox)
+        back = sends_back(Progress.UNDER_WAY, reported_done=self._reported_done())
+        words = sent_back_words() if back else Progress.UNDER_WAY.label
+        box.setItemText(box.findData(Progress.UNDER_WAY.value), words)
+
     def _look(self) -> None:
         """Warn of what an office would ask for; it is no reason to refuse."""
+        self._name_sending_back()
         words = ""
         if self.fields["state"].value() is Progress.VERIFIED_DONE and not self._proves():
             words = _("Without a document and its date, or a file, it stands as lacking evidence.")
@@ -307,14 +334,19 @@ class EntryDialog(QDialog):
         self._fit()
         self.fields[next(iter(problems))].control.setFocus()
 
-    def _fit(self) -> None:
-        """As tall as what it holds: a sentence under a field pushes down what is below."""
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fit(SPARE)
+        super().showEvent(event)
+
+    def _fit(self, spare: int = 0) -> None:
+        """As tall as what it holds: a sentence under a field takes of the spare room over the
+        buttons, and only when that is used up the dialog grows."""
         layout = self.layout()
         assert layout is not None
         layout.activate()
         least = layout.totalHeightForWidth(self.width())
         self.setMinimumHeight(least)
-        self.resize(self.width(), least)
+        self.resize(self.width(), max(self.height() if not spare else 0, least + spare))
 
     def problems(self) -> dict[str, str]:
         """What is wrong, by field; nothing when it can be kept."""
@@ -328,6 +360,13 @@ class EntryDialog(QDialog):
         if found:
             return found
         found = {each.path: each.message for each in self.entry().problems(self._earliest)}
+        return self._missing(values) | found
+
+    def _missing(self, values: dict[str, Any]) -> dict[str, str]:
+        """What is asked for here besides."""
+        found: dict[str, str] = {}
+        if sends_back(values["state"], reported_done=self._reported_done()) and not values["found"]:
+            found["found"] = _("Say what is still missing.")
         if not any(value for name, value in values.items() if name != "date") and not self.file:
             found["reported"] = _("Type what the unit reports or what the office found.")
         return found

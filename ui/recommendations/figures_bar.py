@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 HEIGHT, BIG, PADDING = 54, 20, 10
 LEAST = 48
+WIDEST = 9_999  # a figure that grows up to there does not push the others aside
 LEFT = Qt.AlignmentFlag.AlignLeft
 
 # Those that most registers never have take room only when they count something.
@@ -41,6 +42,7 @@ class Figure(QPushButton):
     """A number and under it what it counts; pressed, the board shows only these."""
 
     left_downwards = Signal()
+    entry_wanted = Signal()
 
     def __init__(self, name: str, words: str, ink: str) -> None:
         super().__init__()
@@ -71,7 +73,7 @@ class Figure(QPushButton):
     def sizeHint(self) -> QSize:
         large, small = self._fonts()
         words = QFontMetrics(small).horizontalAdvance(self.words)
-        digits = QFontMetrics(large).horizontalAdvance(grouped(self.number))
+        digits = QFontMetrics(large).horizontalAdvance(grouped(max(self.number, WIDEST)))
         return QSize(max(words, digits) + 2 * PADDING + 2, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
@@ -103,7 +105,7 @@ class Figure(QPushButton):
         return large, small
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and Right go to the figure beside, Down to the board."""
+        """Left and Right go to the figure beside, Down to the board; Ins is the board's own."""
         steps = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}
         if event.key() in steps:
             self.focusNextPrevChild(steps[Qt.Key(event.key())])
@@ -111,6 +113,8 @@ class Figure(QPushButton):
             self.click()
         elif event.key() == Qt.Key.Key_Down:
             self.left_downwards.emit()
+        elif event.key() == Qt.Key.Key_Insert:
+            self.entry_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -121,6 +125,7 @@ class FiguresBar(QWidget):
 
     changed = Signal()
     left_downwards = Signal()
+    entry_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -130,6 +135,7 @@ class FiguresBar(QWidget):
         self.all = Figure("", _("All"), "text")
         self.all.setChecked(True)
         self.all.clicked.connect(self._all_pressed)
+        self._seen: set[Group] = set()
         self._figures = {
             group.value: Figure(group.value, group.label, TONES[group].value) for group in Group
         }
@@ -139,6 +145,7 @@ class FiguresBar(QWidget):
                 layout.addSpacing(12)
             layout.addWidget(figure)
             figure.left_downwards.connect(self.left_downwards)
+            figure.entry_wanted.connect(self.entry_wanted)
         for figure in self._figures.values():
             figure.toggled.connect(self._pressed)
         self._hide_empty()
@@ -186,10 +193,12 @@ class FiguresBar(QWidget):
         self.press(())
 
     def _hide_empty(self) -> None:
+        """One that was shown once stays, or the others would jump under the mouse."""
         for group in Group:
             figure = self._figures[group.value]
-            needed = group in ALWAYS_SHOWN or figure.number > 0
-            figure.setVisible(needed or figure.isChecked() or figure.hasFocus())
+            if group in ALWAYS_SHOWN or figure.number > 0 or figure.isChecked():
+                self._seen.add(group)
+            figure.setVisible(group in self._seen)
 
     def _pressed(self) -> None:
         self.all.setChecked(not self.pressed())

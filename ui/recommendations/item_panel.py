@@ -1,7 +1,7 @@
 """The item beside the board: what was recommended, how it stands, and all that was entered."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.followup.entries import Entry
+from tracker.followup.entries import Entry, counting
+from tracker.followup.sent_back import sent_back, sent_back_words
+from tracker.records import Progress
 from tracker.texts import _, ngettext
 from tracker.vietnamese.dates import short_date
 from tracker.vietnamese.numbers import grouped
@@ -129,11 +131,36 @@ class ItemPanel(QScrollArea):
                 column.addWidget(_words(f"{name}: {value}", "label"))
         if self.may_write:
             column.addWidget(self._add_button(), 0, Qt.AlignmentFlag.AlignLeft)
-        corrected = {entry.corrects for entry in item.log if entry.corrects}
-        for entry in reversed(item.log):
-            column.addWidget(self._entry(entry, gone=bool(entry.uid) and entry.uid in corrected))
-        if not item.log:
+            if day != datetime.date.today():
+                column.addWidget(_words(_("It is dated today, not the day looked at."), "hint"))
+        self._add_log(column, item.log, day)
+
+    def _add_log(self, column: QVBoxLayout, log: list[Entry], day: datetime.date) -> None:
+        """The newest first; what is of a later day than the one looked at comes last, as such."""
+        known = [entry for entry in log if entry.date <= day]
+        later = [entry for entry in log if entry.date > day]
+        if not known:
             column.addWidget(_words(_("Nothing has been entered yet."), "hint"))
+        self._add_entries(column, known, day)
+        if later:
+            words = _("Later than {day}, and not counted here:")
+            column.addWidget(_words(words.format(day=short_date(day)), "hint"))
+            self._add_entries(column, log, datetime.date.max, besides=known)
+
+    def _add_entries(
+        self,
+        column: QVBoxLayout,
+        log: list[Entry],
+        day: datetime.date,
+        besides: Collection[Entry] = (),
+    ) -> None:
+        """Those of the log, as it is up to the day, that are not shown already."""
+        corrected = {entry.corrects for entry in log if entry.corrects}
+        back = sent_back(counting(log, day))
+        for entry in reversed(log):
+            if entry not in besides:
+                gone = bool(entry.uid) and entry.uid in corrected
+                column.addWidget(self._entry(entry, gone=gone, back=entry in back))
 
     def _file(self, entry: Entry) -> QPushButton:
         name = entry.file_name or _("File")
@@ -153,7 +180,7 @@ class ItemPanel(QScrollArea):
         add.clicked.connect(self.entry_wanted)
         return add
 
-    def _entry(self, entry: Entry, *, gone: bool) -> QWidget:
+    def _entry(self, entry: Entry, *, gone: bool, back: bool) -> QWidget:
         frame = QWidget()
         column = QVBoxLayout(frame)
         column.setContentsMargins(0, 6, 0, 0)
@@ -179,7 +206,7 @@ class ItemPanel(QScrollArea):
             )
             head.addWidget(correct)
         column.addLayout(head)
-        for text in entry_lines(entry):
+        for text in entry_lines(entry, back=back):
             column.addWidget(_words(text, "label", struck=gone))
         if entry.file_sha256:
             column.addWidget(self._file(entry), 0, Qt.AlignmentFlag.AlignLeft)
@@ -191,13 +218,15 @@ class ItemPanel(QScrollArea):
         return frame
 
 
-def entry_lines(entry: Entry) -> list[str]:
-    """What an entry says, line by line."""
+def entry_lines(entry: Entry, *, back: bool = False) -> list[str]:
+    """What an entry says, line by line; `back` for one that sends a report back."""
     lines = []
     if entry.reported.strip() or entry.reported_state:
-        lines.append(_("Unit: {words}").format(words=_said(entry.reported_state, entry.reported)))
+        said = _said(_label(entry.reported_state), entry.reported)
+        lines.append(_("Unit: {words}").format(words=said))
     if entry.found.strip() or entry.found_state:
-        lines.append(_("Office: {words}").format(words=_said(entry.found_state, entry.found)))
+        state = sent_back_words() if back else _label(entry.found_state)
+        lines.append(_("Office: {words}").format(words=_said(state, entry.found)))
     if entry.done_on:
         lines.append(_("Done on {day}").format(day=short_date(entry.done_on)))
     if entry.extended_to:
@@ -214,9 +243,12 @@ def entry_lines(entry: Entry) -> list[str]:
     return lines
 
 
-def _said(state: object, words: str) -> str:
-    label = str(getattr(state, "label", "")) if state else ""
-    return " – ".join(part for part in (label, words.strip()) if part)
+def _label(state: Progress | None) -> str:
+    return state.label if state else ""
+
+
+def _said(state: str, words: str) -> str:
+    return " – ".join(part for part in (state, words.strip()) if part)
 
 
 def _stamp(entry: Entry) -> str:

@@ -98,11 +98,12 @@ class RecommendationsRoom(QWidget):
         self.board.search.selectAll()
 
     def escape(self) -> bool:
-        """Take back what narrows the board; False when nothing does."""
-        if not (self.board.filters.narrow() or self.board.figures.pressed()):
-            return False
-        self.board.figures.press([])
-        self.board.filters.clear()
+        """Take back what narrows the board, or go back to the table; the room is not left."""
+        if self.board.filters.narrow() or self.board.figures.pressed():
+            self.board.figures.press([])
+            self.board.filters.clear()
+        else:
+            self.board.table.setFocus()
         return True
 
     def _open_reports(self) -> None:
