@@ -90,8 +90,9 @@ class Row(QFrame):
 
     def keep_place(self, width: int) -> None:
         """As high as it will be about, and reached by Tab, until it is made."""
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedHeight(self.likely_height(width))
+        if not self._made:
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.setFixedHeight(self.likely_height(width))
 
     def likely_height(self, width: int) -> int:
         """Pixels that the fields will take in a list of that width."""

@@ -147,6 +147,20 @@ def test_another_day_everything_is_there(
     assert [row.kept["name"] for row in rows(editor)] == ["Hội trường.jpg"]
 
 
+def test_a_card_of_a_visit_opened_again_is_seen_whole(
+    open_editor: Open, register: Register, letter: Path
+) -> None:
+    visit = register.load(1)
+    visit.attachments = [register.attachments.add(letter)]
+    register.save(visit)
+    editor = open_editor()
+    QApplication.processEvents()
+    (card,) = rows(editor)
+    assert card.height() >= card.sizeHint().height()
+    for field in (card.fields["caption"], card.fields["kind"], card.fields["dated"]):
+        assert field.control.height() >= field.control.sizeHint().height()
+
+
 def test_what_is_not_saved_yet_is_in_the_draft_and_comes_back(
     open_editor: Open, qtbot: QtBot, register: Register, photo: Path
 ) -> None:
