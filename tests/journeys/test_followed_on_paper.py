@@ -1,5 +1,5 @@
-"""After the second visit, the table, the letter and the quarter's report say what the board says,
-to the item."""
+"""After the second visit, the table, the letter, the quarter's report and the unit's page say what
+the board says, to the item."""
 
 import datetime
 import re
@@ -10,6 +10,8 @@ import openpyxl
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.hands import CTRL, name_the_file, press
@@ -28,6 +30,8 @@ from tracker.followup.status import Group
 from tracker.register import BoardQuery, BoardRow
 from tracker.vietnamese.dates import short_date
 from ui.app import App
+from ui.directory.units_room import UnitsRoom
+from ui.parts.grouped_list import WHAT
 from ui.recommendations.board_lines import COLUMNS, Column, line_of
 from ui.recommendations.printing import BoardPaper
 from ui.reports.reports_dialog import ReportsDialog
@@ -118,3 +122,39 @@ def test_every_paper_agrees_with_the_board(
     assert short_date(SECOND) in report
     of_the_register = app.register.follow_ups.counts(BoardQuery(SECOND))
     assert {group.value: n for group, n in of_the_register.groups.items()} == figures
+
+
+def test_the_page_of_the_unit_agrees_with_the_board(
+    followed: tuple[App, dict[str, int], list[BoardRow]], qtbot: QtBot
+) -> None:
+    app, _figures, _rows = followed
+    today = datetime.date.today()
+    figures = board_as_of(app, qtbot, today)
+    button = app.window.sidebar.findChild(QPushButton, "units")
+    assert isinstance(button, QPushButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    room = app.window.rooms.currentWidget()
+    assert isinstance(room, UnitsRoom)
+    qtbot.waitUntil(lambda: room.page is not None and room.page.name == UNIT, timeout=10_000)
+    page = room.page
+    assert page is not None
+    assert {group.value: n for group, n in page.figures.groups.items()} == figures
+    assert len(page.visits) == 2
+    table = room.table
+    seen = {
+        table._name(top): [" ".join(line.text(WHAT).split()) for line in table._below(top)]
+        for top in table._tops()
+    }
+    board = room_of_the_board(app).board
+    answer = board.answer()
+    assert answer is not None
+    assert app.register is not None
+    rows = app.register.follow_ups.rows(answer.ids, today)
+    for name, is_open in (("open", True), ("closed", False)):
+        texts = [" ".join(row.text.split()) for row in rows if row.status.is_open is is_open]
+        assert sorted(seen[name]) == sorted(texts), name
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    room.board_button.click()
+    qtbot.waitUntil(lambda: board.query().unit == UNIT)
+    qtbot.waitUntil(lambda: not app.database.busy(), timeout=10_000)
+    assert board.figures.all.number == len(rows)
