@@ -29,7 +29,10 @@ def counted(draw: st.DrawFn) -> Counted:
         kind=draw(st.sampled_from(RecommendationKind)), deadline=draw(st.none() | DAYS)
     )
     log = [Entry(draw(DAYS), found_state=draw(st.sampled_from([None, *Progress])))]
-    unit, field = draw(st.sampled_from("AB")), draw(st.sampled_from(["", "Tuyên giáo"]))
+    unit, field = (
+        draw(st.sampled_from(["Xã Tân Thành", "XÃ TÂN THÀNH", "Xã Tân Thạnh"])),
+        draw(st.sampled_from(["", "Tuyên giáo"])),
+    )
     return Counted(unit, field, status(asked, log, DAY))
 
 
@@ -47,6 +50,8 @@ def test_the_sums_are_the_number_of_items(items: list[Counted]) -> None:
         assert sum(part.open for part in parts.values()) == whole.open
         for group in Group:
             assert sum(part.groups[group] for part in parts.values()) == whole.groups[group]
+        assert sum(sum(part.ages) for part in parts.values()) == sum(whole.ages)
+    assert len({name.casefold() for name in units.worst_first()}) == len(units.worst_first())
     assert whole.on_time_rate is None or 0 <= whole.on_time_rate <= 1
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from tracker.followup.status import Group, Status, Timing
+from tracker.vietnamese.letters import as_one
 from tracker.vietnamese.sorting import sort_key
 
 # Days late up to which each class of age goes; the last class has no end.
@@ -52,6 +53,14 @@ class Figures:
         if status.group is Group.LATE:
             self.ages[sum(status.late_days > most for most in AGES)] += 1
 
+    def take(self, other: "Figures") -> None:
+        """Count all of the other's as well."""
+        for group, n in other.groups.items():
+            self.groups[group] += n
+        self.ages = [mine + theirs for mine, theirs in zip(self.ages, other.ages, strict=True)]
+        for name in ("total", "open", "awaits", "lacks_evidence", "in_time", "late_done"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
 
 def figures(items: Iterable[Counted]) -> Figures:
     """Of all of them."""
@@ -72,9 +81,19 @@ class Parts:
         self._found.setdefault(" ".join(name.split()), Figures()).add(status)
 
     def worst_first(self) -> dict[str, Figures]:
-        """Those with the most that is late first."""
+        """Those with the most that is late first. Spellings of one name are one, by the spelling
+        that stands most often."""
 
         def worst(each: tuple[str, Figures]) -> tuple[int, int, str]:
             return -each[1].groups[Group.LATE], -each[1].open, sort_key(each[0])
 
-        return dict(sorted(self._found.items(), key=worst))
+        return dict(sorted(self._joined().items(), key=worst))
+
+    def _joined(self) -> dict[str, Figures]:
+        one = as_one(self._found)
+        joined: dict[str, tuple[str, Figures]] = {}
+        by_use = sorted(self._found.items(), key=lambda each: -each[1].total)
+        for name, counted in by_use:
+            _spelled, figures = joined.setdefault(one[name], (name, Figures()))
+            figures.take(counted)
+        return dict(joined.values())
