@@ -5,17 +5,16 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from tracker.texts import _
+from ui.parts.scrolled import scrolled
 from ui.sidebar import room_key, rooms_and_settings
 
 SIZE = (860, 600)
@@ -110,14 +109,10 @@ class KeysDialog(QDialog):
             side.addStretch(1)
             sides.addLayout(side, 1)
         inside = QWidget()
-        inside.setObjectName("form")
         inside.setLayout(sides)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolled(inside)
+        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         area.setAccessibleName(_("The keys"))
-        area.setWidget(inside)
         close = QPushButton(_("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBo
 from tracker.settings import Settings
 from tracker.texts import _
 from ui.parts.jobs import Jobs
+from ui.parts.scrolled import scrolled
 from ui.program_page import ProgramPage
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ class SettingsPage(QWidget):
         self.tabs.currentChanged.connect(self._chosen)
         self.setFocusProxy(self.tabs)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.program)
+        self._program = scrolled(self.program)
+        self._stack.addWidget(self._program)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -99,7 +101,7 @@ class SettingsPage(QWidget):
         if index == BACKUPS and self.backups is None and self.isVisible():
             self._make_backups()
         pages = {OFFICE: self.office, BACKUPS: self.backups}
-        self._stack.setCurrentWidget(pages.get(index) or self.program)
+        self._stack.setCurrentWidget(pages.get(index) or self._program)
 
     def _make_backups(self) -> None:
         from ui.backups.backups_page import BackupsPage

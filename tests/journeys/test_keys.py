@@ -1,4 +1,4 @@
-"""From room to room by the keys alone, and the page that says which they are."""
+"""From room to room by the keys alone, on a small screen, and the page that says which they are."""
 
 import re
 
@@ -17,6 +17,7 @@ from ui.sidebar import rooms_and_settings
 
 BOTH = CTRL | Qt.KeyboardModifier.ShiftModifier
 NUMBERS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
+SMALL = (911, 441)  # what 1366×768 leaves at 150 %, without the title and the bar of the system
 
 
 def told_in(dialog: QWidget) -> str:
@@ -43,6 +44,8 @@ def test_every_room_has_a_key_and_the_page_of_keys_names_them_all(
         assert f"Ctrl+Shift+{len(seen)}" in button.toolTip()
         assert button.accessibleDescription() == f"Ctrl+Shift+{len(seen)}"
     assert len(set(seen)) == len(NUMBERS)
+    for tab in range(window.settings_page.tabs.count()):
+        window.settings_page.tabs.setCurrentIndex(tab)
     assert isinstance(seen[0], OverviewRoom)
     assert isinstance(seen[2], RecommendationsRoom)
 
@@ -73,6 +76,9 @@ def test_every_room_has_a_key_and_the_page_of_keys_names_them_all(
     qtbot.waitUntil(lambda: not dialog.isVisible())
 
     take_up(window)
+    least = window.minimumSizeHint()
+    assert least.width() <= SMALL[0]
+    assert least.height() <= SMALL[1]
     press(NUMBERS[0], BOTH)
     qtbot.waitUntil(lambda: window.visits.editor is None)
     assert window.rooms.currentWidget() is seen[0]

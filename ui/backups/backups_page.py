@@ -23,13 +23,14 @@ from ui.backups.backup_table import BackupTable
 from ui.backups.keeper import BackupKeeper, trouble_of
 from ui.backups.shrinking import Shrinking
 from ui.parts.progress import Progress
+from ui.parts.scrolled import scrolled
 
 if TYPE_CHECKING:
     from tracker.register.backups import Backup, Made
     from tracker.register.backups.drill import Drill
     from tracker.register.read_only import ReadOnly
 
-SIDE = 340  # pixels
+SIDE, BAR = 290, 12  # pixels; beside the side there may be a bar to move it by
 
 
 class BackupsPage(QWidget):
@@ -201,16 +202,17 @@ class BackupsPage(QWidget):
         left.addWidget(self.table, 1)
         left.addLayout(buttons)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 14, 20, 20)
+        row.setContentsMargins(20, 14, 20 - BAR, 20)
         row.setSpacing(24)
         row.addLayout(left, 1)
-        row.addWidget(self._side())
+        side = scrolled(self._side())
+        side.setFixedWidth(SIDE + BAR)
+        row.addWidget(side)
 
     def _side(self) -> QWidget:
         side = QWidget()
-        side.setFixedWidth(SIDE)
         column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, BAR, 0)
         column.setSpacing(8)
         choose = QPushButton(_("Choose a second place…"))
         choose.clicked.connect(self._choose_second)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from tracker.texts import _
@@ -17,7 +17,8 @@ from ui.parts.style import colours
 if TYPE_CHECKING:
     from tracker.register.units import UnitLine
 
-WIDTH = 380
+WIDTH, NARROW = 380, 280
+ROOMY = 340
 NAME, VISITS, OPEN, LATE = range(4)
 WIDTHS = {VISITS: 70, OPEN: 64, LATE: 74}
 KEY = Qt.ItemDataRole.UserRole
@@ -33,7 +34,8 @@ class UnitsList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(NARROW)
+        self.setMaximumWidth(WIDTH)
         self.search = SearchField(
             _("Find units"), _("Find, with or without accents   {keys}").format(keys="Ctrl+F")
         )
@@ -136,6 +138,11 @@ class _Units(QTreeWidget):
         assert heading is not None
         for column in WIDTHS:
             heading.setTextAlignment(column, RIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow list gives the names the room of how often each was visited."""
+        super().resizeEvent(event)
+        self.setColumnHidden(VISITS, self.width() < ROOMY)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
     from tracker.records import Office
     from tracker.register import Register
 
-BESIDE = 340
+BESIDE = 340  # pixels for the chart
+ROOMY = 1000  # a room so wide has the chart beside the table; a narrower one needs it for words
 
 
 class OverviewRoom(QWidget):
@@ -114,6 +116,13 @@ class OverviewRoom(QWidget):
         column.addWidget(self.news)
         column.addLayout(below, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_chart()
+
+    def _show_chart(self) -> None:
+        self.beside.setVisible(self.width() >= ROOMY and self.chart.has_bars())
+
     # -- what is asked -----------------------------------------------------------------------------
 
     def set_register(self, register: "Register") -> None:
@@ -164,8 +173,8 @@ class OverviewRoom(QWidget):
         shown = bars(overview.now, overview.then)
         anything = bool(shown) or overview.drafts.total + overview.agreed.total > 0
         self.stack.setCurrentWidget(self.table if anything else self.empty)
-        self.beside.setVisible(bool(shown))
         self.chart.show_bars(shown)
+        self._show_chart()
         title = _("Recommendations, quarter {quarter}")
         self.chart_title.setText(title.format(quarter=quarter(day).removeprefix("quý ")))
         self.chart_hint.setText(_chart_hint(overview, self._due_soon_days))

@@ -35,6 +35,10 @@ class QuarterChart(QWidget):
         self.updateGeometry()
         self.update()
 
+    def has_bars(self) -> bool:
+        """Whether there is anything to be seen."""
+        return bool(self._bars)
+
     def sizeHint(self) -> QSize:
         width = self._names_width() + NUMBERS + LEAST_BARS + 2 * MARGIN
         return QSize(int(width), int(len(self._bars) * ROW) + 2 * MARGIN)

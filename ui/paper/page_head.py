@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tracker.minutes.missing import Missing
 
 HEIGHT = 36
+ROOMY = 350  # pixels of the line from which on the page is named in words
 
 
 class PageHead(QWidget):
@@ -26,6 +27,7 @@ class PageHead(QWidget):
     def __init__(self, view: PageView) -> None:
         super().__init__()
         self.setFixedHeight(HEIGHT)
+        self._place = (1, 1)
         self.page = QLabel()
         self.page.setProperty("role", "label")
         self.form = _FormName()
@@ -34,12 +36,10 @@ class PageHead(QWidget):
         self.wanting = _Wanting()
         self.search = _button("search", _("Find on the page (Ctrl+F)"))
         self.zoom = ZoomBar(view)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN - 8, 0, MARGIN - 4, 0)
-        row.setSpacing(4)
         row.addWidget(self.strip)
         row.addWidget(self.page)
-        row.addSpacing(4)
         row.addWidget(self.form, 1)
         row.addWidget(self.wanting)
         row.addWidget(self.search)
@@ -47,7 +47,20 @@ class PageHead(QWidget):
 
     def show_page(self, page: int, pages: int) -> None:
         """Which page is read, counted from 1."""
-        self.page.setText(_("Page {page}/{pages}").format(page=page, pages=pages))
+        self._place = (page, pages)
+        self._name_page()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_page()
+
+    def _name_page(self) -> None:
+        page, pages = self._place
+        whole = _("Page {page}/{pages}").format(page=page, pages=pages)
+        roomy = self.width() >= ROOMY
+        self.page.setText(whole if roomy else f"{page}/{pages}")
+        self._row.setSpacing(4 if roomy else 0)
+        self.page.setToolTip(whole)
 
 
 def _button(drawing: str, name: str) -> QToolButton:
@@ -60,7 +73,7 @@ def _button(drawing: str, name: str) -> QToolButton:
 
 
 class _FormName(QLabel):
-    """The form's name at the right, cut where there is no room; whole in its tip."""
+    """The form's name at the right, where there is room for all of it; always in its tip."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,8 +96,8 @@ class _FormName(QLabel):
         return QSize(0, super().minimumSizeHint().height())
 
     def _fit(self) -> None:
-        elide = Qt.TextElideMode.ElideRight
-        self.setText(self.fontMetrics().elidedText(self._whole, elide, self.width()))
+        fits = self.fontMetrics().horizontalAdvance(self._whole) <= self.width()
+        self.setText(self._whole if fits else "")
 
 
 class _Wanting(QToolButton):

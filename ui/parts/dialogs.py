@@ -5,12 +5,13 @@ import traceback
 from typing import Literal
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QInputDialog, QMessageBox, QPushButton, QWidget
 
 from tracker.errors import NumberTaken, TrackerError
 from tracker.texts import _, ngettext
 from tracker.vietnamese.numbers import grouped
 
+WORDS_WIDTH = 420  # pixels
 Role = QMessageBox.ButtonRole
 
 
@@ -33,6 +34,18 @@ def show_bug(parent: QWidget | None, bug: BaseException) -> None:
     box.exec()
     if box.clickedButton() is copy:
         QGuiApplication.clipboard().setText(details)
+
+
+def ask_words(parent: QWidget, title: str, question: str, text: str = "") -> tuple[str, bool]:
+    """A line of words, and whether it was given; wide enough for its title to be read."""
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(question)
+    dialog.setTextValue(text)
+    dialog.resize(max(WORDS_WIDTH, dialog.sizeHint().width()), dialog.sizeHint().height())
+    given = dialog.exec() == QInputDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return dialog.textValue(), given
 
 
 def ask_unsaved(parent: QWidget) -> Literal["save", "discard", "stay"]:

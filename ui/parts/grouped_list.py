@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
@@ -21,6 +21,7 @@ from ui.parts.style import colours
 WHAT, BESIDE, DAY, STATE = range(4)
 WIDTHS = {BESIDE: 165, DAY: 120, STATE: 164}
 ROW_HEIGHT = 34
+LEAST_WHAT = 150  # pixels
 LEAD, TONE, NAME = (Qt.ItemDataRole.UserRole + n for n in range(3))
 
 Index = QModelIndex | QPersistentModelIndex
@@ -107,9 +108,17 @@ class GroupedList(QTreeWidget):
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
+        self._beside = widths[BESIDE]
         for column, width in widths.items():
             header.resizeSection(column, width)
         self.itemDoubleClicked.connect(self._follow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What it is goes before whose it is, where there is no room for both."""
+        super().resizeEvent(event)
+        others = sum(self.header().sectionSize(column) for column in (DAY, STATE))
+        room = self.viewport().width() - others - self._beside
+        self.setColumnHidden(BESIDE, room < LEAST_WHAT)
 
     def show_parts(self, parts: Sequence[Part]) -> None:
         """Show these; what was closed stays closed, and the line stays the current one."""

@@ -1,13 +1,14 @@
 """A search field: what is being composed by an input method counts as typed."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
 from tracker.texts import _
 from ui.parts.input_method import commit_typing, watch
 from ui.parts.style import icon
 
+BESIDE_WORDS = 56  # pixels for the two signs and the margins
 DOWN = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -23,6 +24,7 @@ class SearchField(QLineEdit):
         self._composing = watch(self)
         self.setProperty("role", "search")
         self.setAccessibleName(name)
+        self._names = (placeholder, name)  # the shorter one where the field is narrow
         self.setPlaceholderText(placeholder)
         self._glass = self.addAction(icon("search"), self.ActionPosition.LeadingPosition)
         self._glass.triggered.connect(self.selectAll)
@@ -53,6 +55,12 @@ class SearchField(QLineEdit):
         if isinstance(event, QInputMethodEvent):
             self._say()
         return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        whole, short = self._names
+        fits = self.fontMetrics().horizontalAdvance(whole) + BESIDE_WORDS <= self.width()
+        self.setPlaceholderText(whole if fits else short)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from tracker.records import RecommendationKind
 from tracker.settings import Settings
 from tracker.texts import _
 from tracker.vietnamese.dates import parse_date, short_date
 from tracker.vietnamese.letters import search_key
-from ui.parts.dialogs import ask_replace_filter
+from ui.parts.dialogs import ask_replace_filter, ask_words
+from ui.parts.flow import Flow
 from ui.visits.filter_box import Filter
 from ui.visits.unit_filter import UnitFilter, Words
 
@@ -88,16 +89,13 @@ class BoardFilters(QWidget):
         self.reset.clicked.connect(self.clear)
         self.pressed_now: list[str] = []
         self.words_now = ""
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = Flow(self, spacing=8)
         for box in self._boxes.values():
             layout.addWidget(box)
             box.currentIndexChanged.connect(self._changed)
         layout.addWidget(self.day_button)
         layout.addWidget(self.kept_button)
         layout.addWidget(self.reset)
-        layout.addStretch(1)
         self._show()
 
     def offer(self, choices: Choices) -> None:
@@ -178,7 +176,7 @@ class BoardFilters(QWidget):
         text, asked = "" if self.is_today() else short_date(self.day()), True
         while asked:
             title = _("As of which day?")
-            text, asked = QInputDialog.getText(self, title, words, text=text)
+            text, asked = ask_words(self, title, words, text)
             day = parse_date(text, datetime.date.today())
             if asked and (day is not None or not text.strip()):
                 self.set_day(day)
@@ -249,7 +247,7 @@ class BoardFilters(QWidget):
                     below.addAction(shown).triggered.connect(lambda _c=False, a=act, n=name: a(n))
 
     def _ask_name(self) -> None:
-        name, chosen = QInputDialog.getText(self, _("Keep this filter…"), _("Its name:"))
+        name, chosen = ask_words(self, _("Keep this filter"), _("Its name:"))
         if chosen and self._may_be_named(name.strip()):
             self.keep_as(name.strip())
             self._say_kept(name.strip())
@@ -263,7 +261,7 @@ class BoardFilters(QWidget):
         return bool(name) and (not taken or ask_replace_filter(self, name))
 
     def _ask_other_name(self, name: str) -> None:
-        other, chosen = QInputDialog.getText(self, _("Rename"), _("Its name:"), text=name)
+        other, chosen = ask_words(self, _("Rename"), _("Its name:"), name)
         if chosen and self._may_be_named(other.strip(), name):
             self.rename_kept(name, other.strip())
             self._say_kept(other.strip())

@@ -4,7 +4,7 @@ import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -104,11 +104,11 @@ class BoardPage(QWidget):
         line = QHBoxLayout()
         line.setSpacing(10)
         line.addWidget(self.filters, 1)
-        line.addWidget(self.columns_button)
+        line.addWidget(self.columns_button, 0, Qt.AlignmentFlag.AlignTop)
         below = QHBoxLayout()
         below.setSpacing(10)
-        below.addWidget(self.stack, 1)
-        below.addWidget(self.panel)
+        below.addWidget(self.stack, 3)
+        below.addWidget(self.panel, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 12)
         column.setSpacing(10)

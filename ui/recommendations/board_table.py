@@ -14,7 +14,7 @@ from ui.recommendations.board_cells import ROW_HEIGHT, BoardCells
 from ui.recommendations.board_lines import COLUMNS, USUAL, Column
 from ui.recommendations.board_model import BoardModel
 
-LEAST_TEXT = 220
+LEAST_TEXT = 180
 WIDTHS = {
     Column.TEXT: LEAST_TEXT,
     Column.UNIT: 136,

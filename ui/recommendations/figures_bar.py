@@ -16,7 +16,9 @@ from ui.recommendations.board_lines import TONES
 if TYPE_CHECKING:
     from tracker.register import Counts
 
-HEIGHT, BIG, PADDING = 54, 20, 10
+HEIGHT, BIG = 54, 20
+PADDING, LEAST_PADDING = 10, 4  # the lesser where the window is narrow
+ROUNDING = 6  # pixels by which a scaled screen may draw the words wider than they are measured
 LEAST = 48
 WIDEST = 9_999  # a figure that grows up to there does not push the others aside
 LEFT = Qt.AlignmentFlag.AlignLeft
@@ -74,7 +76,7 @@ class Figure(QPushButton):
         large, small = self._fonts()
         words = QFontMetrics(small).horizontalAdvance(self.words)
         digits = QFontMetrics(large).horizontalAdvance(grouped(max(self.number, WIDEST)))
-        return QSize(max(words, digits) + 2 * PADDING + 2, HEIGHT)
+        return QSize(max(words, digits) + 2 * LEAST_PADDING + ROUNDING, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(LEAST, HEIGHT)
@@ -83,7 +85,9 @@ class Figure(QPushButton):
         super().paintEvent(event)
         palette, (large, small) = colours(), self._fonts()
         painter = QPainter(self)
-        room = self.rect().adjusted(PADDING, 5, -PADDING, -7)
+        spare = (self.width() - QFontMetrics(small).horizontalAdvance(self.words)) // 2
+        padding = min(max(spare - ROUNDING // 2, LEAST_PADDING), PADDING)
+        room = self.rect().adjusted(padding, 5, -padding, -7)
         painter.setFont(large)
         known = self.number and not self.waits
         ink = palette.strong_line if self.waits else palette.muted

@@ -29,7 +29,7 @@ from ui.recommendations.board_lines import NONE, deadline_words, state_words, to
 if TYPE_CHECKING:
     from tracker.register import Item
 
-WIDTH = 290
+WIDTH, NARROW = 290, 240  # in a narrow room the board needs its columns
 FILE_MARGINS = 64  # pixels beside the name of a file
 CORRECT = "F2"
 
@@ -48,7 +48,8 @@ class ItemPanel(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(NARROW)
+        self.setMaximumWidth(WIDTH)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -170,7 +171,7 @@ class ItemPanel(QScrollArea):
         button.setAccessibleName(words)
         button.setToolTip(words)
         middle = Qt.TextElideMode.ElideMiddle
-        button.setText(button.fontMetrics().elidedText(words, middle, WIDTH - FILE_MARGINS))
+        button.setText(button.fontMetrics().elidedText(words, middle, self.width() - FILE_MARGINS))
         button.clicked.connect(partial(self.file_wanted.emit, entry))
         return button
 

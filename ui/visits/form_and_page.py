@@ -1,11 +1,11 @@
 """The form and its page side by side; where there is room for one only, one of the two."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-FORM_WIDTH = 610  # pixels that the parts of the form need
-PAGE_WIDTH = 290
+FORM_WIDTH = 596  # pixels that the parts of the form need
+PAGE_WIDTH = 304
 
 
 class FormAndPage(QSplitter):
@@ -38,6 +38,10 @@ class FormAndPage(QSplitter):
             self._wanted = not self._wanted
         self._fit()
         return self._wanted
+
+    def minimumSizeHint(self) -> QSize:
+        """A window of a small screen has room for one of the two."""
+        return QSize(FORM_WIDTH, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -14,6 +14,7 @@ from tracker.records import Progress
 from tracker.register import Register
 from ui.recommendations.board_cells import two_lines
 from ui.recommendations.board_lines import COLUMNS, USUAL, Column
+from ui.recommendations.board_table import LEAST_TEXT
 from ui.recommendations.entry_dialog import EntryDialog
 from ui.recommendations.recommendations_room import RecommendationsRoom
 
@@ -100,7 +101,7 @@ def test_many_columns_never_squeeze_what_is_recommended(
     for action in table.columns_menu().actions():
         if action.isCheckable():
             action.setChecked(True)
-    assert table.columnWidth(text) >= 220
+    assert table.columnWidth(text) >= LEAST_TEXT
     qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
 
 
