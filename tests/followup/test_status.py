@@ -175,3 +175,10 @@ def test_a_chain_of_corrections_is_one_entry_on_every_day() -> None:
     for day in (DUE - 7 * ONE, DUE):
         told = status(dated(), log, day)
         assert (told.extensions, told.deadline) == (1, DUE + 5 * ONE)
+
+
+def test_a_reminder_hides_nothing_that_was_said_before() -> None:
+    said = Entry(DUE, reported="Mới có 01/02 chi bộ thực hiện.", place=0)
+    sent = Entry(DUE + ONE, reminder=Reminder.FIRST, place=1)
+    assert status(dated(), [said, sent], DUE + ONE).latest == said
+    assert status(dated(), [sent], DUE + ONE).latest == sent

@@ -86,14 +86,15 @@ class Group(StrEnum):
 class Status:
     """The state on a day.
 
-    `reported` is the unit's last word, `found` the office's, `progress` both together. `late_days`
-    counts whole days after the deadline, to the day asked for or to the day it was done;
-    `days_left` is None where no deadline runs. `awaits` says that the unit reported something the
-    office has not looked at yet, `lacks_evidence` that it is verified without any.
-    `report_late_days` counts from a standing one's report day that has passed. `evidence` is the
-    newest entry that proves something, else the newest that names a document at all. `sent_back`
-    says that the office's last word sends back what was reported done, `proven` that something
-    proves it, found done or not yet.
+    `reported` is the unit's last word, `found` the office's, `progress` both together.
+    `late_days` counts whole days after the deadline, to the day asked for or to the day it was
+    done; `days_left` is None where no deadline runs. `awaits` says that the unit reported
+    something the office has not looked at yet, `lacks_evidence` that it is verified without
+    any. `report_late_days` counts from a standing one's report day that has passed. `latest` is
+    what was said last, a reminder only where nothing else was; `evidence` the newest entry that
+    proves something, else the newest that names a document at all. `sent_back` says that the
+    office's last word sends back what was reported done, `proven` that something proves it,
+    found done or not yet.
     """
 
     progress: Progress
@@ -169,7 +170,7 @@ def status(
         next_report=next_report,
         report_late_days=max((day - next_report).days, 0) if next_report else 0,
         reminder=next((e.reminder for e in reversed(log) if e.reminder), None),
-        latest=log[-1] if log else None,
+        latest=_latest(log),
         evidence=_evidence(log),
         sent_back=_is_sent_back(log),
         proven=_proven(log),
@@ -193,6 +194,16 @@ def _speaks_of_doing(entry: Entry) -> bool:
 def _is_sent_back(log: Sequence[Entry]) -> bool:
     said = [entry for entry in log if entry.found_state or entry.reported_state]
     return bool(said) and said[-1] in sent_back(log)
+
+
+def _latest(log: Sequence[Entry]) -> Entry | None:
+    said = (entry for entry in reversed(log) if entry.reminder is None or _says_more(entry))
+    return next(said, None) or (log[-1] if log else None)
+
+
+def _says_more(entry: Entry) -> bool:
+    """Whether more is entered than that the unit was reminded."""
+    return bool(entry.reported_state or entry.found_state or entry.reported or entry.found)
 
 
 def _evidence(log: Sequence[Entry]) -> Entry | None:
