@@ -182,3 +182,19 @@ def test_a_reminder_hides_nothing_that_was_said_before() -> None:
     sent = Entry(DUE + ONE, reminder=Reminder.FIRST, place=1)
     assert status(dated(), [said, sent], DUE + ONE).latest == said
     assert status(dated(), [sent], DUE + ONE).latest == sent
+
+
+@pytest.mark.parametrize(
+    ("found", "awaits"),
+    [(None, True), (Progress.UNDER_WAY, True), (Progress.SUSPENDED, False)],
+)
+def test_what_the_unit_suspends_waits_for_the_office_and_its_deadline_runs(
+    found: Progress | None, awaits: bool
+) -> None:
+    log = [
+        Entry(DUE - 9 * ONE, found_state=found, place=0),
+        Entry(DUE - 8 * ONE, reported_state=Progress.SUSPENDED, place=1),
+    ]
+    told = status(dated(), log, DUE)
+    assert told.awaits is awaits
+    assert (told.days_left is None) is (found is Progress.SUSPENDED)

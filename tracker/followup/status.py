@@ -23,8 +23,8 @@ CLOSED = (Progress.VERIFIED_DONE, Progress.NOT_DOABLE)
 # A report so much before its day is the one that was asked for.
 REPORTED_EARLY = datetime.timedelta(days=15)
 
-# What a unit may say that the office has to look at.
-TO_VERIFY = (Progress.REPORTED_DONE, Progress.NOT_DOABLE)
+# What a unit may say that the office has to look at: each would end or halt its deadline.
+TO_VERIFY = (Progress.REPORTED_DONE, Progress.NOT_DOABLE, Progress.SUSPENDED)
 
 
 class Timing(StrEnum):
@@ -230,7 +230,7 @@ def _awaits(log: Sequence[Entry]) -> bool:
         if entry.reported_state:
             reported = entry.reported_state in TO_VERIFY
             found = next((e.found_state for e in reversed(log) if e.found_state), None)
-            return reported and found not in CLOSED
+            return reported and found not in (*CLOSED, entry.reported_state)
     return False
 
 

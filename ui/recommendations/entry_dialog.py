@@ -27,24 +27,16 @@ from tracker.records import FollowUp, Office, Progress
 from tracker.texts import _
 from tracker.vietnamese.dates import short_date
 from ui.parts.dialogs import ask_discard_entry
-from ui.parts.fields import DateField, Field, KindField, TextField, Unreadable
+from ui.parts.fields import DateField, Field, TextField, Unreadable
 from ui.parts.long_text import LongTextField
 from ui.parts.steps import Steps
 from ui.visits.deadline_field import DeadlineField
+from ui.visits.progress_field import OFFICE_FINDS, UNIT_SAYS, ProgressField
 from ui.visits.visit_day import VisitDay
 
 WIDTH = 720
 SPARE = 44  # pixels: two lines of a warning or a problem, and the buttons stay where they are
 KEEPING = ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter")
-
-REPORTED = (
-    *(Progress.NOT_STARTED, Progress.UNDER_WAY),
-    *(Progress.REPORTED_DONE, Progress.NOT_DOABLE),
-)
-FOUND = (
-    *(Progress.NOT_STARTED, Progress.UNDER_WAY, Progress.VERIFIED_DONE),
-    *(Progress.NOT_DOABLE, Progress.SUSPENDED),
-)
 
 
 class EntryDialog(QDialog):
@@ -152,9 +144,9 @@ class EntryDialog(QDialog):
         for field in (
             DateField("date", _("Date of the update")),
             LongTextField("reported", _("What the unit reports"), lines=2),
-            KindField("reported_state", _("The unit says"), REPORTED, none="–"),
+            ProgressField("reported_state", _("The unit says"), UNIT_SAYS),
             LongTextField("found", _("What the office found, or the reason"), lines=2),
-            KindField("state", _("The office finds"), FOUND, none="–"),
+            ProgressField("state", _("The office finds"), OFFICE_FINDS),
             DateField("done_on", _("Done on")),
             TextField("evidence", _("Document that proves it"), hint=_("e.g. QĐ số 45-QĐ/HU")),
             DateField("evidence_date", _("Date of the document")),

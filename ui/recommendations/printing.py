@@ -204,10 +204,7 @@ class BoardPaper:
             if progress.cancelled():
                 raise _CalledOff
 
-        lines = (
-            (n, *(value_of(row, column) for column in self._columns))
-            for n, row in enumerate(rows, 1)
-        )
+        lines = ((n, *values_of(row, self._columns)) for n, row in enumerate(rows, 1))
         title = _("BẢNG THEO DÕI THỰC HIỆN KIẾN NGHỊ")
         try:
             return write_xlsx(_("Follow-up"), title, tuple(columns), lines, told)
@@ -260,10 +257,8 @@ def _share(column: Column, cells: Sequence[Sequence[str]], n: int) -> float:
     return EMPTY if is_empty else SHARES.get(column, SHARE)
 
 
-def value_of(row: BoardRow, column: Column) -> "Value":
-    """The cell for Excel: a date where it is one, else the words of the screen."""
-    if column is Column.DEADLINE and row.status.deadline is not None:
-        return row.status.deadline
-    if column is Column.VISIT:
-        return row.visit_date
-    return cells_of(row, [column])[0]
+def values_of(row: BoardRow, columns: Sequence[Column]) -> "list[Value]":
+    """The cells for Excel: a date where it is one, else the words of the screen."""
+    days = {Column.DEADLINE: row.status.deadline, Column.VISIT: row.visit_date}
+    words = cells_of(row, columns)
+    return [days.get(column) or said for column, said in zip(columns, words, strict=True)]

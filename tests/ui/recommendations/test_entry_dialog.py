@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.hands import answer, tab, write
@@ -14,12 +14,14 @@ from tests.register.test_full_disk import no_file_longer_than
 from tests.ui.recommendations.conftest import TODAY
 from tests.ui.recommendations.test_board import chosen, dialog_of
 from tracker.followup.calendar import WorkingDays
+from tracker.followup.entries import Entry
 from tracker.records import FollowUp, Progress
 from tracker.register import Register
 from tracker.vietnamese.dates import short_date
 from ui.parts import progress
 from ui.recommendations.entry_dialog import EntryDialog
 from ui.recommendations.recommendations_room import RecommendationsRoom
+from ui.visits.progress_field import OFFICE_FINDS, UNIT_SAYS
 
 
 @pytest.fixture
@@ -98,6 +100,22 @@ def test_verified_without_evidence_is_warned_of_and_kept(
     QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(entries(register)) == 1)
     assert entries(register)[0].state is Progress.VERIFIED_DONE
+
+
+def test_each_side_says_the_same_words_here_as_in_the_editor(qtbot: QtBot) -> None:
+    """Also a stored word that is no longer offered stays, where only the text is mended."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    written = Entry(
+        TODAY, reported_state=Progress.VERIFIED_DONE, found_state=Progress.REPORTED_DONE, uid="e"
+    )
+    mended = EntryDialog(parent, "Mở lớp.", None, corrected=written).entry()
+    assert (mended.reported_state, mended.state) == (written.reported_state, written.found_state)
+    fresh = EntryDialog(parent, "Mở lớp.", None)
+    for name, offered in (("reported_state", UNIT_SAYS), ("state", OFFICE_FINDS)):
+        for word in offered:
+            fresh.fields[name].set_value(word)
+            assert fresh.fields[name].value() is word
 
 
 def test_a_large_file_is_called_off_and_nothing_typed_is_lost(
