@@ -75,7 +75,8 @@ class Editor(QWidget):
     # -- what it is made of ----------------------------------------------------------------------
 
     def _make_parts(self, documents: Jobs) -> None:
-        self.parts = VisitParts(self.hints)
+        self.beside = FormAndPage(self)
+        self.parts = VisitParts(self.hints, self.beside)
         self.general, self.participants = self.parts.general, self.parts.participants
         self.findings, self.recommendations = self.parts.findings, self.parts.recommendations
         self.forms, self.tabs = self.parts.forms, self.parts.tabs
@@ -92,7 +93,7 @@ class Editor(QWidget):
         QShortcut(QKeySequence("Ctrl+B"), self).activated.connect(self.open_bin)
         self.page = PagePanel(documents, self.parts.corrections)
         self.signed = EditorSigning(self, self._register, self._database, documents)
-        self.beside = FormAndPage(self.parts, self.page)
+        self.beside.take(self.parts, self.page)
         self.page.corrector.said.connect(self.said)
         self.page.corrector.offered.connect(self.offered)
         self.links = FieldAndPage(self.parts, self.page, self)

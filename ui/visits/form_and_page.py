@@ -9,12 +9,18 @@ PAGE_WIDTH = 304
 
 
 class FormAndPage(QSplitter):
-    """Knows whether the page is wanted, and shows it where it fits."""
+    """Knows whether the page is wanted, and shows it where it fits. Made before the two: what is
+    moved into its place later is dressed once more, with all that is in it."""
 
-    def __init__(self, form: QWidget, page: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self._form, self._page = form, page
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._form: QWidget | None = None
+        self._page: QWidget | None = None
         self._wanted, self._instead = True, False
+
+    def take(self, form: QWidget, page: QWidget) -> None:
+        """These two, the form at the left."""
+        self._form, self._page = form, page
         form.setMinimumWidth(FORM_WIDTH)
         page.setMinimumWidth(PAGE_WIDTH)
         self.setChildrenCollapsible(False)
@@ -51,6 +57,8 @@ class FormAndPage(QSplitter):
         return self.width() < FORM_WIDTH + PAGE_WIDTH
 
     def _fit(self) -> None:
+        if self._form is None or self._page is None:
+            return
         narrow = self._is_narrow()
         page = self._instead if narrow else self._wanted
         self._form.setVisible(not (narrow and page))

@@ -33,8 +33,8 @@ class VisitParts(QWidget):
     changed = Signal()
     row_removed = Signal(object, int, object)
 
-    def __init__(self, hints: Hints) -> None:
-        super().__init__()
+    def __init__(self, hints: Hints, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.general = GeneralForm(hints)
         self.participants = ParticipantsForm(hints)
         self.findings = FindingsForm()
@@ -56,7 +56,7 @@ class VisitParts(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Parts of the visit"))
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         for number, form in enumerate(self.forms, 1):
             self.tabs.addTab(f"{number}  {form.title}")
             self._stack.addWidget(form)
