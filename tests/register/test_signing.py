@@ -1,5 +1,6 @@
 """Minutes are signed once, kept to the byte, and put right only by a further edition."""
 
+import datetime
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -14,7 +15,9 @@ from tracker.records import Attachment, AttachmentKind, Stage
 from tracker.register import Register
 from tracker.register.chain import Action
 from tracker.register.locks import locks
+from tracker.register.not_held import NOT_HELD
 from tracker.register.signed_content import sha256
+from tracker.vietnamese.dates import short_date
 
 
 def test_what_is_signed_is_kept_to_the_byte(register: Register) -> None:
@@ -49,6 +52,29 @@ def test_signing_is_of_what_was_seen_or_not_at_all(register: Register) -> None:
         register.signing.prepare(visit, DAY, FORM)
     assert register.signing.editions(visit.id) == []
     assert Action.SIGNED not in actions(register)
+
+
+@pytest.mark.parametrize("stage", NOT_HELD)
+def test_a_visit_that_was_not_held_gets_no_number_and_is_not_signed(
+    register: Register, stage: Stage
+) -> None:
+    visit = to_be_signed(register)
+    visit.stage = stage
+    visit = register.save(visit, numbered_once=True)  # the number that it has stays
+    with pytest.raises(TrackerError, match=stage.label) as refused:
+        register.signing.prepare(visit, DAY, FORM)
+    assert Stage.HELD.label in refused.value.advice
+    visit.minutes.number = "77"
+    with pytest.raises(TrackerError, match=stage.label):
+        register.save(visit, numbered_once=True)
+
+
+def test_nothing_is_signed_before_the_day_of_the_visit(register: Register) -> None:
+    visit = to_be_signed(register)
+    assert visit.date is not None
+    with pytest.raises(TrackerError, match=short_date(visit.date)):
+        register.signing.prepare(visit, visit.date - datetime.timedelta(days=1), FORM)
+    assert register.signing.prepare(visit, visit.date, FORM).signing.signed_on == visit.date
 
 
 def test_nothing_is_signed_twice(register: Register) -> None:

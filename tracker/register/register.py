@@ -13,7 +13,17 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from tracker.errors import CannotWrite, NotARegister, RegisterClosed, TrackerError
 from tracker.minutes.numbering import Standing
 from tracker.records import Office, Visit
-from tracker.register import directory, drafts, guard, listing, numbers, office, unit_names, visits
+from tracker.register import (
+    directory,
+    drafts,
+    guard,
+    listing,
+    not_held,
+    numbers,
+    office,
+    unit_names,
+    visits,
+)
 from tracker.register.attachments import Attachments
 from tracker.register.bin import Bin
 from tracker.register.carried import Carried
@@ -92,11 +102,13 @@ class Register:
         """Save the visit whole and drop its draft; a copy of the visit with its new version.
 
         Raises `ChangedElsewhere` for a stale version, `CannotWrite` when the disk refuses, and,
-        with `numbered_once`, `NumberTaken` when other minutes have the number; the object given
-        is left as it is, so that it can be saved again.
+        with `numbered_once`, `NumberTaken` when other minutes have the number and `TrackerError`
+        when a visit that was not held would get one; the object given is left as it is, so that
+        it can be saved again.
         """
         with self.writing() as connection:
             if numbered_once:
+                not_held.refuse_a_number(connection, visit)
                 numbers.refuse_a_taken_one(connection, visit)
             saved = visits.save(connection, visit)
             if draft_id is not None:

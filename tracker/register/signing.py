@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, insert, select
 
 from tracker.errors import ChangedElsewhere, NoSuchVisit, TrackerError
 from tracker.records import Attachment, AttachmentKind, Stage, Visit
-from tracker.register import locks, past, visits
+from tracker.register import locks, not_held, past, visits
 from tracker.register.author import account
 from tracker.register.chain import About, Action, enter
 from tracker.register.database import signed_already
@@ -112,10 +112,12 @@ class SigningDesk:
         """What would be signed of this saved visit, in the form of that name, on that day.
 
         Raises `ChangedElsewhere` when another version is stored, `SignedAlready`, and `NoSuchVisit`
-        for one that was never saved or is in the bin.
+        for one that was never saved or is in the bin; `TrackerError` for one that was not held, and
+        for a day before it was.
         """
         with self._register.reading() as connection:
             found = _to_be_signed(connection, visit.id or 0, visit.version or 0)
+            not_held.refuse_to_sign(found, signed_on)
             found.minutes.form = form
             return _prepared(found, signed_on, head(connection).hash)
 
@@ -129,6 +131,7 @@ class SigningDesk:
         signing, number = prepared.signing, prepared.visit.id
         with self._register.writing() as connection:
             visit = _to_be_signed(connection, number, prepared.visit.version)
+            not_held.refuse_to_sign(visit, signing.signed_on)
             visit.minutes.form = signing.form
             if _prepared(visit, signing.signed_on, signing.history_head).content != (
                 prepared.content

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,6 +26,30 @@ ISSUE = "minutes.issued_on"
 PATH = Qt.ItemDataRole.UserRole
 
 
+class WantingList(QListWidget):
+    """What may be missing, one to a line; `wanted(path)` is the field to go to."""
+
+    wanted = Signal(str)
+
+    def __init__(self, wanting: "list[Missing]", most_rows: int = MOST_ROWS) -> None:
+        super().__init__()
+        self.setProperty("role", "choices")
+        self.setAccessibleName(_("What may be missing"))
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        for missing in wanting:
+            item = QListWidgetItem(missing.message)
+            item.setData(PATH, missing.path)
+            self.addItem(item)
+        self.setFixedHeight(min(len(wanting), most_rows) * ROW + 6)
+        self.itemActivated.connect(self._choose)
+        self.itemClicked.connect(self._choose)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.wanted.emit(str(item.data(PATH)))
+
+
 class BeforePrinting(QDialog):
     """`path` is the field to go to; empty when the minutes are to be printed as they are."""
 
@@ -39,33 +63,14 @@ class BeforePrinting(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
-        self.list = QListWidget()
+        self.list = WantingList(others)
+        self.list.wanted.connect(self._chosen)
         if others:
-            words = ngettext(
-                "{n} thing may still be missing. Choose it to go to its field.",
-                "{n} things may still be missing. Choose one to go to its field.",
-                len(others),
-            )
-            column.addWidget(_words(words.format(n=len(others))))
-            self._fill(others)
+            column.addWidget(_words(how_many(others)))
             column.addWidget(self.list)
         for draft in drafts:
             column.addWidget(_words(draft.message))
         column.addLayout(self._buttons(go_on, issues=bool(drafts)))
-
-    def _fill(self, wanting: "list[Missing]") -> None:
-        self.list.setProperty("role", "choices")
-        self.list.setAccessibleName(_("What may be missing"))
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        for missing in wanting:
-            item = QListWidgetItem(missing.message)
-            item.setData(PATH, missing.path)
-            self.list.addItem(item)
-        self.list.setFixedHeight(min(len(wanting), MOST_ROWS) * ROW + 6)
-        self.list.itemActivated.connect(self._chosen)
-        self.list.itemClicked.connect(self._chosen)
 
     def _buttons(self, go_on: str, *, issues: bool) -> QHBoxLayout:
         self.go_on = QPushButton(go_on)
@@ -91,13 +96,23 @@ class BeforePrinting(QDialog):
         super().showEvent(event)
         self.go_on.setFocus()
 
-    def _chosen(self, item: QListWidgetItem) -> None:
-        self.path = str(item.data(PATH))
+    def _chosen(self, path: str) -> None:
+        self.path = path
         self.reject()
 
     def _issue(self) -> None:
         self.path = ISSUE
         self.reject()
+
+
+def how_many(wanting: "list[Missing]") -> str:
+    """The line over such a list."""
+    words = ngettext(
+        "{n} thing may still be missing. Choose it to go to its field.",
+        "{n} things may still be missing. Choose one to go to its field.",
+        len(wanting),
+    )
+    return words.format(n=len(wanting))
 
 
 def ask_before(parent: QWidget, wanting: "list[Missing]", go_on: str) -> tuple[bool, str]:

@@ -14,6 +14,7 @@ from tracker.minutes.numbering import Standing, is_number, written
 from tracker.minutes.signing import own_signers
 from tracker.minutes.toml_reading import BadForm
 from tracker.records import Minutes, Office, Problem, Signer, Stage, Urgency, Visit
+from tracker.register.not_held import NOT_HELD, held_first, why_no_number
 from tracker.texts import _
 from tracker.vietnamese.dates import short_date
 from ui.parts import dialogs
@@ -224,7 +225,7 @@ class MinutesForm(Form):
     def issue_by_pen(self) -> None:
         """Final from today; the number is what is typed, or room for the pen."""
         self.fields["minutes.issued_on"].set_value(datetime.date.today())
-        if self.fields[STAGE].raw() in (Stage.PLANNED, Stage.HELD, Stage.DRAFTED):
+        if self.fields[STAGE].raw() in (Stage.HELD, Stage.DRAFTED):
             self.fields[STAGE].set_raw(Stage.AGREED)
 
     def reopen(self) -> None:
@@ -258,19 +259,22 @@ class MinutesForm(Form):
 
     def _say_state(self) -> None:
         final = bool(self.fields["minutes.issued_on"].raw().strip())
-        self._state.setText(
-            _("Final: nothing stands across the pages.")
-            if final
-            else _("A draft: DỰ THẢO stands across every page until the minutes are final.")
-        )
+        stage = self.fields[STAGE].raw()
+        held = stage not in NOT_HELD
+        said = _("A draft: DỰ THẢO stands across every page until the minutes are final.")
+        if not held:
+            said = f"{why_no_number(Stage(stage))} {held_first()}"
+        elif final:
+            said = _("Final: nothing stands across the pages.")
+        self._state.setText(said)
         numbered = bool(self.fields["minutes.number"].raw().strip())
         self._issue.setText(_("Make final") if numbered else _("Make final with the next number"))
         may = numbered or self._standing is not None
         self._issue.setEnabled(may and not is_read_only(self))
-        self._issue.setVisible(not final)
-        self._issue_by_pen.setVisible(not final and not numbered)
+        self._issue.setVisible(held and not final)
+        self._issue_by_pen.setVisible(held and not final and not numbered)
         self._reopen.setVisible(final)
-        self.sign.setVisible(final and self.fields[STAGE].raw() != Stage.SIGNED)
+        self.sign.setVisible(held and final and stage != Stage.SIGNED)
 
     # -- what is typed ---------------------------------------------------------------------------
 

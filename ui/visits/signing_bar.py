@@ -146,25 +146,28 @@ class SigningBar(QFrame):
 
     def sign(self, visit: Visit) -> None:
         """Ask what has to be asked about a saved visit, then keep its minutes as signed."""
+        from tracker.register.not_held import refuse_to_sign
         from ui.paper.minutes import wanting_in
+
+        try:
+            refuse_to_sign(visit)
+        except TrackerError as trouble:
+            self._trouble(trouble)
+            return
 
         work = partial(wanting_in, visit, self.office, self._register.attachments.photos)
         self._documents.start(self, work, partial(self._ask_day, visit), self._trouble)
 
     def _ask_day(self, visit: Visit, wanting: "list[Missing]") -> None:
-        from ui.paper.before_printing import ask_before
         from ui.visits.signing_dialogs import SignDialog
 
-        accepted, path = ask_before(self, wanting, _("&Sign anyway"))
-        if path:
-            self.wanted.emit(path)
-        if not accepted:
-            return
         today = datetime.date.today()
         day = min(max(visit.minutes.issued_on or today, visit.date or today), today)
-        dialog = SignDialog(self, day, visit.minutes.edition)
+        dialog = SignDialog(self, visit, day, wanting)
         if dialog.exec():
             self._prepare(visit, dialog.day())
+        elif dialog.path:
+            self.wanted.emit(dialog.path)
         dialog.deleteLater()
 
     def _prepare(self, visit: Visit, day: datetime.date) -> None:

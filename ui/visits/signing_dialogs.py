@@ -1,15 +1,20 @@
 """The two questions of signing: on which day, and why a correction is made."""
 
 import datetime
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.texts import _
 from ui.parts.fields import DateField, Field, Unreadable
 from ui.parts.long_text import LongTextField
 
-WIDTH = 520
+if TYPE_CHECKING:
+    from tracker.minutes.missing import Missing
+    from tracker.records import Visit
+
+WIDTH, MOST_ROWS = 560, 6
 
 
 class SigningDialog(QDialog):
@@ -42,14 +47,26 @@ class SigningDialog(QDialog):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             column.addWidget(label)
+        self.above_field = QVBoxLayout()
+        column.addLayout(self.above_field)
         column.addWidget(field)
         column.addLayout(buttons)
         field.control.setFocus()
 
+    def event(self, event: QEvent) -> bool:
+        """As tall as what is in it: text that is typed and a problem under it make it grow."""
+        grows = event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show)
+        done = super().event(event)
+        if grows and (layout := self.layout()) is not None:
+            self.setFixedHeight(layout.totalHeightForWidth(WIDTH))
+        return done
+
     def _go(self) -> None:
         problem = self.problem()
         self.field.show_problem(problem)
-        if not problem:
+        if problem:
+            self.field.control.setFocus()
+        else:
             self.accept()
 
     def problem(self) -> str:
@@ -58,9 +75,16 @@ class SigningDialog(QDialog):
 
 
 class SignDialog(SigningDialog):
-    """On which day the minutes were signed."""
+    """On which day the minutes were signed, under what may still be missing in them. `path` is the
+    field to go to instead, "" where nobody asked for one."""
 
-    def __init__(self, parent: QWidget, day: datetime.date, edition: int) -> None:
+    def __init__(
+        self, parent: QWidget, visit: "Visit", day: datetime.date, wanting: "list[Missing]"
+    ) -> None:
+        from ui.paper.before_printing import WantingList, how_many
+
+        self._held, self.path = visit.date, ""
+        edition = visit.minutes.edition
         words = [
             _(
                 "The minutes are kept as they are now: their words, their PDF and the check sum of"
@@ -70,11 +94,26 @@ class SignDialog(SigningDialog):
                 "After that nothing in them can be changed any more. A mistake is put right by a"
                 " correction, which is an edition of its own."
             ),
+            _("Print them once more afterwards: then the code is on the paper, too."),
         ]
-        title = _("Signed") if edition == 1 else _("Signed: edition {n}").format(n=edition)
+        title = _("Sign the minutes")
+        if edition > 1:
+            title = _("Sign the minutes: edition {n}").format(n=edition)
         field = DateField("signed_on", _("Signed on"))
         field.set_value(day)
-        super().__init__(parent, title, words, field, _("Keep as signed"))
+        go = _("Sign although something is missing") if wanting else _("Keep as signed")
+        super().__init__(parent, title, words, field, go)
+        if wanting:
+            self.list = WantingList(wanting, MOST_ROWS)
+            self.list.wanted.connect(self._go_to)
+            label = QLabel(how_many(wanting))
+            label.setWordWrap(True)
+            self.above_field.addWidget(label)
+            self.above_field.addWidget(self.list)
+
+    def _go_to(self, path: str) -> None:
+        self.path = path
+        self.reject()
 
     def day(self) -> datetime.date:
         value = self.field.value()
@@ -82,6 +121,8 @@ class SignDialog(SigningDialog):
         return value
 
     def problem(self) -> str:
+        from tracker.register.not_held import too_early
+
         try:
             value = self.field.value()
         except Unreadable as trouble:
@@ -90,7 +131,7 @@ class SignDialog(SigningDialog):
             return _("Type the day on which the minutes were signed.")
         if value > datetime.date.today():
             return _("This day has not come yet.")
-        return ""
+        return too_early(self._held, value)
 
 
 class CorrectionDialog(SigningDialog):

@@ -18,7 +18,6 @@ from tracker.register import Register
 from tracker.register.chain import Action
 from tracker.verifying import verify
 from tracker.vietnamese.dates import short_date
-from ui.paper.before_printing import BeforePrinting
 from ui.visits.editor import Editor
 from ui.visits.signing_dialogs import CorrectionDialog, SignDialog
 
@@ -26,15 +25,12 @@ DIALOG_AT = 20  # milliseconds between looks for a dialog
 
 
 def answer(kind: type[QDialog], how: Callable[[QDialog], None]) -> None:
-    """Answer the dialog of that kind that is about to open; others on the way are accepted."""
+    """Answer the dialog of that kind that is about to open."""
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, kind):
             how(dialog)
-        elif isinstance(dialog, BeforePrinting):
-            dialog.accept()
-            QTimer.singleShot(DIALOG_AT, look)
         else:
             QTimer.singleShot(DIALOG_AT, look)
 
@@ -119,14 +115,55 @@ def test_a_lost_photo_is_asked_about_before_it_is_signed(
     told: list[str] = []
 
     def read(dialog: QDialog) -> None:
-        assert isinstance(dialog, BeforePrinting)
+        assert isinstance(dialog, SignDialog)
+        assert dialog.windowTitle() == "Ký biên bản"
         told.extend(dialog.list.item(n).text() for n in range(dialog.list.count()))
         dialog.reject()
 
-    answer(BeforePrinting, read)
+    answer(SignDialog, read)
     editor.signed.sign()
     qtbot.waitUntil(lambda: bool(told))
     assert any("Hội trường.jpg" in each for each in told)
+
+
+def test_a_day_before_the_visit_is_refused_in_the_dialog(
+    qtbot: QtBot, editor: Editor, register: Register
+) -> None:
+    editor.show_visit(to_be_signed(register))
+    told: list[str] = []
+
+    def type_early(dialog: QDialog) -> None:
+        assert isinstance(dialog, SignDialog)
+        height = dialog.height()
+        dialog.field.set_raw("21/3/2023")
+        dialog.go.click()
+        QApplication.sendPostedEvents()
+        grown, focused = dialog.height() > height, dialog.focusWidget() is dialog.field.control
+        told.extend((dialog.field.problem(), str(grown), str(focused)))
+        dialog.reject()
+
+    answer(SignDialog, type_early)
+    editor.signed.sign()
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert "22/3/2023" in told[0]
+    assert told[1:] == ["True", "True"], "room for the problem, and the cursor back in the field"
+
+
+def test_a_cancelled_visit_is_neither_made_final_nor_signed(
+    qtbot: QtBot, editor: Editor, register: Register
+) -> None:
+    visit = to_be_signed(register)
+    visit.stage = Stage.CANCELLED
+    editor.show_visit(register.save(visit))
+    editor.show_part(4)
+    minutes = editor.parts.minutes
+    assert not any(b.isVisible() for b in (minutes.sign, minutes._issue, minutes._issue_by_pen))
+    assert "Huỷ" in minutes._state.text()
+    told: list[str] = []
+    close_box(told)
+    editor.signed.sign()
+    qtbot.waitUntil(lambda: bool(told))
+    assert "Huỷ" in told[0]
 
 
 def test_over_signed_minutes_nothing_is_said_to_be_missing(

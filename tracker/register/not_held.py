@@ -1,0 +1,54 @@
+"""Minutes are of a visit that took place: none other is given a number or signed, and nobody signs
+before the visit's day."""
+
+import datetime
+
+from sqlalchemy import Connection
+
+from tracker.errors import TrackerError
+from tracker.records import Stage, Visit
+from tracker.texts import _
+from tracker.vietnamese.dates import short_date
+
+NOT_HELD = (Stage.PLANNED, Stage.POSTPONED, Stage.CANCELLED)
+
+
+def refuse_a_number(connection: Connection, visit: Visit) -> None:
+    """Raise `TrackerError` when a visit that was not held gets a number; one that it has stays."""
+    number = visit.minutes.number.strip()
+    if visit.stage not in NOT_HELD or not number:
+        return
+    question = "SELECT number FROM minutes WHERE visit_id = ?"
+    if connection.exec_driver_sql(question, (visit.id,)).scalar() != visit.minutes.number:
+        raise TrackerError(why_no_number(visit.stage), held_first())
+
+
+def refuse_to_sign(visit: Visit, signed_on: datetime.date | None = None) -> None:
+    """Raise `TrackerError` for a visit that was not held, and for a day before the visit's."""
+    if visit.stage in NOT_HELD:
+        message = _("This visit is “{stage}”: there are no minutes of it to be signed.")
+        raise TrackerError(message.format(stage=visit.stage.label), held_first())
+    early = too_early(visit.date, signed_on)
+    if early:
+        raise TrackerError(early, _("Type the day that stands on the signed paper."))
+
+
+def too_early(held: datetime.date | None, signed_on: datetime.date | None) -> str:
+    """What is wrong with a day of signing before the visit; "" for any other."""
+    if held is None or signed_on is None or signed_on >= held:
+        return ""
+    message = _("The visit was on {day}: its minutes cannot have been signed before.")
+    return message.format(day=short_date(held))
+
+
+def why_no_number(stage: Stage) -> str:
+    """Why minutes cannot be made final in that stage."""
+    message = _("This visit is “{stage}”: its minutes get no number and are not signed.")
+    return message.format(stage=stage.label)
+
+
+def held_first() -> str:
+    """What to do about it."""
+    return _("If it took place after all, choose “{held}” under “{field}” first.").format(
+        held=Stage.HELD.label, field=_("The visit is")
+    )
