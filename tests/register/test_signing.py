@@ -11,8 +11,15 @@ from tests.register.signed import DAY, FORM, sign, signed_pdf, to_be_signed
 from tests.register.test_history import actions
 from tracker.errors import ChangedElsewhere, NoSuchVisit, SignedAlready, TrackerError
 from tracker.exchange import to_data
-from tracker.records import Attachment, AttachmentKind, Stage
-from tracker.register import Register
+from tracker.records import (
+    Attachment,
+    AttachmentKind,
+    FollowUp,
+    Participant,
+    Recommendation,
+    Stage,
+)
+from tracker.register import ListQuery, Register
 from tracker.register.chain import Action
 from tracker.register.locks import locks
 from tracker.register.not_held import NOT_HELD
@@ -75,6 +82,49 @@ def test_nothing_is_signed_before_the_day_of_the_visit(register: Register) -> No
     with pytest.raises(TrackerError, match=short_date(visit.date)):
         register.signing.prepare(visit, visit.date - datetime.timedelta(days=1), FORM)
     assert register.signing.prepare(visit, visit.date, FORM).signing.signed_on == visit.date
+
+
+def test_a_correction_given_up_leaves_what_was_signed_locked(register: Register) -> None:
+    """Nothing of the correction stays but its history; the locks hold against raw SQL again."""
+    first = sign(register, to_be_signed(register))
+    was, pdf = to_data(first), register.signing.pdf(first.id, 1)
+    visit = register.signing.begin_correction(first, "Sai số đại biểu")
+    visit.subject, visit.findings[0].text = "việc khác", "Tổ chức 03 hội nghị."
+    del visit.recommendations[0], visit.participants[-1]
+    visit.date = DAY
+    visit.participants.insert(0, Participant(name="Người mới"))
+    stale = register.load(visit.id)
+    visit = register.save(visit)
+    with pytest.raises(ChangedElsewhere):
+        register.signing.withdraw_correction(stale)
+    visit = register.signing.withdraw_correction(visit)
+    assert to_data(visit) == was
+    assert register.signing.is_locked(visit)
+    assert register.signing.pdf_in_force(visit) == pdf
+    assert register.history.check() == []
+    assert register.keys(ListQuery(words="việc khác")).tolist() == []
+    assert actions(register)[:3] == [Action.WITHDRAWN, Action.CHANGED, Action.CHANGED]
+    with pytest.raises(TrackerError, match="đính chính"):
+        register.signing.withdraw_correction(visit)
+    with closing(sqlite3.connect(register.path)) as raw:
+        for sql in (
+            "UPDATE visit SET subject = 'khác'",
+            "UPDATE minutes SET edition = 0",
+            "DELETE FROM participant",
+        ):
+            with pytest.raises(sqlite3.IntegrityError):
+                raw.execute(sql)
+        names = {row[0] for row in raw.execute("SELECT name FROM sqlite_schema")}
+    assert set(locks()) <= names
+
+
+def test_a_correction_is_not_given_up_over_an_entry_on_what_it_added(register: Register) -> None:
+    visit = register.signing.begin_correction(sign(register, to_be_signed(register)), "Thiếu")
+    visit.recommendations.append(Recommendation(text="Mới", follow_ups=[FollowUp(reported="x")]))
+    visit = register.save(visit)
+    with pytest.raises(TrackerError, match="cập nhật"):
+        register.signing.withdraw_correction(visit)
+    assert register.load(visit.id).version == visit.version
 
 
 def test_nothing_is_signed_twice(register: Register) -> None:

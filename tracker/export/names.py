@@ -13,9 +13,14 @@ RESERVED |= {f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"
 KEPT_SIGNS = " -_.,()'+&"
 
 
-def minutes_name(date: datetime.date | None, unit: str, suffix: str = SUFFIX) -> str:
-    """`Bien ban 2023-03-22 Huyen uy Bach Thong.pdf`: what it is, when, where."""
-    return safe_name(" ".join([_("Minutes"), date.isoformat() if date else "", unit]), suffix)
+def minutes_name(
+    date: datetime.date | None, unit: str, suffix: str = SUFFIX, edition: int = 1
+) -> str:
+    """`Bien ban 2023-03-22 Huyen uy Bach Thong.pdf`: what it is, when, where; of a correction, the
+    edition too."""
+    which = _("edition {n}").format(n=edition) if edition > 1 else ""
+    day = date.isoformat() if date else ""
+    return safe_name(" ".join([_("Minutes"), day, unit, which]), suffix)
 
 
 def safe_name(title: str, suffix: str = SUFFIX) -> str:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from tracker.minutes.appendix import Photos, write_appendix
 from tracker.minutes.blocks import Block, Document, Paragraph
 from tracker.minutes.carried_over import write_carried_over
+from tracker.minutes.edition import is_open_correction, replaces
 from tracker.minutes.ending import write_closing, write_copies, write_opinion
 from tracker.minutes.fields import visit_fields
 from tracker.minutes.form_parts import Form
@@ -59,6 +60,7 @@ def compose(
     writer.end(form.chosen.end_mark)
     blocks: list[Block] = [header(visit, form, fields)]
     blocks += present(visit, form, fields, form.header.titles)
+    blocks += replaces(visit, form)
     blocks += _apart(writer.blocks, form.header.gap_after)
     blocks.append(signatures(visit, form, fields))
     blocks += recipients(visit, form, office)
@@ -87,7 +89,8 @@ def _apart(blocks: list[Block], gap: float) -> list[Block]:
 
 def _watermark(visit: Visit, form: Form) -> str:
     """The word for what is not final yet."""
-    draft = visit.minutes.issued_on is None and form.chosen.draft_mark
+    unsigned = visit.minutes.issued_on is None or is_open_correction(visit)
+    draft = unsigned and form.chosen.draft_mark
     return form.words["draft"] if draft else ""
 
 

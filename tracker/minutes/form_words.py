@@ -39,6 +39,7 @@ WORDS = (
     *("deadline_worded", "reports", "rhythm_monthly", "rhythm_quarterly", "rhythm_half_yearly"),
     *("rhythm_yearly", "carried_state", "agrees", "agrees_in_part", "disagrees", "opinion_follows"),
     *("unit_unnamed", "closing", "closing_dissent", "pages", "copies", "draft", "cell_number"),
+    *("correction", "correction_draft"),
     *("appendix", "appendix_of", "photo", "photo_lost"),
     *("cell_name", "cell_titles", "cell_note", "note_deputy", "note_absent", "note_sent"),
 )

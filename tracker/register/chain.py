@@ -38,6 +38,7 @@ class Action(StrEnum):
     PURGED = "purged"
     SIGNED = "signed"
     CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
     IMPORTED = "imported"
     OFFICE = "office"
     NAMED = "named"
@@ -53,6 +54,7 @@ class Action(StrEnum):
             Action.PURGED: _("Deleted for good"),
             Action.SIGNED: _("Minutes signed"),
             Action.CORRECTED: _("Correction of signed minutes begun"),
+            Action.WITHDRAWN: _("Correction given up"),
             Action.IMPORTED: _("Brought from another register"),
             Action.OFFICE: _("Office decisions changed"),
             Action.NAMED: _("Name of an account given"),

@@ -4,9 +4,10 @@ minutes are. The column and the filter over it both ask here."""
 import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, or_
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select
 
 from tracker.records import Minutes, Stage, Visit
+from tracker.register.tables import SignedMinutes
 from tracker.texts import _
 
 TODAY = "today"  # the day that `stands` asks for
@@ -19,6 +20,7 @@ class ListState(StrEnum):
     DRAFT = "draft"
     NUMBERED = "numbered"
     AGREED = "agreed"
+    CORRECTED = "corrected"
     SIGNED = "signed"
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
@@ -30,6 +32,7 @@ class ListState(StrEnum):
             ListState.DRAFT: _("Draft"),
             ListState.NUMBERED: _("Draft, numbered"),
             ListState.AGREED: _("Agreed"),
+            ListState.CORRECTED: _("Under correction"),
             ListState.SIGNED: _("Signed"),
             ListState.POSTPONED: _("Postponed"),
             ListState.CANCELLED: _("Cancelled"),
@@ -47,9 +50,15 @@ _BY_STAGE = {
 
 
 def state_of(
-    stage: Stage, number: str | None, date: datetime.date | None, today: datetime.date
+    stage: Stage,
+    number: str | None,
+    date: datetime.date | None,
+    today: datetime.date,
+    signed_edition: int = 0,
 ) -> ListState:
-    """Where a visit stands today."""
+    """Where a visit stands today; `signed_edition` is the one in force under a correction."""
+    if signed_edition and stage is not Stage.SIGNED:
+        return ListState.CORRECTED
     if stage in _BY_STAGE:
         return _BY_STAGE[stage]
     if number:
@@ -59,14 +68,31 @@ def state_of(
 
 def stands(state: ListState) -> ColumnElement[bool]:
     """The same of visits joined with their minutes, as of the day bound to `TODAY`."""
-    staged = Visit.stage.in_([stage for stage, said in _BY_STAGE.items() if said is state])
+    staged: ColumnElement[bool] = Visit.stage.in_(
+        [stage for stage, said in _BY_STAGE.items() if said is state]
+    )
     number = func.coalesce(Minutes.number, "")
     to_come = func.coalesce(Visit.date > bindparam(TODAY, type_=Visit.date.type), False)
-    if state is ListState.NUMBERED:
-        return and_(Visit.stage == Stage.HELD, number != "")
     held = and_(Visit.stage == Stage.HELD, number == "")
-    if state is ListState.PLANNED:
-        return or_(staged, and_(held, to_come))
-    if state is ListState.DRAFT:
-        return or_(staged, and_(held, ~to_come))
-    return staged
+    corrected = and_(Visit.stage != Stage.SIGNED, signed_edition() > 0)
+    if state is ListState.CORRECTED:
+        return corrected
+    if state is ListState.NUMBERED:
+        staged = and_(Visit.stage == Stage.HELD, number != "")
+    elif state is ListState.PLANNED:
+        staged = or_(staged, and_(held, to_come))
+    elif state is ListState.DRAFT:
+        staged = or_(staged, and_(held, ~to_come))
+    return and_(staged, ~corrected)
+
+
+def signed_edition() -> ColumnElement[int]:
+    """Of visits joined with their minutes: the newest signed edition before the one they have, 0
+    for none. Only of minutes that have a second edition is it looked for."""
+    newest = (
+        select(func.coalesce(func.max(SignedMinutes.edition), 0))
+        .where(SignedMinutes.visit_id == Visit.id)
+        .correlate(Visit)
+        .scalar_subquery()
+    )
+    return case((func.coalesce(Minutes.edition, 1) > 1, newest), else_=0)

@@ -32,7 +32,7 @@ from tracker.records import (
     VisitKind,
 )
 from tracker.register import unit_names
-from tracker.register.list_state import TODAY, ListState, stands
+from tracker.register.list_state import TODAY, ListState, signed_edition, stands
 from tracker.register.tables import BoardState, visit_search
 from tracker.vietnamese.letters import search_words
 from tracker.vietnamese.sorting import sort_key
@@ -44,7 +44,8 @@ CLOSED = (Group.DONE, Group.NOT_DOABLE, Group.NOTED)
 
 
 class VisitRow(NamedTuple):
-    """One line of the list; `open_count` and `late_count` are of recommendations, as of a day."""
+    """One line of the list; `open_count` and `late_count` are of recommendations, as of a day;
+    `signed_edition` is the one in force under a correction, else 0 or the visit's own."""
 
     list_key: int
     id: int
@@ -58,6 +59,7 @@ class VisitRow(NamedTuple):
     open_count: int
     late_count: int
     stage: Stage = Stage.HELD
+    signed_edition: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +254,7 @@ def _row_columns() -> tuple[Any, ...]:
         _count(_is_open()),
         _count(late),
         Visit.stage,
+        signed_edition(),
     )
 
 

@@ -71,6 +71,16 @@ def contents_open(connection: Connection) -> Iterator[None]:
         connection.exec_driver_sql(locks()[name])
 
 
+@contextmanager
+def edition_open(connection: Connection) -> Iterator[None]:
+    """Within this transaction the minutes may go back to the edition that is signed: for whoever
+    puts back what was signed with it."""
+    name = "locked_minutes_update"
+    connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+    yield
+    connection.exec_driver_sql(locks()[name])
+
+
 def _trigger(name: str, moment: str, table: str, when: str, answer: str = "") -> str:
     then = answer or f"SELECT RAISE(ABORT, '{LOCKED}');"
     return f"CREATE TRIGGER locked_{name} BEFORE {moment} ON {table} WHEN {when} BEGIN {then} END"

@@ -22,6 +22,7 @@ from tracker.register.proving import Break
 from tracker.register.rows import Change, stored
 from tracker.register.signed_content import Signing, content_of, rows_of, sha256
 from tracker.register.tables import SignedMinutes
+from tracker.register.withdrawing import withdraw
 from tracker.texts import _
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ class SigningDesk:
             found = _to_be_signed(connection, visit.id or 0, visit.version or 0)
             not_held.refuse_to_sign(found, signed_on)
             found.minutes.form = form
+            found.stage = Stage.SIGNED  # as it will stand on paper: a correction is no draft then
             return _prepared(found, signed_on, head(connection).hash)
 
     def sign(self, prepared: ToSign, pdf: bytes) -> Visit:
@@ -175,6 +177,12 @@ class SigningDesk:
             found = visits.save(connection, found, Action.CORRECTED)
             found.stage = Stage.DRAFTED  # the lock is open only now
             return visits.save(connection, found)
+
+    def withdraw_correction(self, visit: Visit) -> Visit:
+        """Give the open correction up: the visit is again what was signed last. Raises
+        `ChangedElsewhere`, and `TrackerError` where that cannot be."""
+        with self._register.writing() as connection:
+            return withdraw(connection, visit)
 
     def is_locked(self, visit: Visit) -> bool:
         """Whether the edition that the visit has is signed."""

@@ -15,7 +15,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from tracker.errors import ChangedElsewhere, ImpossibleValue, NoSuchVisit
+from tracker.errors import ChangedElsewhere, ImpossibleValue, NoSuchVisit, SignedAlready
 from tracker.records import (
     Attachment,
     Base,
@@ -132,6 +132,8 @@ def save(
 def put_in_bin(connection: Connection, visit_id: int, *, deleted: bool) -> None:
     """Take the visit out of the list and the search, or put it back. Nothing of it is lost."""
     visit = load(connection, visit_id)
+    if deleted:
+        _refuse_to_bin_what_is_signed(connection, visit_id)
     now = datetime.datetime.now(datetime.UTC)
     visit.deleted_at = now if deleted else None
     visit.version += 1
@@ -144,6 +146,16 @@ def put_in_bin(connection: Connection, visit_id: int, *, deleted: bool) -> None:
     about = About(action, visit_id, visit.version, title_of(after["visit"][visit_id]))
     enter(connection, about, without_what_is_kept(changes), now, state_of(after))
     _index(connection, visit.list_key, visit)
+
+
+def _refuse_to_bin_what_is_signed(connection: Connection, visit_id: int) -> None:
+    """The locks refuse it too; here it is said what was asked for."""
+    question = "SELECT 1 FROM signed_minutes WHERE visit_id = ? LIMIT 1"
+    if connection.exec_driver_sql(question, (visit_id,)).first():
+        raise SignedAlready(
+            _("A visit whose minutes were signed cannot be deleted."),
+            _("It stays in the register, also while a correction of it is open."),
+        )
 
 
 def purge(connection: Connection, visit_id: int) -> None:
@@ -324,9 +336,10 @@ def _index(connection: Connection, old_key: int | None, visit: Visit) -> None:
         connection.execute(_upsert_words(), words)
 
 
-def index_again(connection: Connection, visit_id: int) -> None:
-    """Put the visit's words into the search, for a visit whose words are lost."""
-    _index(connection, None, load(connection, visit_id))
+def index_again(connection: Connection, visit_id: int, old_key: int | None = None) -> None:
+    """Put the visit's words into the search: of a visit whose words are lost, or which had
+    `old_key` and whose rows were changed past `save`."""
+    _index(connection, old_key, load(connection, visit_id))
 
 
 @cache

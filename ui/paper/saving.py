@@ -22,9 +22,10 @@ SAVED_AS = tuple(_KINDS)
 _last_folder = ""
 
 
-def suggested_name(visit: "Visit") -> str:
-    """The name of its minutes as a PDF."""
-    return minutes_name(visit.date, visit.inspected_unit)
+def suggested_name(visit: "Visit", edition: int = 0) -> str:
+    """The name of its minutes as a PDF; of another edition than the one it has, with that."""
+    which = edition or visit.minutes.edition
+    return minutes_name(visit.date, visit.inspected_unit, edition=which)
 
 
 def save_pdf(parent: QWidget, pdf: bytes, suggested: str) -> Path | None:

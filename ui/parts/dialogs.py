@@ -85,6 +85,17 @@ def ask_replace_filter(parent: QWidget, name: str) -> bool:
     return box.clickedButton() is replace
 
 
+def ask_withdrawal(parent: QWidget, edition: int) -> bool:
+    """Whether an open correction of signed minutes is to be given up."""
+    message = _("Give this correction up? Edition {n} is in force as it was signed.")
+    advice = _("What was typed in the correction leaves the visit; it stands in the history.")
+    box = _box(parent, QMessageBox.Icon.Question, message.format(n=edition), advice)
+    give_up = box.addButton(_("Give the correction up"), Role.DestructiveRole)
+    stay = box.addButton(_("Go on editing"), Role.RejectRole)
+    _choose(box, stay, stay)
+    return box.clickedButton() is give_up
+
+
 def ask_no_password(parent: QWidget) -> bool:
     """Whether the register is really to be without a password."""
     message = _("Take the password away?")

@@ -30,6 +30,7 @@ class EditorSigning(QObject):
         self.bar.now.connect(self._reopen)
         self.bar.said.connect(editor.said)
         self.bar.scan_wanted.connect(self.add_scan)
+        self.bar.withdrawal_wanted.connect(self.give_correction_up)
         self.bar.typed_over = editor.is_dirty
         editor.parts.minutes.sign.clicked.connect(self.sign)
 
@@ -62,6 +63,14 @@ class EditorSigning(QObject):
             self._editor.save_and_then(self.add_scan)
         else:
             self.bar.add_scan()
+
+    def give_correction_up(self) -> None:
+        """Back to what was signed, once all that is typed is saved: the history keeps it."""
+        commit_typing()
+        if self._editor.is_dirty():
+            self._editor.save_and_then(self.give_correction_up)
+        else:
+            self.bar.give_correction_up()
 
     def _put_code(self, code: str) -> None:
         self._editor.page.set_code(code)

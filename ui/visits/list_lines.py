@@ -19,6 +19,7 @@ _TONES = {
     "draft": Tone.WARNING,
     "numbered": Tone.MUTED,
     "agreed": Tone.ACCENT,
+    "corrected": Tone.WARNING,
     "signed": Tone.GOOD,
     "postponed": Tone.WARNING,
     "cancelled": Tone.WARNING,
@@ -114,7 +115,10 @@ def _ink(row: "VisitRow") -> str:
 
 
 def _state(row: "VisitRow", today: datetime.date) -> tuple[str, Tone]:
-    from tracker.register.list_state import state_of
+    from tracker.register.list_state import ListState, state_of
 
-    state = state_of(row.stage, row.number, row.date, today)
-    return state.label, _TONES[state.value]
+    state = state_of(row.stage, row.number, row.date, today, row.signed_edition)
+    words = state.label
+    if state is ListState.CORRECTED:
+        words = _("Under correction (edition {n} is signed)").format(n=row.signed_edition)
+    return words, _TONES[state.value]

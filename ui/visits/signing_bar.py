@@ -40,7 +40,8 @@ class SigningBar(QFrame):
     """`now(visit)` carries the visit as it is stored after signing or beginning a correction;
     `wanted(path)` the field to go to first; `locked(yes)` whether it can only be read;
     `coded(code)` what stands at the foot of its pages; `print_wanted(visit, pdf)` a signed edition
-    to be printed; `scan_wanted()` a scan to be added; `check_wanted()` a PDF to be
+    to be printed; `scan_wanted()` a scan to be added;
+    `withdrawal_wanted()` the open correction to be given up; `check_wanted()` a PDF to be
     compared with what was signed; `signing(yes)` that the signing itself is
     under way, when nothing may be typed. `typed_over` tells whether anything is typed that is not
     saved."""
@@ -53,6 +54,7 @@ class SigningBar(QFrame):
     print_wanted = Signal(object, bytes)
     scan_wanted = Signal()
     check_wanted = Signal()
+    withdrawal_wanted = Signal()
     signing = Signal(bool)
 
     def __init__(self, register: "Register", database: Jobs, documents: Jobs) -> None:
@@ -68,6 +70,10 @@ class SigningBar(QFrame):
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.correct = self._button(_("Correct…"), _("Begin a correction (Đính chính)"))
         self.correct.clicked.connect(self._ask_reason)
+        self.withdraw = self._button(
+            _("Give the correction up…"), _("Go back to the signed edition, which is in force")
+        )
+        self.withdraw.clicked.connect(self.withdrawal_wanted)
         self.editions = self._button(
             _("Signed editions"), _("Look at, save and print what was signed")
         )
@@ -79,6 +85,7 @@ class SigningBar(QFrame):
         layout.addWidget(self.words, 1)
         layout.addWidget(self.editions)
         layout.addWidget(self.correct)
+        layout.addWidget(self.withdraw)
         self.hide()
 
     def _button(self, words: str, tip: str) -> QPushButton:
@@ -120,6 +127,7 @@ class SigningBar(QFrame):
             told = words.format(n=newest.edition, day=day, reason=reason)
         self.words.setText(told + (" " + _("The scan is kept with it.") if scanned else ""))
         self.correct.setVisible(signed)
+        self.withdraw.setVisible(not signed)
         self._fill_menu(editions)
         self.show()
 
@@ -129,6 +137,8 @@ class SigningBar(QFrame):
             day = short_date(edition.signed_on)
             name = _("Edition {n}, signed on {day}").format(n=edition.edition, day=day)
             self.menu.addAction(name).setEnabled(False)
+            look = self.menu.addAction(_("Look at it"))
+            look.triggered.connect(partial(self.show_pdf, edition.edition))
             save = self.menu.addAction(_("Save the signed PDF…"))
             save.triggered.connect(partial(self.save_pdf, edition.edition))
             paper = self.menu.addAction(_("Print it…"))
@@ -217,11 +227,38 @@ class SigningBar(QFrame):
             self._database.start(self, work, self.now.emit, self._trouble)
         dialog.deleteLater()
 
+    def give_correction_up(self) -> None:
+        """Back to the signed edition, if that is really wanted."""
+        if self._known is None:
+            return
+        visit, edition = self._known.visit, self._known.editions[0].edition
+        if dialogs.ask_withdrawal(self._window(), edition):
+            work = partial(self._register.signing.withdraw_correction, visit)
+            self._database.start(self, work, self._withdrawn, self._trouble)
+
+    def _withdrawn(self, visit: Visit) -> None:
+        self.now.emit(visit)
+        words = _("The correction is given up. What was typed in it stands in the history.")
+        self.said.emit(words)
+
     # -- what was signed -------------------------------------------------------------------------
 
     def save_pdf(self, edition: int) -> None:
         """The signed file itself, byte for byte, to where the user wants it."""
-        self._with_pdf(edition, self._save)
+        self._with_pdf(edition, partial(self._save, edition))
+
+    def show_pdf(self, edition: int) -> None:
+        """To be looked at, in the system's own program for PDFs."""
+        self._with_pdf(edition, partial(self._look_at, edition))
+
+    def _look_at(self, edition: int, visit: Visit, pdf: bytes) -> None:
+        from ui.paper.saving import suggested_name
+        from ui.visits.signed_copy import open_copy
+
+        try:
+            open_copy(suggested_name(visit, edition), pdf)
+        except TrackerError as trouble:
+            self._trouble(trouble)
 
     def print_pdf(self, edition: int) -> None:
         """The same to a printer."""
@@ -233,11 +270,11 @@ class SigningBar(QFrame):
         work = partial(self._register.signing.pdf, visit.id, edition)
         self._database.start(self, work, partial(then, visit), self._trouble)
 
-    def _save(self, visit: Visit, pdf: bytes) -> None:
+    def _save(self, edition: int, visit: Visit, pdf: bytes) -> None:
         from ui.paper.saving import save_pdf, suggested_name
 
         try:
-            path = save_pdf(self, pdf, suggested_name(visit))
+            path = save_pdf(self, pdf, suggested_name(visit, edition))
         except TrackerError as trouble:
             self._trouble(trouble)
             return

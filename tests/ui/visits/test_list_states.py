@@ -42,6 +42,7 @@ def test_the_filter_offers_every_word_of_the_column(qtbot: QtBot) -> None:
         "Dự thảo",
         "Dự thảo, đã có số",
         "Thống nhất",
+        "Đang đính chính",
         "Đã ký",
         "Hoãn",
         "Huỷ",

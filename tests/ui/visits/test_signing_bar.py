@@ -1,5 +1,6 @@
 """Signing in the window: asked once, kept for good, only read from then on, and put right."""
 
+import datetime
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -10,17 +11,22 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from tests.hands import answer as answer_box
 from tests.hands import compose, name_the_file, take_up, write
 from tests.register.signed import to_be_signed
 from tests.register.test_history import actions
+from tracker.errors import TrackerError
 from tracker.records import AttachmentKind, Stage, Visit
-from tracker.register import Register
+from tracker.register import ListQuery, Register
 from tracker.register.chain import Action
+from tracker.register.list_state import ListState
 from tracker.verifying import verify
 from tracker.vietnamese.dates import short_date
 from ui.visits.editor import Editor
+from ui.visits.list_lines import Column, line_of
 from ui.visits.signing_dialogs import CorrectionDialog, SignDialog
 
+TODAY = datetime.date(2026, 11, 23)
 DIALOG_AT = 20  # milliseconds between looks for a dialog
 
 
@@ -219,6 +225,30 @@ def test_a_correction_is_typed_and_signed_again(
     told = actions(register)
     assert told.count(Action.SIGNED) == 2
     assert told.count(Action.CORRECTED) == 1
+
+
+@pytest.mark.usefixtures("signed")
+def test_a_correction_is_given_up_and_what_was_typed_is_in_the_history(
+    qtbot: QtBot, editor: Editor, register: Register
+) -> None:
+    answer(CorrectionDialog, give_reason)
+    editor.signed.bar.correct.click()
+    qtbot.waitUntil(editor.head.save.isEnabled)
+    qtbot.waitUntil(editor.signed.bar.withdraw.isVisible)
+    line = line_of(register.first_rows(ListQuery(), TODAY)[0], TODAY)
+    assert line.shown[Column.STATE] == "Đang đính chính (đã ký bản 1)"
+    assert register.keys(ListQuery(state=ListState.CORRECTED, today=TODAY)).tolist()
+    with pytest.raises(TrackerError, match="Không xoá được"):
+        register.delete(editor.visit.id)
+    editor.general.fields["subject"].set_raw("chữ sẽ bỏ")
+    answer_box("Bỏ đính chính")
+    editor.signed.bar.withdraw.click()
+    qtbot.waitUntil(lambda: editor.signed.signed_visit() is not None, timeout=10_000)
+    qtbot.waitUntil(editor.signed.bar.correct.isVisible)
+    visit = stored(editor, register)
+    assert (visit.stage, visit.minutes.edition) == (Stage.SIGNED, 1)
+    assert editor.general.fields["subject"].raw() == visit.subject != "chữ sẽ bỏ"
+    assert "chữ sẽ bỏ" in str([entry.changes for entry in register.history.entries()])
 
 
 def test_a_stage_is_chosen_in_the_minutes_and_kept(

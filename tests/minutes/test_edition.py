@@ -1,0 +1,28 @@
+"""A corrected edition says what it replaces, and its draft that it is one."""
+
+import datetime
+
+import pytest
+
+from tests.minutes.visits import bach_thong
+from tracker.minutes.choosing import compose
+from tracker.minutes.form import form_names, load_form
+from tracker.records import Stage
+
+
+@pytest.mark.parametrize("name", form_names())
+def test_a_correction_says_so_under_its_titles(name: str) -> None:
+    visit, form = bach_thong(), load_form(name)
+    visit.minutes.issued_on = datetime.date(2023, 3, 24)
+
+    def says(words: str) -> bool:
+        found = compose(visit, form)
+        return any(words in part.text.replace("\u00a0", " ") for part in found.paragraphs())
+
+    assert not says("đính chính lần")
+    visit.minutes.edition, visit.stage = 2, Stage.AGREED
+    assert says("(Dự thảo bản đính chính lần 1; bản đã ký trước vẫn có hiệu lực)")
+    assert compose(visit, form).watermark
+    visit.stage = Stage.SIGNED
+    assert says("(Bản đính chính lần 1, thay thế bản đã ký trước)")
+    assert not compose(visit, form).watermark
