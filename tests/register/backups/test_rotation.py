@@ -39,10 +39,30 @@ def test_rotated_every_day_they_are_the_same_as_rotated_at_once() -> None:
 
 def test_of_one_day_the_newest_stays() -> None:
     today = [of_day(0, hour, hour=hour) for hour in range(20)]
-    assert [each.made_at.hour for each in kept(today)] == [19, 18, 17]  # the three newest of all
+    assert [each.made_at.hour for each in kept(today)] == [19, 18, 17, 0]  # three, and the first
     later = [*today, *(of_day(-days, 20 + days) for days in range(1, 5))]
     assert [each.made_at.hour for each in kept(later)].count(19) == 1
     assert len(kept(later)) == 5
+
+
+def test_whoever_backs_up_again_and_again_keeps_the_good_one_of_the_morning() -> None:
+    """The first of a day stays beside what was asked for; and all that today and yesterday know."""
+    morning = of_day(0, 1, hour=7)
+    pressed = [of_day(0, 2 + n, Reason.ASKED, hour=8 + n) for n in range(8)]
+    evening = of_day(1, 0, Reason.CLOSING, hour=17)
+    assert kept([morning, *pressed, evening]) == [*reversed(pressed), morning, evening]
+    many = [
+        Dated(NOON + datetime.timedelta(minutes=n), Reason.ASKED, 2 + n) for n in range(100)
+    ]
+    assert len(kept([morning, *many])) == 11
+    assert morning in kept([morning, *many])
+
+
+def test_what_a_restore_put_aside_stays_as_long_as_the_days_kept() -> None:
+    aside = [of_day(5, n, Reason.REPLACED, hour=8 + n) for n in range(4)]
+    daily = [of_day(days, 100 - days, hour=20) for days in range(40)]
+    assert set(aside) <= set(kept([*aside, *daily]))
+    assert not set(aside[:3]) & set(kept([*aside, *daily], Rule(3, 8, 24)))
 
 
 def test_the_way_back_from_an_update_stays() -> None:

@@ -68,5 +68,6 @@ def shrink(
 
 def _room(connection: Any) -> Room:
     names = ("page_size", "page_count", "freelist_count")
-    page, pages, free = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
+    told = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
+    page, pages, free = (int(each) for each in told)  # the encrypting driver tells some as words
     return Room(page * pages, page * free)
