@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.texts import _
+from ui.parts.dialog import Dialog
 from ui.parts.scrolled import scrolled
 from ui.sidebar import room_key, rooms_and_settings
 
@@ -89,7 +89,7 @@ def _on_the_board() -> Section:
     return Section(_("Recommendations"), keys)
 
 
-class KeysDialog(QDialog):
+class KeysDialog(Dialog):
     """Two columns of keys; Esc closes it."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.texts import _
+from ui.parts.dialog import Dialog
 
 FEWEST = 8  # letters of a new password
 WIDTH = 560
 
 
-class AskPassword(QDialog):
+class AskPassword(Dialog):
     """Asks for the password of a register that is to be opened; `words` is what was typed."""
 
     def __init__(self, path: Path, parent: QWidget, refused: str = "") -> None:
@@ -49,7 +50,7 @@ class AskPassword(QDialog):
         return self._field.text()
 
 
-class NewPassword(QDialog):
+class NewPassword(Dialog):
     """Explains what a password means, and has it typed twice; `words` is the new one.
 
     It can be chosen only once the two agree and the user has said that nobody can bring it back.

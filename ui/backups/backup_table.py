@@ -71,7 +71,7 @@ class BackupTable(QTreeWidget):
 
         card = backup.card
         return [
-            words.moment(backup.made_at),
+            words.exact_moment(backup.made_at),
             reason_words(backup.reason),
             str(card.inside.visits) if card else "?",
             words.stored_moment(card.inside.changed_at) if card else "?",

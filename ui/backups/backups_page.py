@@ -210,6 +210,8 @@ class BackupsPage(QWidget):
         row.addWidget(side)
 
     def _side(self) -> QWidget:
+        from tracker.register.backups.rotation import OF_ONE_DAY
+
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, BAR, 0)
@@ -226,7 +228,13 @@ class BackupsPage(QWidget):
             self.numbers[name].setAccessibleName(label)
             numbers.addRow(label, self.numbers[name])
         hint = _wrapped(
-            QLabel(_("Of so many days, weeks and months the newest backup is kept; others go."))
+            QLabel(
+                _(
+                    "Of so many days, weeks and months the newest backup is kept; of today and"
+                    " yesterday also the first, and the last {n} made by hand or at closing."
+                    " What a restore put aside stays for as many days."
+                ).format(n=OF_ONE_DAY)
+            )
         )
         hint.setProperty("role", "hint")
         for part in (

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -18,8 +17,10 @@ from PySide6.QtWidgets import (
 from tracker.errors import TrackerError
 from tracker.texts import _
 from ui.backups import words
+from ui.parts.dialog import Dialog
 from ui.parts.jobs import Jobs
 from ui.parts.progress import Progress
+from ui.parts.style import restyle
 
 if TYPE_CHECKING:
     from tracker.register.backups import Backup
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 LIST_HEIGHT = 220  # pixels
 
 
-class DamagedDialog(QDialog):
+class DamagedDialog(Dialog):
     """`look_wanted(backup)` to look into the newest backup and restore it; `opened(path)` to go on
     with what was recovered."""
 
@@ -134,6 +135,10 @@ class DamagedDialog(QDialog):
         self.list.setPlainText(text)
         self.list.show()
         self.recover.hide()
+        self.restore.setProperty("role", "")
+        self.go_on.setProperty("role", "main")
+        restyle(self.restore)
+        restyle(self.go_on)
         self.go_on.show()
         self.go_on.setFocus()
         self._jobs.start(self, partial(_keep_note, note, text))

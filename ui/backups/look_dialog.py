@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from tracker.texts import _
 from ui.backups import words
+from ui.parts.dialog import Dialog
 
 if TYPE_CHECKING:
     from tracker.register.backups import Backup
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MOST = 2000  # lines of one group: who wants more opens the backup itself
 
 
-class LookDialog(QDialog):
+class LookDialog(Dialog):
     """`elsewhere` tells after `exec` that the backup is wanted at another place instead."""
 
     def __init__(self, backup: "Backup", look: "Look", parent: QWidget | None) -> None:
@@ -63,7 +63,6 @@ class LookDialog(QDialog):
         kept.setProperty("role", "hint")
         kept.setWordWrap(True)
         self.restore = QPushButton(_("Restore this backup"))
-        self.restore.setProperty("role", "main")
         self.restore.clicked.connect(self.accept)
         copy = QPushButton(_("Save it elsewhere…"))
         copy.clicked.connect(self._elsewhere)

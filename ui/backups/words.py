@@ -21,6 +21,11 @@ def moment(at: datetime.datetime) -> str:
     return f"{short_date(here.date())} {here:%H:%M}"
 
 
+def exact_moment(at: datetime.datetime) -> str:
+    """So that two of one minute are told apart: `22/3/2023 14:05:31`."""
+    return f"{moment(at)}:{at.astimezone():%S}"
+
+
 def stored_moment(text: str) -> str:
     """A moment as the register stores it; empty when there is none."""
     try:

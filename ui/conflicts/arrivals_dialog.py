@@ -24,6 +24,7 @@ from tracker.vietnamese.dates import short_date
 from tracker.vietnamese.numbers import grouped
 from ui.conflicts.changes_list import ChangesList
 from ui.conflicts.conflict_dialog import HEIGHT, WIDTH, ConflictDialog, Wording
+from ui.parts.dialog import Dialog
 
 VISIT, STANDING = range(2)
 ROW = 32  # pixels
@@ -55,7 +56,7 @@ class _Table(QTableWidget):
             super().keyPressEvent(event)
 
 
-class ArrivalsDialog(QDialog):
+class ArrivalsDialog(Dialog):
     """`chosen()` are the visits to take in. What brings nothing is only counted; a visit changed in
     the same place on both sides can be chosen once somebody has decided."""
 

@@ -20,6 +20,7 @@ from tracker.records.merging import Choice, Clash
 from tracker.texts import _, ngettext
 from ui.conflicts.changes_list import ChangesList
 from ui.conflicts.clash_card import ClashCard
+from ui.parts.dialog import Dialog
 
 WIDTH, HEIGHT = 960, 640  # fits 1366×768 with the frame of the window
 
@@ -52,7 +53,7 @@ def of_two_windows() -> Wording:
     )
 
 
-class ConflictDialog(QDialog):
+class ConflictDialog(Dialog):
     """Accepted when every place is decided; each clash has been chosen in by then."""
 
     def __init__(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.errors import NoSuchVisit
 from tracker.records import Visit
@@ -11,6 +11,7 @@ from tracker.records.comparing import Change, changes
 from tracker.records.shape import copied
 from tracker.texts import _, ngettext
 from ui.conflicts.changes_list import ChangesList
+from ui.parts.dialog import Dialog
 from ui.visits.draft_keeper import draft_raw
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def typed_since(draft: "Draft", beginning: Beginning, hints: "Hints") -> tuple[l
     return changes(beginning.visit, typed), len(unread)
 
 
-class DraftLook(QDialog):
+class DraftLook(Dialog):
     """Only to look: `accepted` opens the draft again."""
 
     def __init__(

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -30,6 +29,7 @@ from ui.history.names_dialog import NamesDialog
 from ui.history.page_as_it_was import PageAsItWas
 from ui.history.printing import HistoryPaper
 from ui.parts import dialogs
+from ui.parts.dialog import Dialog
 from ui.parts.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ SIZE = (1120, 640)
 LIST_WIDTH = 390
 
 
-class HistoryWindow(QDialog):
+class HistoryWindow(Dialog):
     """`visit_id` is the visit whose history it is; None: the whole register's.
 
     It reads on the register's own line of work, page by page, and asks again when a filter or a

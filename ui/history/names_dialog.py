@@ -3,10 +3,11 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.register.author import account
 from tracker.texts import _
+from ui.parts.dialog import Dialog
 from ui.parts.fields import TextField
 from ui.parts.input_method import commit_typing
 from ui.parts.jobs import Jobs
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 WIDTH = 460
 
 
-class NamesDialog(QDialog):
+class NamesDialog(Dialog):
     """A field for each account that changed anything, and for the one at this PC."""
 
     def __init__(self, parent: QWidget, register: "Register", database: Jobs) -> None:

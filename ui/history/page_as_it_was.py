@@ -3,13 +3,14 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.register.history import Entry
 from tracker.texts import _
 from ui.history.entry_list import moment
 from ui.paper.page_panel import PagePanel
 from ui.parts import dialogs
+from ui.parts.dialog import Dialog
 from ui.parts.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 SIZE = (820, 680)
 
 
-class PageAsItWas(QDialog):
+class PageAsItWas(Dialog):
     """`entry` is the one that left the visit so."""
 
     def __init__(

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.texts import _, ngettext
+from ui.parts.dialog import Dialog
 
 if TYPE_CHECKING:
     from tracker.minutes.missing import Missing
@@ -50,7 +51,7 @@ class WantingList(QListWidget):
         self.wanted.emit(str(item.data(PATH)))
 
 
-class BeforePrinting(QDialog):
+class BeforePrinting(Dialog):
     """`path` is the field to go to; empty when the minutes are to be printed as they are."""
 
     def __init__(self, parent: QWidget, wanting: "list[Missing]", go_on: str) -> None:

@@ -123,6 +123,7 @@ class _Box(QDialog):
         self._count = QLabel()
         self._count.setProperty("role", "label")
         self.cancel = QPushButton(_("Cancel"))
+        self.cancel.setAutoDefault(False)  # an Enter too many must not call the work off
         self.cancel.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.addWidget(self._count)

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -26,6 +25,7 @@ from tracker.followup.sent_back import sends_back, sent_back_words
 from tracker.records import FollowUp, Office, Progress
 from tracker.texts import _
 from tracker.vietnamese.dates import short_date
+from ui.parts.dialog import Dialog
 from ui.parts.dialogs import ask_discard_entry
 from ui.parts.fields import DateField, Field, TextField, Unreadable
 from ui.parts.long_text import LongTextField
@@ -39,7 +39,7 @@ SPARE = 44  # pixels: two lines of a warning or a problem, and the buttons stay 
 KEEPING = ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter")
 
 
-class EntryDialog(QDialog):
+class EntryDialog(Dialog):
     """`entry()` is what was typed, `file` what goes with it. `corrected` is the entry that this
     one is to stand for; `waits` where the unit has reported it done and the office has to look.
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -26,6 +25,7 @@ from tracker.reports.steps import Standing
 from tracker.settings import Settings
 from tracker.texts import _, ngettext
 from ui.parts import dialogs
+from ui.parts.dialog import Dialog
 from ui.parts.fields import ChoiceField, DateField, Field, TextField, Unreadable
 from ui.parts.jobs import Jobs
 from ui.parts.progress import Progress
@@ -53,7 +53,7 @@ ANSWER_DAYS = 10
 LINES = 2  # of the words on how far a unit has been chased, as a rule
 
 
-class ReportsDialog(QDialog):
+class ReportsDialog(Dialog):
     """Stays open, so that several papers can be made one after the other. `changed` says whether
     a step was entered on any recommendation."""
 

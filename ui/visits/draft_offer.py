@@ -5,7 +5,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from tracker.texts import _, ngettext
 from tracker.vietnamese.dates import short_date
+from ui.parts.dialog import Dialog
 
 if TYPE_CHECKING:
     from tracker.register import Draft, Register
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ui.parts.jobs import Jobs
 
 
-class DraftOffer(QDialog):
+class DraftOffer(Dialog):
     """Every draft with its time. `choice` is the draft to open again, `discarded` those given up;
     closing the dialog keeps them all for the next start. Of those in the bin, kept for so many
     days (`kept_days`), none is given up again."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.texts import _, ngettext
+from ui.parts.dialog import Dialog
 
 SIZE = (620, 420)
 
@@ -30,7 +30,7 @@ class Gone:
     bring_back: Callable[[], None]
 
 
-class RowBin(QDialog):
+class RowBin(Dialog):
     """`chosen` are those to be brought back, once it is accepted."""
 
     def __init__(self, parent: QWidget, days: int) -> None:

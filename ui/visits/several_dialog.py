@@ -4,7 +4,6 @@ from enum import Enum
 
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from tracker.errors import TrackerError
 from tracker.texts import _, mark, ngettext
 from tracker.vietnamese.numbers import grouped
+from ui.parts.dialog import Dialog
 
 WIDTH = 460
 
@@ -30,7 +30,7 @@ class Way(Enum):
     PRINTER = mark("A printer")
 
 
-class SeveralDialog(QDialog):
+class SeveralDialog(Dialog):
     """Asks for the way: `way()`."""
 
     def __init__(self, count: int, chosen: Way, parent: QWidget) -> None:
@@ -74,7 +74,7 @@ class SeveralDialog(QDialog):
         return foot
 
 
-class SeveralSummary(QDialog):
+class SeveralSummary(Dialog):
     """What was done, what stopped it, and each of the visits that could not be, with the reason."""
 
     def __init__(

@@ -4,9 +4,10 @@ import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.texts import _
+from ui.parts.dialog import Dialog
 from ui.parts.fields import DateField, Field, Unreadable
 from ui.parts.long_text import LongTextField
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 WIDTH, MOST_ROWS = 560, 6
 
 
-class SigningDialog(QDialog):
+class SigningDialog(Dialog):
     """A field, what follows from answering, and the button for it. Subclasses read the field."""
 
     def __init__(

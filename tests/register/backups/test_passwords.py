@@ -10,6 +10,7 @@ from tracker.register import ListQuery, Register, changing_password, password
 from tracker.register.backups import Backups, Reason
 from tracker.register.backups.drill import drill
 from tracker.register.backups.restoring import look, restore
+from tracker.register.backups.shrinking import room
 
 pytestmark = pytest.mark.skipif(not password.is_available(), reason="sqlcipher3 is not installed")
 
@@ -32,6 +33,9 @@ def test_nothing_of_an_encrypted_backup_can_be_read_without_the_password(
     assert b"SQLite" not in backup.path.read_bytes()
     assert len(look(backup, register.path).visits) == 3
     assert drill(backups, backup).troubles == []
+    told = room(register.path)
+    assert told.size == register.path.stat().st_size
+    assert told.free < told.size
     restore(backup, register.path)
     restored = Register(register.path)
     restored.save(full_visit())

@@ -51,9 +51,7 @@ def test_whoever_backs_up_again_and_again_keeps_the_good_one_of_the_morning() ->
     pressed = [of_day(0, 2 + n, Reason.ASKED, hour=8 + n) for n in range(8)]
     evening = of_day(1, 0, Reason.CLOSING, hour=17)
     assert kept([morning, *pressed, evening]) == [*reversed(pressed), morning, evening]
-    many = [
-        Dated(NOON + datetime.timedelta(minutes=n), Reason.ASKED, 2 + n) for n in range(100)
-    ]
+    many = [Dated(NOON + datetime.timedelta(minutes=n), Reason.ASKED, 2 + n) for n in range(100)]
     assert len(kept([morning, *many])) == 11
     assert morning in kept([morning, *many])
 
