@@ -166,20 +166,21 @@ def status(
         days_left=(deadline - day).days if running and deadline else None,
         done_on=done_on,
         awaits=awaits,
-        lacks_evidence=verified and not _proven(log),
+        lacks_evidence=verified and not is_proven(log),
         next_report=next_report,
         report_late_days=max((day - next_report).days, 0) if next_report else 0,
         reminder=next((e.reminder for e in reversed(log) if e.reminder), None),
         latest=_latest(log),
         evidence=_evidence(log),
         sent_back=_is_sent_back(log),
-        proven=_proven(log),
+        proven=is_proven(log),
     )
 
 
-def _proven(log: Sequence[Entry]) -> bool:
-    """Whether anything proves that it is done. What was there when the office last found it not
-    done was not enough then; the paper of an extension or a reminder speaks of something else."""
+def is_proven(log: Sequence[Entry]) -> bool:
+    """Whether any of the entries that count proves that it is done. What was there when the office
+    last found it not done was not enough then; the paper of an extension or a reminder speaks of
+    something else."""
     since = takewhile(lambda e: e.found_state in (None, Progress.VERIFIED_DONE), reversed(log))
     return any(e.proves and _speaks_of_doing(e) for e in since)
 

@@ -10,13 +10,14 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.texts import _
 from tracker.vietnamese.dates import parse_date, parse_time, short_date
 from tracker.vietnamese.letters import nfc
 from tracker.vietnamese.numbers import parse_number
+from ui.parts.closed_list import ClosedList
 from ui.parts.input_method import watch, with_composed
 from ui.parts.steps import steps_around
 from ui.parts.style import restyle
@@ -300,16 +301,6 @@ class UnitsField(TextField):
         return "; ".join(value)
 
 
-class Choice(QComboBox):
-    """A combo box that the wheel changes only after it was entered on purpose."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
 class ChoiceField(Field):
     """One of a closed list of (value, words); `none` is the word for no choice at all."""
 
@@ -322,7 +313,7 @@ class ChoiceField(Field):
         none: str = "",
         labelled: bool = True,
     ) -> None:
-        self.box = Choice()
+        self.box = ClosedList()
         super().__init__(name, label, self.box, labelled=labelled)
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.box.setMinimumContentsLength(4)

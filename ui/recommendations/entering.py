@@ -48,6 +48,7 @@ class Entering(QObject):
                 *(self._room, about_words([row.text for row in rows]), max(days, default=None)),
                 standing=all(row.kind is RecommendationKind.STANDING for row in rows),
                 waits=all(_waits(row.status) for row in rows),
+                proven=all(row.status.proven for row in rows),
                 office=self.office,
             ),
             rows,

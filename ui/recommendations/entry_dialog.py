@@ -10,7 +10,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.followup.entries import Entry
-from tracker.followup.sent_back import sends_back, sent_back_words
+from tracker.followup.sent_back import sends_back
 from tracker.records import FollowUp, Office, Progress
 from tracker.texts import _
 from tracker.vietnamese.dates import short_date
@@ -31,7 +30,7 @@ from ui.parts.fields import DateField, Field, TextField, Unreadable
 from ui.parts.long_text import LongTextField
 from ui.parts.steps import Steps
 from ui.visits.deadline_field import DeadlineField
-from ui.visits.progress_field import OFFICE_FINDS, UNIT_SAYS, ProgressField
+from ui.visits.progress_field import OFFICE_FINDS, UNIT_SAYS, ProgressField, name_sending_back
 from ui.visits.visit_day import VisitDay
 
 WIDTH = 720
@@ -41,7 +40,8 @@ KEEPING = ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter")
 
 class EntryDialog(Dialog):
     """`entry()` is what was typed, `file` what goes with it. `corrected` is the entry that this
-    one is to stand for; `waits` where the unit has reported it done and the office has to look.
+    one is to stand for; `waits` where the unit has reported it done and the office has to look,
+    `proven` where something entered earlier proves it.
 
     `keep_wanted` when the entry is to be kept: the dialog stays with what was typed until
     `kept()`, or `refused()` when the register could not take it. `typed` whenever anything changes,
@@ -60,6 +60,7 @@ class EntryDialog(Dialog):
         *,
         standing: bool = False,
         waits: bool = False,
+        proven: bool = False,
         corrected: Entry | None = None,
         office: Office | None = None,
     ) -> None:
@@ -69,7 +70,7 @@ class EntryDialog(Dialog):
         self.setWindowTitle(_("Correct an entry") if corrected else _("New entry"))
         self.setMinimumWidth(WIDTH)
         self._earliest, self._corrected, self._waits = earliest, corrected, waits
-        self._waiting = False
+        self._waiting, self._proven = False, proven
         self.file: Path | None = None
         self.fields: dict[str, Field] = {}
         self.steps = Steps(self)
@@ -264,12 +265,9 @@ class EntryDialog(Dialog):
         return self._waits if reported is None else reported is Progress.REPORTED_DONE
 
     def _name_sending_back(self) -> None:
-        """To find it under way after a report that it is done has a name of its own."""
-        box = self.fields["state"].control
-        assert isinstance(box, QComboBox)
-        back = sends_back(Progress.UNDER_WAY, reported_done=self._reported_done())
-        words = sent_back_words() if back else Progress.UNDER_WAY.label
-        box.setItemText(box.findData(Progress.UNDER_WAY.value), words)
+        finding = self.fields["state"]
+        assert isinstance(finding, ProgressField)
+        name_sending_back(finding, reported_done=self._reported_done())
 
     def _look(self) -> None:
         """Warn of what an office would ask for; it is no reason to refuse."""
@@ -307,6 +305,8 @@ class EntryDialog(Dialog):
         self._meant.setVisible(found is not None and day != extended.raw())
 
     def _proves(self) -> bool:
+        if self._proven:
+            return True
         try:
             dated = self.fields["evidence_date"].value() is not None
         except Unreadable:

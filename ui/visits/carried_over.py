@@ -2,25 +2,39 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tracker.records import CarriedOver, Problem, Progress
 from tracker.texts import _
-from ui.parts.fields import DateField, TextField
+from ui.parts.fields import DateField, KindField, TextField
 from ui.parts.long_text import LongTextField
-from ui.parts.row import Texts, more_button
+from ui.parts.read_only import is_read_only
+from ui.parts.row import LINE_MARGINS, Texts, more_button
 from ui.parts.rows import Row
 from ui.parts.style import restyle
 from ui.visits.deadline_field import DeadlineField
+from ui.visits.earlier_words import earlier_words, is_late
 from ui.visits.evidence_file import EvidenceFile, EvidenceFiles
-from ui.visits.progress_field import OFFICE_FINDS, UNIT_SAYS, ProgressField
+from ui.visits.progress_field import OFFICE_FINDS, UNIT_SAYS, ProgressField, name_sending_back
+from ui.visits.views_layout import lay_out_views
 from ui.visits.visit_day import VisitDay
 
 if TYPE_CHECKING:
     from tracker.register import Earlier
 
-CARD = 130  # pixels of a card beside its long texts
+CARD = 150  # pixels of a card beside its long texts
+BESIDE, FURTHER_HEIGHT = 44, 160  # beside its text; of the proof and the new days
+STAND, HINT_FONT, BESIDE_STAND = 15, 12, 124  # of one line of how it stood; the button beside it
 UID = "recommendation_uid"
 FURTHER = ("evidence", "evidence_date", "done_on", "extended_to", "next_report")
 
@@ -58,15 +72,13 @@ class CarriedOverRow(Row):
         label = _("Earlier recommendation")
         hint = _("What was recommended last time")
         self.add(LongTextField("text", label, hint=hint, labelled=False))
+        self.add(ProgressField("reported_state", _("The unit reports"), UNIT_SAYS))
+        self.add(LongTextField("reported", _("In the unit's words")))
+        self.add(ProgressField("state", _("The team finds"), OFFICE_FINDS))
+        self.add(LongTextField("found", _("What the team found")))
         self.add(
             TextField("origin", _("Where it comes from"), hint=_("e.g. Biên bản ngày 15/12/2022"))
         )
-        self.add(ProgressField("reported_state", _("The unit reports"), UNIT_SAYS))
-        words = _("In the unit's words")
-        self.add(LongTextField("reported", words, hint=words, labelled=False))
-        self.add(ProgressField("state", _("The team finds"), OFFICE_FINDS))
-        words = _("What the team found")
-        self.add(LongTextField("found", words, hint=words, labelled=False))
         self.add(
             TextField("evidence", _("Document that proves it"), hint=_("e.g. Báo cáo số 45-BC/HU"))
         )
@@ -82,6 +94,15 @@ class CarriedOverRow(Row):
         self._stand.setProperty("role", "hint")
         self._stand.setWordWrap(True)
         self._stand.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._reword = QPushButton(_("Change the wording"))
+        self._reword.setProperty("role", "link")
+        self._reword.clicked.connect(self._unlock)
+        self._reworded = QLabel(
+            _("Only these minutes say it so; the recommendation keeps its words.")
+        )
+        self._reworded.setProperty("role", "hint")
+        self._reworded.hide()
+        self.fields["text"].control.installEventFilter(self)
         self._lay_out()
         self.changed.connect(self._show_rest)
         self._show_earlier()
@@ -92,19 +113,21 @@ class CarriedOverRow(Row):
         column.setContentsMargins(10, 9, 10, 9)
         column.setSpacing(6)
         column.addWidget(self.fields["text"])
-        column.addWidget(self._stand)
+        column.addWidget(self._reworded)
+        told = QHBoxLayout()
+        told.setSpacing(8)
+        told.addWidget(self._stand, 1)
+        told.addWidget(self._reword, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(told)
         self._rest, self._further = QWidget(), QWidget()
         views = QGridLayout(self._rest)
         views.setContentsMargins(0, 0, 0, 0)
         views.setHorizontalSpacing(8)
         views.setVerticalSpacing(6)
-        views.addWidget(self.fields["origin"], 0, 0, 1, 3)
+        views.addWidget(self.fields["origin"], 2, 0, 1, 3)
         views.addWidget(self._more, 1, 2, Qt.AlignmentFlag.AlignBottom)
         top = Qt.AlignmentFlag.AlignTop
-        for place, (state, said) in enumerate((("reported_state", "reported"), ("state", "found"))):
-            views.addWidget(self.fields[state], 1, place, top)
-            views.addWidget(self.fields[said], 2, place, 1, 1 + place, top)
-            views.setColumnStretch(place, 1)
+        lay_out_views(views, self.fields, 0)
         column.addWidget(self._rest)
         further = QGridLayout(self._further)
         further.setContentsMargins(0, 0, 0, 0)
@@ -140,6 +163,8 @@ class CarriedOverRow(Row):
         self._earlier = earlier
         if self.is_made():
             self._show_earlier()
+        elif self.minimumHeight() == self.maximumHeight():  # a place is kept for it
+            self.keep_place(self.width())
 
     def says_nothing(self) -> bool:
         """Whether nothing was said of it at this visit."""
@@ -160,11 +185,13 @@ class CarriedOverRow(Row):
         name, sha256 = self._kept
         self._kept = (raw.get("file_name", name), raw.get("file_sha256", sha256))
         self._uid = raw.get(UID, self._uid)
+        self._lock()
         self._show_rest()
 
     def show_fields(self, record: Any) -> None:
         super().show_fields(record)
         self._uid = record.recommendation_uid
+        self._lock()
         self._kept = (record.file_name, record.file_sha256)
         self._show_rest()
 
@@ -178,17 +205,60 @@ class CarriedOverRow(Row):
     def controls(self) -> list[QWidget]:
         controls = super().controls()
         if self.is_made():
-            controls.insert(controls.index(self.fields["evidence"].control), self._more)
+            controls.insert(controls.index(self.fields["text"].control) + 1, self._reword)
+            controls.insert(controls.index(self.fields["origin"].control), self._more)
             controls += self._file.controls()
         return controls
 
     def likely_height(self, width: int) -> int:
         if self.record is None:
             return super().likely_height(width)
-        views = max(self.record.reported, self.record.found, key=len)
-        return (
-            CARD + self.text_height(self.record.text, width) + self.text_height(views, width // 2)
-        )
+        height = CARD + self.text_height(self.record.text, width - BESIDE)
+        line = self.fontMetrics().lineSpacing()
+        for words in (self.record.reported, self.record.found):
+            height += self.text_height(words, width * 3 // 5) - line - LINE_MARGINS
+        if any((self.record.evidence, self.record.done_on, self.record.extended_to)):
+            height += FURTHER_HEIGHT
+        if self._earlier is not None:
+            height += self._stand_height(width) - STAND
+        return height
+
+    def _stand_height(self, width: int) -> int:
+        font = QFont(self.font())
+        font.setPixelSize(HINT_FONT)
+        room = QRect(0, 0, width - BESIDE_STAND, 10_000)
+        words = earlier_words(self._earlier) if self._earlier is not None else ""
+        wrapped = Qt.TextFlag.TextWordWrap
+        return QFontMetrics(font).boundingRect(room, wrapped, words).height()
+
+    # -- its wording -----------------------------------------------------------------------------
+
+    def show_held(self, held: bool) -> None:
+        if not held and self.is_made():
+            self._lock()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A field of several lines takes what an input method sends though it is only read."""
+        text = watched if isinstance(watched, QPlainTextEdit) else None
+        if event.type() == QEvent.Type.InputMethod and text is not None and text.isReadOnly():
+            return True
+        return super().eventFilter(watched, event)
+
+    def _lock(self) -> None:
+        """What was recommended is somebody's word: a stray key does not change it here."""
+        self._let_reword(not self._uid or not self._reworded.isHidden())
+
+    def _unlock(self) -> None:
+        self._reworded.show()
+        self._let_reword(True)
+        self.fields["text"].control.setFocus()
+
+    def _let_reword(self, may: bool) -> None:
+        text = self.fields["text"].control
+        assert isinstance(text, QPlainTextEdit)
+        text.setReadOnly(not may or is_read_only(self))
+        restyle(text)
+        self._reword.setVisible(not may)
 
     def _file_changed(self) -> None:
         self._kept = (self._file.name, self._file.sha256)
@@ -197,8 +267,6 @@ class CarriedOverRow(Row):
     # -- what is shown ---------------------------------------------------------------------------
 
     def _show_earlier(self) -> None:
-        from ui.visits.earlier_words import earlier_words, is_late
-
         earlier = self._earlier
         self._stand.setText(earlier_words(earlier) if earlier is not None else "")
         self._show_rest()
@@ -212,8 +280,14 @@ class CarriedOverRow(Row):
         done = self.fields["state"].value() is Progress.VERIFIED_DONE
         if done or self._kept[1] or any(self.fields[name].raw() for name in FURTHER):
             self._more.setChecked(True)
+        before = self._earlier.status if self._earlier is not None else None
+        reported = self.fields["reported_state"].value() or (before.reported if before else None)
+        finding = self.fields["state"]
+        assert isinstance(finding, KindField)
+        name_sending_back(finding, reported_done=reported is Progress.REPORTED_DONE)
         proof = (self.fields["evidence"].raw().strip(), self.fields["evidence_date"].raw().strip())
-        self._lack.setVisible(done and not all(proof) and not self._kept[1])
+        proven = all(proof) or bool(self._kept[1]) or (before is not None and before.proven)
+        self._lack.setVisible(done and not proven)
         self._file.show_file(*self._kept)
         typed = not self.is_blank()
         self._rest.setVisible(typed)

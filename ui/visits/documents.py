@@ -39,6 +39,7 @@ class Documents(QObject):
         form.pasted.connect(self.paste)
         form.shown.connect(self._show_picture)
         files = KeptFiles(form, register, documents)
+        self.open_file = files.open
         form.opened.connect(lambda row: files.open(row.to_record(fresh=True)[0]))
         form.copied.connect(lambda row: files.save_copy(row.to_record(fresh=True)[0]))
 

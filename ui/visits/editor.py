@@ -82,7 +82,8 @@ class Editor(QWidget):
         self.forms, self.tabs = self.parts.forms, self.parts.tabs
         self.numbers = Numbers(self._register, self._database, self.parts.minutes, self)
         files = Documents(self._register, self._database, documents, self.parts.documents)
-        self.recommendations.files.take = files.take_evidence
+        evidence = self.recommendations.files
+        evidence.take, evidence.open = files.take_evidence, files.open_file
         CarryingOver(self, self._register, self._database)
         self.parts.take_keys(self)
         self.show_part = self.parts.show_part

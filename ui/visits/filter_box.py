@@ -3,9 +3,8 @@
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QSizePolicy,
     QStyle,
     QStyleOptionComboBox,
@@ -13,13 +12,14 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.texts import _
+from ui.parts.closed_list import ClosedList
 from ui.parts.style import restyle
 
 ROOM_BESIDE_TEXT = 46  # padding, frame and arrow
 WIDEST = 230
 
 
-class Filter(QComboBox):
+class Filter(ClosedList):
     """One filter. Closed it reads “Year: 2023”; its first choice is everything, of which a `brief`
     one says nothing: many stand in one line."""
 
@@ -56,9 +56,6 @@ class Filter(QComboBox):
         if self._brief and self.currentData() is None:
             return self._name
         return self._said(self.currentText())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().horizontalAdvance(self.closed_text()) + ROOM_BESIDE_TEXT

@@ -10,16 +10,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.followup.deadline_words import Deadline
-from tracker.records import FollowUp, Problem, Progress, Reminder
+from tracker.followup.entries import Entry, counting, of_follow_up
+from tracker.followup.status import is_proven
+from tracker.records import Attachment, FollowUp, Problem, Progress, Reminder
 from tracker.texts import _
 from ui.parts.fields import DateField, Field, KindField, TextField, Unreadable
 from ui.parts.long_text import LongTextField
 from ui.parts.row import Texts, copy_of, more_button, raw_of
 from ui.parts.rows import Row, RowList
 from ui.visits.deadline_field import DeadlineField
-from ui.visits.evidence_file import EvidenceFile, EvidenceFiles
+from ui.visits.evidence_file import EvidenceFile, EvidenceFiles, name_link
 from ui.visits.follow_up_words import about_words, entry_words
-from ui.visits.progress_field import OFFICE_FINDS, UNIT_SAYS, ProgressField
+from ui.visits.progress_field import OFFICE_FINDS, UNIT_SAYS, ProgressField, name_sending_back
+from ui.visits.views_layout import lay_out_views
 from ui.visits.visit_day import VisitDay
 
 STORED = 44  # pixels of a stored entry beside its text
@@ -104,11 +107,9 @@ class FollowUpRow(Row):
     def _build_fields(self) -> None:
         self.add(DateField("date", _("Date of the update")))
         self.add(ProgressField("reported_state", _("The unit reports"), UNIT_SAYS))
-        words = _("In the unit's words")
-        self.add(LongTextField("reported", words, hint=words, labelled=False))
+        self.add(LongTextField("reported", _("In the unit's words")))
         self.add(ProgressField("state", _("The office finds"), OFFICE_FINDS))
-        words = _("What the office found")
-        self.add(LongTextField("found", words, hint=words, labelled=False))
+        self.add(LongTextField("found", _("What the office found")))
         hint = _("e.g. Báo cáo số 45-BC/HU")
         self.add(TextField("evidence", _("Document that proves it"), hint=hint))
         self.add(DateField("evidence_date", _("Date of the document")))
@@ -138,10 +139,7 @@ class FollowUpRow(Row):
         first.addWidget(self._note, 1, Qt.AlignmentFlag.AlignBottom)
         first.addWidget(self._more, 0, Qt.AlignmentFlag.AlignBottom)
         grid.addLayout(first, 0, 0, 1, 2)
-        for place, (state, said) in enumerate((("reported_state", "reported"), ("state", "found"))):
-            grid.addWidget(self.fields[state], 1, place, top)
-            grid.addWidget(self.fields[said], 2, place, top)
-            grid.setColumnStretch(place, 1)
+        lay_out_views(grid, self.fields, 1)
         further = QGridLayout(self._further)
         further.setContentsMargins(0, 0, 0, 0)
         further.setHorizontalSpacing(8)
@@ -170,10 +168,25 @@ class FollowUpRow(Row):
         if done or kept or any(self.fields[name].raw() for name in FURTHER):
             self._more.setChecked(True)
         proof = (self.fields["evidence"].raw().strip(), self.fields["evidence_date"].raw().strip())
-        self._lack.setVisible(done and not all(proof) and not kept)
+        log = self._log_before()
+        self._lack.setVisible(done and not all(proof) and not kept and not is_proven(log))
+        said = next((each.reported_state for each in reversed(log) if each.reported_state), None)
+        reported = self.fields["reported_state"].value() or said
+        finding = self.fields["state"]
+        assert isinstance(finding, KindField)
+        name_sending_back(finding, reported_done=reported is Progress.REPORTED_DONE)
         self._file.show_file(self._kept["file_name"], kept)
         self._further.setVisible(self._more.isChecked())
         self._note.setText(_("Corrects an earlier update") if self._kept["corrects"] else "")
+
+    def _log_before(self) -> list[Entry]:
+        """What was entered on the same recommendation already, as far as this visit has it."""
+        rows = self.parentWidget()
+        others = rows.rows() if isinstance(rows, RowList) else []
+        stored = (row.record for row in others if isinstance(row, FollowUpRow) and row.is_stored())
+        corrects = self._kept["corrects"]
+        entries = [of_follow_up(each) for each in stored if not corrects or each.uid != corrects]
+        return counting(filter(None, entries), datetime.date.max)
 
     def _file_changed(self) -> None:
         self._kept |= {"file_name": self._file.name, "file_sha256": self._file.sha256}
@@ -211,13 +224,21 @@ class FollowUpRow(Row):
         assert isinstance(column, QVBoxLayout)
         column.addLayout(line)
         column.addWidget(self._about)
+        self._open = self._files.link(self._open_file)
+        column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
         self._show_line()
+
+    def _open_file(self) -> None:
+        file = Attachment(name=self.record.file_name, sha256=self.record.file_sha256)
+        self._files.open(file)
 
     def _show_line(self) -> None:
         self._words.setText(entry_words(self.record))
         self._about.setText(about_words(self.record, corrected=self._corrected))
         self._about.setVisible(bool(self._about.text()))
         self._line.setVisible(not self._corrected)
+        name_link(self._open, self.record.file_name)
+        self._open.setVisible(bool(self.record.file_sha256))
         self._words.setEnabled(not self._corrected)
         font = self._words.font()
         font.setStrikeOut(self._corrected)
@@ -302,7 +323,7 @@ class FollowUpRow(Row):
 
     def controls(self) -> list[QWidget]:
         if self._stored:
-            return [self._line.control]
+            return [self._line.control, self._open]
         controls = super().controls()
         if self.is_made():
             controls.insert(controls.index(self.fields["evidence"].control), self._more)

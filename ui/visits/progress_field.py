@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tracker.followup.sent_back import sends_back, sent_back_words
 from tracker.records import Progress
 from ui.parts.fields import KindField
 
@@ -36,3 +37,10 @@ class ProgressField(KindField):
 
     def value(self) -> Progress | None:
         return self._known.get(self.raw())
+
+
+def name_sending_back(finding: KindField, *, reported_done: bool) -> None:
+    """To find it under way after a report that it is done has a name of its own."""
+    back = sends_back(Progress.UNDER_WAY, reported_done=reported_done)
+    words = sent_back_words() if back else Progress.UNDER_WAY.label
+    finding.box.setItemText(finding.box.findData(Progress.UNDER_WAY.value), words)
