@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 CARD = 150  # pixels of a card beside its long texts
 BESIDE, FURTHER_HEIGHT = 44, 160  # beside its text; of the proof and the new days
-STAND, HINT_FONT, BESIDE_STAND = 15, 12, 124  # of one line of how it stood; the button beside it
+STAND, LEAST_STAND = 15, 30  # a line of how it stood; as high as the button beside it
+HINT_FONT, BESIDE_STAND = 12, 124
 UID = "recommendation_uid"
 FURTHER = ("evidence", "evidence_date", "done_on", "extended_to", "next_report")
 
@@ -229,7 +230,7 @@ class CarriedOverRow(Row):
         room = QRect(0, 0, width - BESIDE_STAND, 10_000)
         words = earlier_words(self._earlier) if self._earlier is not None else ""
         wrapped = Qt.TextFlag.TextWordWrap
-        return QFontMetrics(font).boundingRect(room, wrapped, words).height()
+        return max(QFontMetrics(font).boundingRect(room, wrapped, words).height(), LEAST_STAND)
 
     # -- its wording -----------------------------------------------------------------------------
 
