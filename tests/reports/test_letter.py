@@ -10,7 +10,8 @@ from tracker.errors import BadInput
 from tracker.minutes.blocks import Document, Table
 from tracker.records import Profile, Recommendation, RecommendationKind, Reminder, Visit
 from tracker.register import Register
-from tracker.reports.letter import Asked, Paper, compose_letter, log_step, open_items
+from tracker.reports.letter import Asked, Paper, compose_letter, open_items
+from tracker.reports.letter_steps import log_step
 from tracker.reports.office_paper import SignedBy
 
 UNIT = "Huyện uỷ Bạch Thông"
@@ -63,7 +64,7 @@ def test_a_letter_lists_what_is_open_and_no_more(register: Register) -> None:
     words = "\n".join(paragraph.text for paragraph in document.paragraphs())
     assert "-CV/BTGTU" in words.replace("\N{NO-BREAK SPACE}", "")
     assert "còn 02 kiến nghị" in words
-    assert "trong đó 01 kiến nghị quá thời hạn" in words
+    assert "trong đó 01 kiến nghị quá thời hạn" in words_of(document)
     assert words.replace("\N{NO-BREAK SPACE}", " ").count("ngày 05 tháng 7 năm 2023./.") == 1
 
 
@@ -96,8 +97,8 @@ def test_a_column_in_which_nothing_stands_is_left_out(register: Register) -> Non
     ],
 )
 def test_the_step_is_entered_on_each_item(register: Register, paper: Paper, step: Reminder) -> None:
-    asked = Asked(paper, UNIT, DAY)
-    log_step(register, asked, open_items(register, UNIT, DAY))
+    for entered in (2, 0):  # the same letter again leaves no second step
+        assert log_step(register, open_items(register, UNIT, DAY), paper.step, DAY) == entered
     assert [row.status.reminder for row in register.follow_ups.all_of(UNIT, DAY)] == [
         *(step, step),
         None,
@@ -117,3 +118,22 @@ def test_a_deputy_signs_on_two_lines(register: Register) -> None:
 def test_nothing_open_is_refused_in_words(register: Register) -> None:
     with pytest.raises(BadInput):
         compose_letter(register, Asked(Paper.LETTER, "Sở Nội vụ", DAY), [])
+
+
+def words_of(document: Document) -> str:
+    words = "\n".join(paragraph.text for paragraph in document.paragraphs())
+    return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_the_second_letter_names_the_first_and_only_what_is_late_is_hurried(
+    register: Register,
+) -> None:
+    rows = open_items(register, UNIT, DAY)
+    log_step(register, rows, Reminder.FIRST, DAY, "Công văn số 45-CV/BTGTU")
+    second = words_of(letter(register, Paper.SECOND_LETTER))
+    assert "Tiếp theo Công văn số 45-CV/BTGTU ngày 25 tháng 6 năm 2023" in second
+    assert "khẩn trương" in second
+    in_time = [row for row in rows if row.status.deadline is None]
+    early = words_of(compose_letter(register, Asked(Paper.LETTER, UNIT, DAY), in_time))
+    assert "V/v nhắc" in early
+    assert "khẩn trương" not in early

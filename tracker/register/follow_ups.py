@@ -50,6 +50,11 @@ class FollowUps:
             found = followed.of(connection, ids)
         return [found[each].board_row(day, due_soon_days) for each in ids if each in found]
 
+    def logs(self, ids: Sequence[int]) -> dict[int, list[Entry]]:
+        """All that was entered on each of these, in order; what was corrected too."""
+        with self._register.reading() as connection:
+            return {each: found.log for each, found in followed.of(connection, ids).items()}
+
     def counts(self, query: BoardQuery) -> Counts:
         """How many there are of each group, and what waits."""
         with self._register.reading() as connection:

@@ -2,7 +2,7 @@
 a report to its own leaders."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -12,9 +12,9 @@ from tracker.followup.status import Group
 from tracker.minutes.blocks import Block, Document, Run
 from tracker.minutes.text import printable
 from tracker.minutes.wording import text_of
-from tracker.records import FollowUp, Reminder
-from tracker.register.attachments import Told
+from tracker.records import Reminder
 from tracker.register.board import BoardRow
+from tracker.reports.letter_steps import Earlier
 from tracker.reports.office_paper import (
     UNSIGNED,
     Letterhead,
@@ -67,13 +67,15 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which paper, to which unit, as of which day, and by when an answer is wanted."""
+    """Which paper, to which unit, as of which day, by when an answer is wanted, who signs, and the
+    number it was given, if any."""
 
     paper: Paper
     unit: str
     day: datetime.date
     answer_by: datetime.date | None = None
     signed: SignedBy = UNSIGNED
+    number: str = ""
 
 
 def open_items(register: "Register", unit: str, day: datetime.date) -> list[BoardRow]:
@@ -91,43 +93,94 @@ def compose_letter(register: "Register", asked: Asked, rows: Sequence[BoardRow])
             _("Nothing is open at {unit} on this day.").format(unit=asked.unit or "–"),
             _("Choose another unit, or another day."),
         )
-    is_letter = asked.paper in (Paper.LETTER, Paper.SECOND_LETTER)
-    part = "letter" if is_letter else asked.paper.value
-    code = {"letter": "letter", "note": "note"}.get(part, "report")
-    head = letterhead(register, asked.day, words("types", code))
+    part = _part(asked.paper)
+    head = _head(register, asked)
+    earlier = Earlier(
+        register.follow_ups.logs([row.id for row in rows]), asked.paper.step, asked.day
+    )
     unit, whose = printable(asked.unit), head.body or "Cơ quan kiểm tra"
     blocks: list[Block] = []
-    if is_letter:
+    if part == "letter":
         n = "2" if asked.paper is Paper.SECOND_LETTER else "1"
-        blocks.append(top(head, said("letter", "about", n=n)))
+        about = "about_late" if _is_late(rows) else "about"
+        blocks.append(top(head, said("letter", about, n=n)))
     else:
         blocks.append(top(head))
         blocks += titles(head, words(part, "type"), said(part, "abstract", unit=unit))
     blocks.append(to(head, said(part, "to", unit=unit, body=whose)))
-    blocks += _text(head, asked, rows, unit, whose)
+    blocks += _text(head, asked, rows, earlier, (unit, whose))
     blocks.append(ending(head, asked.signed, [words("recipients", "letter")]))
     return document(head, f"{asked.paper.label} – {unit}", blocks)
 
 
+def _part(paper: Paper) -> str:
+    return "letter" if paper is Paper.SECOND_LETTER else paper.value
+
+
+def _head(register: "Register", asked: Asked) -> Letterhead:
+    code = {"letter": "letter", "note": "note"}.get(_part(asked.paper), "report")
+    return letterhead(register, asked.day, words("types", code), asked.number)
+
+
 def _text(
-    head: Letterhead, asked: Asked, rows: Sequence[BoardRow], unit: str, whose: str
+    head: Letterhead,
+    asked: Asked,
+    rows: Sequence[BoardRow],
+    earlier: Earlier,
+    names: tuple[str, str],
 ) -> list[Block]:
-    late = sum(row.status.group is Group.LATE for row in rows)
+    unit, whose = names
     part = "leaders" if asked.paper is Paper.LEADERS else "asking"
-    fields = {"body": whose, "unit": unit, "day": long_date(asked.day)}
-    counts = {"count": counted(len(rows)), "late": counted(late) if late else ""}
+    is_second = asked.paper is Paper.SECOND_LETTER
+    letter = earlier.letters[-1] if is_second and earlier.letters else ""
+    opening = said(
+        *(part, "opening_again" if letter else "opening"),
+        body=whose,
+        unit=unit,
+        day=long_date(asked.day),
+        count=counted(len(rows)),
+        of_which=_of_which(rows),
+        letter=letter,
+    )
     by = long_date(asked.answer_by) if asked.answer_by else ""
-    end = said(part, "request", body=_at_start(whose), unit=unit, answer_by=by)
+    request = _request(asked.paper, rows)
+    end = said(part, request, body=_at_start(whose), unit=unit, answer_by=by)
     mark = head.form.chosen.end_mark
     if mark and text_of(end).endswith("."):
         end = (*end[:-1], Run(end[-1].text.removesuffix(".") + mark))
-    made: list[Block] = []
-    chased = sum(row.status.reminder is not None for row in rows)
-    if asked.paper in (Paper.SECOND_LETTER, Paper.LEADERS) and chased:
-        again = said("asking", "again", body=whose, n=counted(chased))
+    made: list[Block] = [body(head, opening), items_table(head, rows)]
+    if earlier.items:
+        letters = "" if is_second else "; ".join(earlier.letters)
+        again = said("asking", "again", body=whose, n=counted(earlier.items), letters=letters)
         made.append(body(head, again))
-    opening = said(part, "opening", **fields, **counts)
-    return [body(head, opening), items_table(head, rows), *made, body(head, end)]
+    return [*made, body(head, end)]
+
+
+def _request(paper: Paper, rows: Sequence[BoardRow]) -> str:
+    """Under which name the request stands: only what is late is chased."""
+    again = "_again" if paper is Paper.SECOND_LETTER else ""
+    late = "_late" if _is_late(rows) and paper is not Paper.LEADERS else ""
+    return f"request{again}{late}"
+
+
+def _is_late(rows: Sequence[BoardRow]) -> bool:
+    return any(row.status.group is Group.LATE or row.status.report_late_days for row in rows)
+
+
+def _of_which(rows: Sequence[BoardRow]) -> str:
+    """`01 kiến nghị quá thời hạn, 02 kiến nghị sắp đến hạn`; those that are not, are not said."""
+    counts = {
+        "late": sum(row.status.group is Group.LATE for row in rows),
+        "due_soon": sum(row.status.group is Group.DUE_SOON for row in rows),
+        "report_late": sum(row.status.report_late_days > 0 for row in rows),
+    }
+    return ", ".join(text("asking", name, n=counted(n)) for name, n in counts.items() if n)
+
+
+def paper_name(register: "Register", asked: Asked) -> str:
+    """`Công văn số 45-CV/BTGTU`, as later papers speak of it; empty while it has no number."""
+    number = _head(register, asked).number
+    return text("named", _part(asked.paper), number=number) if number else ""
 
 
 def items_table(head: Letterhead, rows: Sequence[BoardRow]) -> Block:
@@ -156,22 +209,6 @@ def _origin(row: BoardRow) -> str:
     """Number and day of the minutes, each on its line."""
     day = text("table", "origin_day", day=short_date(row.visit_date)) if row.visit_date else ""
     return "\n".join((text("table", "origin_words", number=row.visit_number), day))
-
-
-def step_entry(asked: Asked) -> FollowUp:
-    """What is entered on each item: that this step was taken."""
-    return FollowUp(date=asked.day, reminder=asked.paper.step)
-
-
-def log_step(
-    register: "Register",
-    asked: Asked,
-    rows: Sequence[BoardRow],
-    told: Told = lambda _done, _all: None,
-    cancelled: Callable[[], bool] = lambda: False,
-) -> None:
-    """Enter on each item that this step was taken, all or none. Raises `CalledOff`."""
-    register.follow_ups.add([row.id for row in rows], step_entry(asked), told, cancelled)
 
 
 def _at_start(name: str) -> str:

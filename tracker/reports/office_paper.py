@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tracker.followup.origin import with_symbol
 from tracker.minutes.blocks import Block, Columns, Document, Paragraph, Row, Run, Table
 from tracker.minutes.choosing import form_name, form_with
 from tracker.minutes.elements import element
@@ -12,7 +13,7 @@ from tracker.minutes.fields import visit_fields
 from tracker.minutes.form_parts import Form
 from tracker.minutes.header import header
 from tracker.minutes.text import lines, printable
-from tracker.minutes.wording import Fields, Runs
+from tracker.minutes.wording import Fields, Runs, fill, text_of
 from tracker.minutes.writer import ended
 from tracker.records import Office, Visit
 
@@ -39,6 +40,13 @@ class Letterhead:
         """The name of the body, as it stands in a sentence."""
         return printable(self.visit.inspecting_body)
 
+    @property
+    def number(self) -> str:
+        """`45-CV/BTGTU`, as others name the paper; empty while it has no number."""
+        number = printable(self.visit.minutes.number)
+        symbol = text_of(self.fields["symbol"]) if self.visit.body_code else ""
+        return with_symbol(number, symbol) if number else ""
+
 
 @dataclass(frozen=True, slots=True)
 class SignedBy:
@@ -52,24 +60,26 @@ class SignedBy:
 UNSIGNED = SignedBy()
 
 
-def letterhead(register: "Register", day: datetime.date, code: str) -> Letterhead:
-    """That of the body that last held a visit. `code` is of the type of document: `CV`."""
+def letterhead(register: "Register", day: datetime.date, code: str, number: str = "") -> Letterhead:
+    """That of the body that last held a visit. `code` is of the type of document: `CV`; without a
+    number there is room for one."""
     office, body = register.office(), register.newest_body()
     visit = Visit(date=day)
     if body is not None:
         visit.inspecting_body, visit.body_superior = body.name, body.superior
         visit.body_code, visit.body_seat = body.code, body.seat
-    if visit.body_code:
-        visit.minutes.symbol = _symbol(office, code, visit.body_code)
+    visit.minutes.number = number.strip()
     form = _form(office, day)
-    return Letterhead(form, visit_fields(visit, form), visit, day, code)
+    known = visit_fields(visit, form)
+    fields = {**known, "symbol": fill(_symbol(office, code), known)}
+    return Letterhead(form, fields, visit, day, code)
 
 
-def _symbol(office: Office, code: str, body: str) -> str:
+def _symbol(office: Office, code: str) -> str:
     """`CV/BTGTU` of a Party office; of a State one `BC-SNV`, but of a letter only `SNV` (NĐ30)."""
     if office.profile == "party":
-        return f"{code}/{body}"
-    return body if code == _LETTER else f"{code}-{body}"
+        return f"{code}/{{code}}"
+    return "{code}" if code == _LETTER else f"{code}-{{code}}"
 
 
 def _form(office: Office, day: datetime.date) -> Form:

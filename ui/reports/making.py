@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from tracker.followup.periods import Span, period_of
 from tracker.reports.brief import compose_brief
-from tracker.reports.letter import Asked, Paper, compose_letter, log_step, open_items
+from tracker.reports.letter import Asked, Paper, compose_letter, open_items, paper_name
+from tracker.reports.letter_steps import log_step
 from tracker.reports.office_paper import SignedBy
 from tracker.reports.periodic import compose_report
 from tracker.reports.steps import Standing, standing
@@ -85,7 +86,10 @@ def standing_of(register: "Register", unit: str, day: datetime.date) -> Standing
 
 def log(register: "Register", wanted: Wanted, made: Made, progress: "Progress") -> None:
     """Enter on each item that the step was taken. Raises `TrackerError` and `CalledOff`."""
-    log_step(register, _asked(wanted), made.rows, partial(_told, progress), progress.cancelled)
+    asked = _asked(wanted)
+    name = paper_name(register, asked)
+    watch = (partial(_told, progress), progress.cancelled)
+    log_step(register, made.rows, asked.paper.step, asked.day, name, *watch)
 
 
 def _told(progress: "Progress", done: int, every: int) -> None:
