@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 BREATH = 400  # milliseconds from a key to the register
 CHANGE_TINT = "#fde9a9"
-FORM_WIDTH, PAGE_WIDTH = 440, 290  # pixels
+FORM_WIDTH, PAGE_WIDTH = 480, 250  # pixels
 
 
 class OfficePage(QWidget):

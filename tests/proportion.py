@@ -1,0 +1,22 @@
+"""Whether work takes time in proportion to its size: by ratio, in time of this process alone."""
+
+from collections.abc import Callable
+from time import process_time
+
+TIMES = 4
+MOST = 3 * TIMES  # in proportion it is four, by the square sixteen
+UNNOTICED = 0.02  # seconds below which a clock says little
+
+
+def in_proportion(work: Callable[[int], object], size: int) -> None:
+    """Four times as much takes far less than four times four as long."""
+    work(size)
+    small = min(_taken(work, size) for _time in range(3))
+    large = min(_taken(work, TIMES * size) for _time in range(2))
+    assert large < MOST * small + UNNOTICED, (small, large)
+
+
+def _taken(work: Callable[[int], object], size: int) -> float:
+    begun = process_time()
+    work(size)
+    return process_time() - begun
