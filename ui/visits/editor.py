@@ -100,8 +100,7 @@ class Editor(QWidget):
         self.links = FieldAndPage(self.parts, self.page, self)
         self.go_to = self.links.go_to
         self.signed.connect_page()
-        self.show_page = self.beside.show_page
-        self.toggle_page = self.beside.toggle_page
+        self.show_page, self.toggle_page = self.beside.show_page, self.beside.toggle_page
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -2,9 +2,7 @@
 
 import datetime
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from threading import Event
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -12,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPl
 from pytestqt.qtbot import QtBot
 
 from tests.hands import answer as answer_box
-from tests.hands import compose, name_the_file, take_up, write
+from tests.hands import name_the_file
 from tests.register.signed import to_be_signed
 from tests.register.test_history import actions
 from tracker.errors import TrackerError
@@ -295,96 +293,6 @@ def test_the_scan_of_the_paper_is_kept_with_the_visit(
     qtbot.waitUntil(lambda: "bản quét" in editor.signed.bar.words.text())
     assert editor.signed.signed_visit() is not None
     assert register.history.check() == []
-
-
-def test_words_typed_while_the_pages_are_made_are_not_signed_away(
-    qtbot: QtBot, editor: Editor, register: Register
-) -> None:
-    editor.show_visit(to_be_signed(register))
-
-    def accept_and_type(dialog: QDialog) -> None:
-        accept_day(dialog)
-        editor.general.fields["subject"].set_raw("gõ trong lúc chờ")
-
-    answer(SignDialog, accept_and_type)
-    told: list[str] = []
-    close_box(told)
-    editor.signed.sign()
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
-    assert editor.general.fields["subject"].raw() == "gõ trong lúc chờ"
-    assert editor.is_dirty()
-    assert stored(editor, register).stage is not Stage.SIGNED
-
-
-@pytest.mark.parametrize("refused", [False, True])
-def test_nothing_can_be_typed_in_the_moment_of_signing(
-    qtbot: QtBot, editor: Editor, register: Register, refused: bool
-) -> None:
-    """The register is busy between the last look at the fields and the signing itself: what is
-    typed then would be gone from the screen and from the record."""
-    editor.show_visit(to_be_signed(register))
-    field = editor.general.fields["subject"]
-    before, free, asked = field.raw(), Event(), Event()
-
-    def look() -> bool:
-        dirty = editor.is_dirty()
-        if not refused:
-            editor.signed.bar._database.start(editor, partial(free.wait, 10))
-        else:
-            visit = register.load(editor.visit.id)
-            visit.place = "nơi khác"
-            editor.signed.bar._database.start(editor, partial(register.save, visit))
-            editor.signed.bar._database.start(editor, partial(free.wait, 10))
-        asked.set()
-        return dirty
-
-    editor.signed.bar.typed_over = look
-    answer(SignDialog, accept_day)
-    told: list[str] = []
-    if refused:
-        close_box(told)
-    editor.signed.sign()
-    qtbot.waitUntil(asked.is_set, timeout=20_000)
-    take_up(editor)
-    field.control.setFocus()
-    write("gõ vào lúc ký")
-    typed = field.raw()
-    free.set()
-    if refused:
-        qtbot.waitUntil(lambda: bool(told), timeout=20_000)
-        take_up(editor)
-        field.control.setFocus()
-        write("gõ tiếp ")
-        assert "gõ tiếp" in field.raw()
-    else:
-        qtbot.waitUntil(lambda: stored(editor, register).stage is Stage.SIGNED)
-        qtbot.waitUntil(lambda: editor.signed.signed_visit() is not None)
-        assert (typed, field.raw()) == (before, before)
-
-
-def test_a_word_still_being_composed_is_not_signed_away(
-    qtbot: QtBot, editor: Editor, register: Register
-) -> None:
-    editor.show_visit(to_be_signed(register))
-    field, composed = editor.general.fields["subject"], Event()
-
-    def accept_while_the_pages_wait(dialog: QDialog) -> None:
-        editor.signed.bar._documents.start(editor, partial(composed.wait, 10))
-        accept_day(dialog)
-
-    answer(SignDialog, accept_while_the_pages_wait)
-    told: list[str] = []
-    close_box(told)
-    editor.signed.sign()
-    qtbot.waitUntil(editor.signed.bar._documents.busy)
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
-    take_up(editor)
-    field.control.setFocus()
-    compose("đang")
-    composed.set()
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
-    assert "đang" in field.raw()
-    assert stored(editor, register).stage is not Stage.SIGNED
 
 
 def test_a_scan_waits_for_what_is_typed_in_a_correction(
