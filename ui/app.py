@@ -177,7 +177,10 @@ class App(QObject):
         change = asked.choose(self.register.path, wanted)
         if change is not None:
             path = self.register.path
-            self.window.visits.leave(partial(asked.change, path, change, self._open, self._shut))
+            shut = self._shut
+            self.window.visits.leave(
+                partial(asked.change, path, change, self._open, shut, self.backups)
+            )
 
     def _look_inside(self, backup: "Backup") -> None:
         """A look first; then the register is shut, and the backup opened in its place."""

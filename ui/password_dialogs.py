@@ -22,18 +22,21 @@ WIDTH = 560
 
 
 class AskPassword(Dialog):
-    """Asks for the password of a register that is to be opened; `words` is what was typed."""
+    """Asks for the password of a register that is to be opened, or by `question` and `go` for
+    another reason; `words` is what was typed."""
 
-    def __init__(self, path: Path, parent: QWidget, refused: str = "") -> None:
+    def __init__(
+        self, path: Path, parent: QWidget, refused: str = "", question: str = "", go: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Password of the register"))
         self.setMinimumWidth(WIDTH)
-        question = _("The register {name} has a password. Type it to open the register.")
+        opening = _("The register {name} has a password. Type it to open the register.")
         self._field = _password_field(_("Password"))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
-        column.addWidget(_sentence(question.format(name=path.name)))
+        column.addWidget(_sentence(question or opening.format(name=path.name)))
         column.addWidget(self._field)
         problem = _sentence(refused)
         problem.setProperty("role", "problem")
@@ -41,7 +44,7 @@ class AskPassword(Dialog):
         column.addWidget(problem)
         show = _show_box([self._field])
         column.addWidget(show)
-        buttons, self._open = _buttons(self, _("Open"))
+        buttons, self._open = _buttons(self, go or _("Open"))
         column.addWidget(buttons)
         self._field.setFocus()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from tracker.errors import NeedsPassword, TrackerError
 from tracker.texts import _
+from ui.backups.keeper import BackupKeeper
 from ui.parts.jobs import Jobs
 
 Open = Callable[[Path], None]
@@ -49,33 +50,80 @@ class RegisterPassword(QObject):
             self, partial(password.unlock, path, dialog.words), lambda _none: opened(path), again
         )
 
+    def told(self, path: Path, question: str, go: str) -> bool:
+        """Whether the user can tell the password of this file: asked until it is the right one."""
+        from tracker.register import password
+        from ui.parts.progress import Progress
+        from ui.password_dialogs import AskPassword
+
+        refused = ""
+        while True:
+            dialog = AskPassword(path, self._window, refused, question, go)
+            if dialog.exec() != QDialog.DialogCode.Accepted:
+                return False
+            words = dialog.words
+
+            def work(_progress: Progress, words: str = words) -> None:
+                password.unlock(path, words)
+
+            progress = Progress(self._window, _("Password of the register"), _("One moment…"))
+            try:
+                progress.run(self._database, work)
+            except TrackerError as trouble:
+                refused = str(trouble)
+            else:
+                return True
+
     def choose(self, path: Path, wanted: bool) -> str | None:
-        """The new password, "" to take it away, None when the user leaves it as it is."""
+        """The new password, "" to take it away, None when the user leaves it as it is. Whoever
+        cannot tell the present one changes nothing."""
+        from tracker.register import password
         from ui.parts.dialogs import ask_no_password
         from ui.password_dialogs import NewPassword
 
+        question = _("First type the password that the register has now.")
+        if password.is_known(path) and not self.told(path, question, _("Go on")):
+            return None
         if not wanted:
             return "" if ask_no_password(self._window) else None
         dialog = NewPassword(path, self._window)
         return dialog.words if dialog.exec() == QDialog.DialogCode.Accepted else None
 
     def change(
-        self, path: Path, words: str, opened: Open, shut: Callable[[Callable[[], bool]], bool]
+        self,
+        path: Path,
+        words: str,
+        opened: Open,
+        shut: Callable[[Callable[[], bool]], bool],
+        keeper: BackupKeeper,
     ) -> None:
-        """Write the register anew under the other password; then `opened(path)`, whatever came.
-        `shut` closes it first, on its own line of work."""
+        """Write the register anew under the other password, and back it up; then `opened(path)`,
+        whatever came. `shut` closes it first, on its own line of work."""
         from tracker.register import changing_password
+        from tracker.register.backups import Backups, Reason
         from ui.parts.dialogs import show_trouble
         from ui.parts.progress import Progress
 
-        def work(progress: Progress) -> None:
-            if shut(progress.cancelled):
-                changing_password.change(path, words or None, progress.cancelled)
+        def work(progress: Progress) -> bool:
+            if not shut(progress.cancelled):
+                return False
+            changing_password.change(path, words or None, progress.cancelled)
+            if progress.cancelled():
+                return False
+            Backups(path, keeper.settings).make(Reason.PASSWORD)  # one that its password opens
+            return True
 
+        changed = False
         told = _("The register is written anew and compared…")
         progress = Progress(self._window, _("Password of the register"), told)
         try:
-            progress.run(self._database, work)
+            changed = progress.run(self._database, work)
         except TrackerError as trouble:
             show_trouble(self._window, trouble)
         opened(path)
+        if changed:
+            said = _("The password was changed, and a new backup made.")
+            if not words:
+                said = _("The password was taken away, and a new backup made.")
+            # In its turn: what was asked of the shut register meanwhile is no news any more.
+            self._database.start(self, lambda: None, lambda _none: keeper.said.emit(said))

@@ -6,13 +6,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.conftest import Start, end
 from tests.journeys.test_settings import open_settings
 from tests.register.generated import full_visit
 from tracker.register import Register, changing_password, password
+from tracker.register.backups import Backups, Reason
 from ui.app import App
 
 WORDS = "Sổ của Ban 2026"
@@ -31,6 +40,8 @@ class Answers:
 
     def _look(self) -> None:
         dialog = QApplication.activeModalWidget()
+        if dialog is not None and dialog.findChildren(QProgressBar):
+            return  # one that only waits
         if isinstance(dialog, QDialog) and self.deeds and dialog.isVisible():
             if not dialog.findChildren(QLineEdit) and not dialog.findChildren(QPushButton):
                 return
@@ -108,11 +119,15 @@ def test_a_register_gets_a_password_and_loses_it_again(
     wait_open(app, qtbot, register_path)
     answers.stop()
     open_settings(app)
-    answers = Answers(click("Bỏ mật khẩu"))
+    answers = Answers(type_it("ai đó"), type_it(WORDS), click("Bỏ mật khẩu"))
     app.window.settings_page.program._drop_password.click()
     wait_open(app, qtbot, register_path)
     answers.stop()
     assert not password.looks_encrypted(register_path)
+    newest = Backups(register_path, app.settings).all()[0]
+    assert newest.reason is Reason.PASSWORD
+    assert not password.looks_encrypted(newest.path)
+    qtbot.waitUntil(lambda: "Đã bỏ mật khẩu" in app.window.notice.text(), timeout=20_000)
     assert app.register is not None
     assert app.register.load(1).inspected_unit == "Huyện uỷ Bạch Thông"
     password._keys.clear()

@@ -84,6 +84,16 @@ def share_key(path: Path, copy: Path) -> None:
         remember(copy, key_of(path))
 
 
+def recall(path: Path) -> bool:
+    """Whether a key is known that the file may have: every copy keeps the salt that its register
+    had. It is remembered for this path then."""
+    salt = beginning(path, SALT).hex()
+    found = next((key for key in _keys.values() if salt and key.endswith(f"{salt}'")), "")
+    if found:
+        remember(path, found)
+    return bool(found)
+
+
 def key_of(path: Path) -> str:
     """The key that is remembered for this path; "" for none."""
     return _keys.get(path.absolute(), "")

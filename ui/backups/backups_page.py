@@ -113,6 +113,7 @@ class BackupsPage(QWidget):
     def _make(self) -> None:
         from tracker.register.backups import CalledOff, Reason
 
+        self._keeper.said.emit("")  # what was said before is no answer to this
         progress = Progress(self, _("Backup"), _("The register is copied and compared…"), 100)
 
         def work(told: Progress) -> "Made":
@@ -147,10 +148,13 @@ class BackupsPage(QWidget):
             return drill(self._keeper.backups(), backup, told.share)
 
         try:
-            progress.run(self._keeper.jobs, work)
+            held = progress.run(self._keeper.jobs, work)
         except CalledOff:
             return
-        self.refresh()
+        if held.troubles:  # as it says: a good one at once
+            self._make()
+        else:
+            self.refresh()
 
     def _choose_second(self) -> None:
         place = QFileDialog.getExistingDirectory(self, _("Second place for the backups"))

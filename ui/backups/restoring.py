@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from tracker.errors import TrackerError
+from tracker.errors import NeedsPassword, TrackerError
 from tracker.texts import _
 from ui.parts.jobs import Jobs
 from ui.parts.progress import Progress
@@ -32,6 +32,8 @@ class Restoring(QObject):
         progress = Progress(self._window, _("Backup"), _("The backup is read…"))
         try:
             found = progress.run(self._jobs, lambda _p: look(backup, self._register))
+        except NeedsPassword as needed:
+            return self.told_password(needed) and self.ask(backup)
         except TrackerError as trouble:
             self._tell(trouble)
             return False
@@ -41,6 +43,17 @@ class Restoring(QObject):
             self._elsewhere(backup)
             return False
         return wanted
+
+    def told_password(self, needed: NeedsPassword) -> bool:
+        """Whether the user told the password that a backup was made with."""
+        from tracker.register import password
+        from ui.register_password import RegisterPassword
+
+        if not password.is_available():
+            self._tell(needed)
+            return False
+        asked = RegisterPassword(self._window, self._jobs)
+        return asked.told(needed.path, str(needed), _("Look inside"))
 
     def restore(
         self,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.register.generated import full_visit
-from tracker.errors import NotARegister
+from tracker.errors import NeedsPassword, NotARegister
 from tracker.register import ListQuery, Register, changing_password, password
 from tracker.register.backups import Backups, Reason
 from tracker.register.backups.drill import drill
@@ -62,10 +62,35 @@ def test_a_backup_with_another_password_is_refused_in_words(
     register.close()
     changing_password.change(register.path, "Mật khẩu của Ban 2026")
     backup = backups.make(Reason.ASKED).backup
-    password._keys.pop(backup.path.absolute(), None)
     changing_password.change(register.path, "Mật khẩu khác 2027")
+    password._keys.clear()  # another day, another process
+    password.unlock(register.path, "Mật khẩu khác 2027")
+    with pytest.raises(NeedsPassword):
+        look(backup, register.path)
     before = register.path.read_bytes()
     with pytest.raises(NotARegister, match=r"mật khẩu|password"):
         restore(backup, register.path)
     assert register.path.read_bytes() == before
     assert drill(backups, backup).troubles
+
+
+def test_a_backup_is_looked_into_and_restored_with_the_password_it_had(
+    register: Register, backups: Backups
+) -> None:
+    """In the life of one program without asking; on another day once it is told."""
+    register.close()
+    changing_password.change(register.path, "Mật khẩu của Ban 2026")
+    backup = backups.make(Reason.ASKED).backup
+    changing_password.change(register.path, "Mật khẩu khác 2027")
+    assert len(look(backup, register.path).visits) == 3
+    password._keys.clear()
+    password.unlock(register.path, "Mật khẩu khác 2027")
+    password.unlock(backup.path, "Mật khẩu của Ban 2026")
+    assert look(backup, register.path).present_readable
+    assert drill(backups, backup).troubles == []
+    restore(backup, register.path)
+    password._keys.clear()
+    password.unlock(register.path, "Mật khẩu của Ban 2026")
+    restored = Register(register.path)
+    assert len(restored.keys(ListQuery())) == 3
+    restored.close()

@@ -89,7 +89,7 @@ def _tried(backups: Backups, backup: Backup, folder: Path, watch: Watch) -> tupl
             wrong.append(_("The file is not as it was written: a byte of it has changed."))
         if not holds(copy, backup.card.inside, backups.register):
             wrong.append(_("It does not hold what its card says."))
-    if password.is_known(backups.register) and password.looks_encrypted(copy):
+    if password.looks_encrypted(copy) and not password.recall(copy):
         password.share_key(backups.register, copy)
     register = Register(copy)
     try:

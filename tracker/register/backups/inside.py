@@ -56,8 +56,8 @@ class Inside:
 def opened(path: Path, mode: str = "rw", like: Path | None = None) -> Iterator[Any]:
     """A bare connection. `rw` undoes an unfinished write first, as SQLite must; `immutable=1` is
     for files that nobody writes to, which may lie where nothing can be written. The password is the
-    one of the register `like`, if the file has any."""
-    if like is not None and not is_plain(path):
+    one that the file was made with, where that is known, else that of the register `like`."""
+    if like is not None and not is_plain(path) and not password.recall(path):
         password.share_key(like, path)
     with closing(connected(path, mode)) as connection:
         yield connection

@@ -26,6 +26,7 @@ class Reason(StrEnum):
     CLOSING = "closing"
     UPDATE = "update"
     REPLACED = "replaced"
+    PASSWORD = "password"  # noqa: S105 -- a reason, no password
     UNKNOWN = "unknown"
 
 
@@ -35,6 +36,7 @@ _WORDS = {
     Reason.CLOSING: mark("At closing"),
     Reason.UPDATE: mark("Before an update of the program"),
     Reason.REPLACED: mark("Put aside by a restore"),
+    Reason.PASSWORD: mark("After a change of the password"),
     Reason.UNKNOWN: mark("Unknown"),
 }
 

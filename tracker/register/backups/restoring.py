@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tracker.errors import CannotWrite, NotARegister
+from tracker.errors import CannotWrite, NeedsPassword, NotARegister
 from tracker.in_place import put_in_place, sync_folder
 from tracker.register import heads, password
 from tracker.register.backups.copying import (
@@ -57,7 +57,9 @@ class Look:
 
 
 def look(backup: Backup, register: Path) -> Look:
-    """What restoring would bring and take. Changes nothing. Raises `NotARegister`."""
+    """What restoring would bring and take. Changes nothing. Raises `NotARegister`, and
+    `NeedsPassword` where the backup has another password than the register."""
+    refuse_unknown_password(backup)
     try:
         with opened(backup.path, "immutable=1", register) as there:
             then = _visits(there)
@@ -75,6 +77,16 @@ def look(backup: Backup, register: Path) -> Look:
         _sorted({k: each for k, each in now.items() if k in then and then[k] != each}),
         _sorted({key: each for key, each in then.items() if key not in now}),
     )
+
+
+def refuse_unknown_password(backup: Backup) -> None:
+    """Raise `NeedsPassword` for a backup with a password that nobody has told yet."""
+    if password.looks_encrypted(backup.path) and not password.recall(backup.path):
+        raise NeedsPassword(
+            _("This backup has the password from before."),
+            _("Type the password that the register had when the backup was made."),
+            backup.path,
+        )
 
 
 def restore(backup: Backup, register: Path, watch: Watch = unwatched) -> Path | None:
@@ -100,6 +112,7 @@ def restore(backup: Backup, register: Path, watch: Watch = unwatched) -> Path | 
             restored = make_ready(aside, backup, drafts)
             kept = keep_aside(register, watch)
             heads.may_become(*restored)
+            key = password.key_of(aside)
             present.give_place_to(aside)
     except OSError as trouble:
         raise told_by_the_system(register.parent, trouble) from trouble
@@ -110,6 +123,8 @@ def restore(backup: Backup, register: Path, watch: Watch = unwatched) -> Path | 
                 each.unlink(missing_ok=True)
     if is_plain(register):
         password.forget(register)
+    else:
+        password.remember(register, key)
     heads.keep(*restored)
     return kept
 
