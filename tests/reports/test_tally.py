@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tracker.followup.periods import Span, period_of
-from tracker.records import Recommendation, Visit
+from tracker.followup.status import Group
+from tracker.records import FollowUp, Progress, Recommendation, RecommendationKind, Visit
 from tracker.register import Register
 from tracker.register.attachments import CalledOff
 from tracker.reports import tally as tallying
@@ -45,3 +46,27 @@ def test_it_can_be_called_off_between_two_lots(register: Register) -> None:
             lambda: len(told) == 2,
         )
     assert told == [4, 8]
+
+
+def test_what_was_done_before_the_period_and_confirmed_in_it_counts_in_it(
+    register: Register,
+) -> None:
+    """Each is counted in one quarter: that at whose end it is done for the first time."""
+
+    def asked(
+        confirmed: datetime.date,
+        done_on: datetime.date | None = None,
+        kind: RecommendationKind = RecommendationKind.DATED,
+    ) -> Recommendation:
+        done = FollowUp(date=confirmed, done_on=done_on, state=Progress.VERIFIED_DONE)
+        return Recommendation(text=f"{confirmed}", kind=kind, follow_ups=[done])
+
+    march, april = datetime.date(2023, 3, 28), datetime.date(2023, 4, 6)
+    told_late, in_first, in_second = asked(april, march), asked(march), asked(april)
+    noted = asked(march, kind=RecommendationKind.NOTED)
+    register.save(Visit(date=HELD, recommendations=[told_late, in_first, in_second, noted]))
+    first = tally(register, period_of(Span.QUARTER, march), datetime.date(2023, 3, 31))
+    second = tally(register, period_of(Span.QUARTER, END), END)
+    assert (first.finished, second.finished) == (1, 2)
+    for each in (first, second):
+        assert each.then.groups[Group.DONE] + each.finished == each.now.groups[Group.DONE]

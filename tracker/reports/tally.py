@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.followup.figures import Figures, Parts
 from tracker.followup.periods import Period
+from tracker.followup.status import Group
 from tracker.register.attachments import Asked, CalledOff, Told
 from tracker.register.board import BoardQuery, BoardRow
 
@@ -19,7 +20,8 @@ ROWS_AT_ONCE = 2000
 @dataclass
 class Tally:
     """`now` is as of the last day, with its `units` and `fields`, `then` as of the end of the
-    period before; `new` were recommended in the period, `finished` verified done in it."""
+    period before; `new` were recommended in the period, `finished` are done on the last day and
+    were not at the end of the period before: what was done then and confirmed since counts, too."""
 
     now: Figures = field(default_factory=Figures)
     then: Figures = field(default_factory=Figures)
@@ -39,22 +41,26 @@ def tally(
     """Of the period up to `end`. `told` gets how many recommendations are read, and how many there
     are on both days. Raises `CalledOff`."""
     days = end, period.before().last
-    found = Tally()
+    found, finished = Tally(), set[int]()
     for is_now, row in _rows(register, days, told, cancelled):
+        is_done = row.status.group is Group.DONE
         if is_now:
-            _add(found, row, period.first, end)
+            _add(found, row, period.first)
+            if is_done:
+                finished.add(row.id)
         else:
             found.then.add(row.status)
+            if is_done:
+                finished.discard(row.id)
+    found.finished = len(finished)
     return found
 
 
-def _add(found: Tally, row: BoardRow, first: datetime.date, end: datetime.date) -> None:
+def _add(found: Tally, row: BoardRow, first: datetime.date) -> None:
     found.now.add(row.status)
     found.units.add(row.unit, row.status)
     found.fields.add(row.field_of_work, row.status)
     found.new += row.visit_date is not None and row.visit_date >= first
-    done_on = row.status.done_on
-    found.finished += done_on is not None and first <= done_on <= end
 
 
 def _rows(
