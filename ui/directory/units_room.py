@@ -21,7 +21,7 @@ from tracker.texts import _
 from ui.directory.unit_lines import figures_words, parts_of
 from ui.directory.units_list import UnitsList
 from ui.parts.empty_page import EmptyPage
-from ui.parts.grouped_list import BESIDE, DAY, STATE, GroupedList, Lead
+from ui.parts.grouped_list import BESIDE, DAY, STATE, GroupedList, Lead, Part
 from ui.parts.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -151,14 +151,15 @@ class UnitsRoom(QWidget):
     def _ask_page(self, name: str) -> None:
         if self._register is not None and name:
             today = datetime.date.today()
-            work = partial(unit, self._register, name, today, self._due_soon_days)
+            work = partial(_read, self._register, name, today, self._due_soon_days)
             self._database.start(self, work, self._show_page, replaces="units.page")
 
-    def _show_page(self, page: UnitPage) -> None:
+    def _show_page(self, read: tuple[UnitPage, list[Part]]) -> None:
+        page, parts = read
         self.page = page
         self.name.setText(page.name)
         self.figures.setText(figures_words(page))
-        self.table.show_parts(parts_of(page, datetime.date.today()))
+        self.table.show_parts(parts)
 
     # -- wishes ------------------------------------------------------------------------------------
 
@@ -188,3 +189,11 @@ class UnitsRoom(QWidget):
         if dialog.changed:
             self.look_again()
         dialog.deleteLater()
+
+
+def _read(
+    register: "Register", name: str, today: datetime.date, due_soon_days: int
+) -> tuple[UnitPage, list[Part]]:
+    """The unit and its lines in words, which takes as long as showing them."""
+    page = unit(register, name, today, due_soon_days)
+    return page, parts_of(page, today)

@@ -128,8 +128,7 @@ class GroupedList(QTreeWidget):
         self.clear()
         for part in parts:
             top = self._heading(part)
-            for line in part.lines:
-                self._line(top, line)
+            top.addChildren([_item(line) for line in part.lines])
             if part.rest:
                 self._words(top, part.rest, part.lead)
             top.setExpanded(part.name not in closed)
@@ -167,16 +166,6 @@ class GroupedList(QTreeWidget):
             top.setForeground(WHAT, QBrush(QColor(colours().muted)))
         return top
 
-    def _line(self, top: QTreeWidgetItem, line: Line) -> None:
-        item = QTreeWidgetItem(top, [line.what, line.beside, line.day, line.state])
-        item.setData(WHAT, LEAD, line.lead)
-        item.setData(STATE, TONE, line.tone.value)
-        item.setToolTip(WHAT, line.tip or line.what)
-        item.setToolTip(BESIDE, line.beside)
-        if line.quiet:
-            for column in range(self.columnCount()):
-                item.setForeground(column, QBrush(QColor(colours().muted)))
-
     def _words(self, top: QTreeWidgetItem, words: str, lead: Lead | None) -> None:
         item = QTreeWidgetItem(top, [words])
         item.setForeground(WHAT, QBrush(QColor(colours().accent)))
@@ -194,3 +183,17 @@ class GroupedList(QTreeWidget):
     @staticmethod
     def _name(item: QTreeWidgetItem) -> str:
         return str(item.data(WHAT, NAME))
+
+
+def _item(line: Line) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([line.what, line.beside, line.day, line.state])
+    item.setData(WHAT, LEAD, line.lead)
+    item.setData(STATE, TONE, line.tone.value)
+    item.setToolTip(WHAT, line.tip or line.what)
+    if line.beside:
+        item.setToolTip(BESIDE, line.beside)
+    if line.quiet:
+        muted = QBrush(QColor(colours().muted))
+        for column in (WHAT, BESIDE, DAY, STATE):
+            item.setForeground(column, muted)
+    return item
