@@ -1,7 +1,7 @@
 """What stands in the place of a list while there is nothing in it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 
 class EmptyPage(QWidget):
@@ -22,8 +22,7 @@ class EmptyPage(QWidget):
         layout.addStretch(2)
         for label in (self.words, self.advice):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            # Without an alignment of its own in the layout, else its lines are not counted.
-            layout.addWidget(label)
+            layout.addLayout(_in_the_middle(label))
         layout.addSpacing(6)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
@@ -33,3 +32,13 @@ class EmptyPage(QWidget):
         self.words.setText(words)
         self.advice.setText(advice)
         self.button.setText(button)
+
+
+def _in_the_middle(label: QLabel) -> QHBoxLayout:
+    """By room on both sides: one aligned by its layout would not have its lines counted, and one
+    that is not stands at the left where the page is wider than it may be."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(label, 1000)
+    row.addStretch(1)
+    return row
