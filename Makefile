@@ -23,7 +23,7 @@ run:
 	$(RUN) exec $(PYTHON) main.py
 
 test:
-	$(DEV) exec $(PYTHON) -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	$(DEV) exec $(PYTHON) -m pytest -n auto --dist loadfile
 
 check:
 	$(DEV) .ci/check
