@@ -74,6 +74,14 @@ def test_the_inspected_unit_signs_unless_the_office_wants_it_otherwise() -> None
     assert labels == ["NGƯỜI GHI BIÊN BẢN", "TRƯỞNG ĐOÀN"]
 
 
+def test_a_recipient_typed_with_its_dash_and_mark_has_them_once() -> None:
+    visit, form = bach_thong(), form_with("party-2018", {})
+    visit.minutes.recipients = ["- Như thành phần;", "– Huyện uỷ Bạch Thông.", "Lưu: VT."]
+    own = cells(compose(visit, form, Office()), "recipients")[0][0]
+    visit.minutes.recipients = ["Như thành phần", "Huyện uỷ Bạch Thông", "Lưu: VT"]
+    assert own == cells(compose(visit, form, Office()), "recipients")[0][0]
+
+
 def test_recipients_are_the_visits_own_else_the_offices() -> None:
     visit = bach_thong()
     office = Office(profile=Profile.PARTY, recipients=["Ban Thường vụ", "Lưu Ban Tuyên giáo"])

@@ -70,7 +70,8 @@ def recipients(visit: Visit, form: Form, office: Office | None) -> list[Block]:
         names = (office.recipients if office else ()) or form.recipients.list
         typed = [("", text) for text in names]
     listed = [
-        (printable(text), f"{path}[{n}]" if path else None) for n, (path, text) in enumerate(typed)
+        (bare(printable(text)), f"{path}[{n}]" if path else None)
+        for n, (path, text) in enumerate(typed)
     ]
     listed = [(text, source) for text, source in listed if text]
     last = form.recipients.last
@@ -88,6 +89,11 @@ def recipients(visit: Visit, form: Form, office: Office | None) -> list[Block]:
     half = form.page.text_width / 2
     gap = form.elements["recipients_head"].style.gap_before
     return [Columns("recipients", (half, half), (Row((tuple(cell), ()), gap),))]
+
+
+def bare(recipient: str) -> str:
+    """Without the dash before and the mark after that the form itself prints around it."""
+    return recipient.lstrip("-–—•*+ \u00a0").rstrip(";. \u00a0")
 
 
 def signers_beside(visit: Visit, form: Form) -> list[Signer]:
