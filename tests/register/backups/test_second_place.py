@@ -142,6 +142,6 @@ def test_every_backup_left_after_rotation_has_its_card(
 ) -> None:
     for _number in range(9):
         register.save(full_visit())
-        backups.make(Reason.CLOSING)
+        backups.make(Reason.DAILY)
     left = sorted(path.suffix for path in backups.folder.iterdir())
-    assert left == [".db"] * 3 + [".json"] * 3
+    assert left == [".db"] * 4 + [".json"] * 4  # the first of the day and the newest three

@@ -47,8 +47,8 @@ def room(register: Register, qtbot: QtBot) -> Iterator[RecommendationsRoom]:
     room.set_register(register)
     room.enter(None)
     room.show()
-    take_up(room)
     qtbot.waitUntil(lambda: room.board.answer() is not None and not database.busy())
+    take_up(room)
     yield room
     qtbot.waitUntil(lambda: not database.busy())
     database.close()
