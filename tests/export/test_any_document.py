@@ -91,7 +91,7 @@ PAGES = st.sampled_from(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(BLOCKS, PAGES)
 def test_everything_stands_on_the_paper_inside_its_margins(
     blocks: list[Block], style: PageStyle

@@ -104,7 +104,7 @@ def visits(draw: st.DrawFn) -> Visit:
 
 
 @given(visits(), st.sampled_from(form_names()))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_every_paragraph_has_one_key_and_no_two_the_same(visit: Visit, name: str) -> None:
     keys = [p.key for p in compose(visit, form_with(name, {})).paragraphs()]
     assert all(keys)

@@ -1,8 +1,7 @@
 """No line ends inside a name the record knows, wherever it is printed."""
 
-import time
-
 from tests.minutes.visits import bach_thong, dong_thang
+from tests.proportion import in_proportion
 from tracker.minutes.choosing import compose, form_with
 from tracker.minutes.names import tying
 from tracker.records import Finding
@@ -44,16 +43,8 @@ def test_a_number_of_the_record_and_a_word_of_the_form_are_one_piece() -> None:
     assert not any("\u00a0" in number for number in numbers)
 
 
-def test_a_megabyte_with_two_hundred_names_takes_time_in_proportion() -> None:
+def test_two_hundred_names_are_tied_in_time_in_proportion() -> None:
     names = frozenset(f"Nguyễn\u00a0Văn\u00a0{n}" for n in range(200))
     tie = tying(names)
     assert tie
-    text = "Nguyễn Văn Nam họp. " * 2_500
-
-    def took(times: int) -> float:
-        began = time.perf_counter()
-        tie(text * times)
-        return time.perf_counter() - began
-
-    took(1)
-    assert took(8) < 40 * min(took(1) for _n in range(3))
+    in_proportion(lambda times: tie("Nguyễn Văn Nam họp. " * times), 1_250)

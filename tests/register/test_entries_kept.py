@@ -114,7 +114,7 @@ edits = st.lists(st.lists(st.tuples(words, words), max_size=3), max_size=4)
 
 
 @given(edits)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_whatever_is_saved_nothing_entered_is_lost(
     shared: Register, saves: list[list[tuple[str, str]]]
 ) -> None:
