@@ -190,6 +190,14 @@ class Register:
         with self.reading() as connection:
             return directory.newest_body(connection)
 
+    def new_visit(self) -> Visit:
+        """A visit as one begins: the office's own lines are those of its latest visit."""
+        visit, body = Visit(), self.newest_body()
+        if body is not None:
+            visit.inspecting_body, visit.body_superior = body.name, body.superior
+            visit.body_code, visit.body_seat = body.code, body.seat
+        return visit
+
     def keep_draft(
         self,
         draft_id: int | None,

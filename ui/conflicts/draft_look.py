@@ -23,7 +23,8 @@ WIDTH, HEIGHT = 920, 600
 
 @dataclass(frozen=True)
 class Beginning:
-    """The visit that a draft was typed over, as it was then (an empty one for a new visit), and
+    """The visit that a draft was typed over, as it was then (for a new visit, one as
+    it begins), and
     what has become of it since: `saved_since` by somebody, or `gone` (also: in the bin)."""
 
     visit: Visit
@@ -34,7 +35,7 @@ class Beginning:
 def beginning_of(register: "Register", draft: "Draft") -> Beginning:
     """Where the draft began; on the register's line of work."""
     if draft.visit_id is None:
-        return Beginning(Visit(), saved_since=False, gone=False)
+        return Beginning(register.new_visit(), saved_since=False, gone=False)
     try:
         stored = register.load(draft.visit_id)
     except NoSuchVisit:

@@ -13,14 +13,15 @@ class DaySpansField(LongTextField):
     """What cannot be read is named under the field, and stays as it was typed."""
 
     def value(self) -> list[datetime.date]:
-        days, unread = parse_days(self.raw(), datetime.date.today())
+        today = datetime.date.today()
+        days, unread = parse_days(self.raw(), today)
         if unread:
             message = ngettext(
-                "This is not a day: {words}. Type it like 2/9/2026, or 30/4–1/5/2026.",
-                "These are no days: {words}. Type them like 2/9/2026, or 30/4–1/5/2026.",
+                "This is not a day: {words}. Type it like 2/9/{year}, or 30/4–1/5/{year}.",
+                "These are no days: {words}. Type them like 2/9/{year}, or 30/4–1/5/{year}.",
                 len(unread),
             )
-            raise Unreadable(message.format(words=", ".join(unread)))
+            raise Unreadable(message.format(words=", ".join(unread), year=today.year))
         return days
 
     @staticmethod

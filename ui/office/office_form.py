@@ -13,6 +13,7 @@ from tracker.records import NumberScope, Office, Profile
 from tracker.texts import _
 from ui.office.days_field import DaySpansField
 from ui.office.form_choices import FormChoices
+from ui.parts.examples import this_year
 from ui.parts.fields import ChoiceField, CountField, Field, KindField, Unreadable
 from ui.parts.fields_page import FieldsPage
 from ui.parts.long_text import DaysField, LinesField
@@ -63,10 +64,11 @@ class OfficeForm(FieldsPage):
             "bin_days": DaysCount("bin_days", _("Days that the bin keeps what was deleted")),
             "due_soon_days": DaysCount("due_soon_days", _("Due soon: days before the deadline")),
             "days_off": DaySpansField(
-                *("days_off", _("Further days off")), hint=_("e.g. 2/9/2026, 30/4–1/5/2026")
+                *("days_off", _("Further days off")),
+                hint=this_year(_("e.g. 2/9/{year}, 30/4–1/5/{year}")),
             ),
             "days_on": DaySpansField(
-                *("days_on", _("Days off that are worked")), hint=_("e.g. 22/8/2026")
+                *("days_on", _("Days off that are worked")), hint=this_year(_("e.g. 22/8/{year}"))
             ),
         }
         self.form_shown = ChoiceField("form", _("Form"), form_titles())

@@ -18,6 +18,7 @@ from tracker.vietnamese.dates import parse_date, parse_time, short_date
 from tracker.vietnamese.letters import nfc
 from tracker.vietnamese.numbers import parse_number
 from ui.parts.closed_list import ClosedList
+from ui.parts.examples import this_year
 from ui.parts.input_method import watch, with_composed
 from ui.parts.steps import steps_around
 from ui.parts.style import restyle
@@ -217,7 +218,7 @@ class DateField(TextField):
             return None
         date = parse_date(text, datetime.date.today())
         if date is None:
-            raise Unreadable(_("This is not a day. Type it like 22/3/2023."))
+            raise Unreadable(this_year(_("This is not a day. Type it like 22/3/{year}.")))
         return date
 
     @staticmethod

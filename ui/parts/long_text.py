@@ -105,8 +105,8 @@ class DaysField(LongTextField):
         for line in filter(None, map(str.strip, self.raw().split("\n"))):
             day = parse_date(line, datetime.date.today())
             if day is None:
-                message = _("{text} is not a day. Type it like 22/3/2023.")
-                raise Unreadable(message.format(text=line))
+                message = _("{text} is not a day. Type it like 22/3/{year}.")
+                raise Unreadable(message.format(text=line, year=datetime.date.today().year))
             days.append(day)
         return sorted(days)
 

@@ -14,6 +14,7 @@ from tracker.texts import _
 from tracker.vietnamese.dates import parse_date, short_date
 from tracker.vietnamese.letters import search_key
 from ui.parts.dialogs import ask_replace_filter, ask_words
+from ui.parts.examples import this_year
 from ui.parts.flow import Flow
 from ui.visits.filter_box import Filter
 from ui.visits.unit_filter import UnitFilter, Words
@@ -172,7 +173,7 @@ class BoardFilters(QWidget):
         )
 
     def _ask_day(self) -> None:
-        words = _("Day, such as 31/3/2023; empty for today:")
+        words = this_year(_("Day, such as 31/3/{year}; empty for today:"))
         text, asked = "" if self.is_today() else short_date(self.day()), True
         while asked:
             title = _("As of which day?")
@@ -181,7 +182,7 @@ class BoardFilters(QWidget):
             if asked and (day is not None or not text.strip()):
                 self.set_day(day)
                 return
-            words = _("This is not a day. Type it like 22/3/2023.")
+            words = this_year(_("This is not a day. Type it like 22/3/{year}."))
 
     # -- filters kept by name ----------------------------------------------------------------------
 

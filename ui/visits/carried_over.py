@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from tracker.records import CarriedOver, Problem, Progress
 from tracker.texts import _
+from ui.parts.examples import this_year
 from ui.parts.fields import DateField, KindField, TextField
 from ui.parts.long_text import LongTextField
 from ui.parts.read_only import is_read_only
@@ -78,7 +79,11 @@ class CarriedOverRow(Row):
         self.add(ProgressField("state", _("The team finds"), OFFICE_FINDS))
         self.add(LongTextField("found", _("What the team found")))
         self.add(
-            TextField("origin", _("Where it comes from"), hint=_("e.g. Biên bản ngày 15/12/2022"))
+            TextField(
+                "origin",
+                _("Where it comes from"),
+                hint=this_year(_("e.g. Biên bản ngày 15/12/{last_year}")),
+            )
         )
         self.add(
             TextField("evidence", _("Document that proves it"), hint=_("e.g. Báo cáo số 45-BC/HU"))

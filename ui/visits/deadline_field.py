@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from tracker.followup.deadline_words import Deadline
 from tracker.texts import _
+from ui.parts.examples import this_year
 from ui.parts.fields import DateField, Unreadable
 from ui.visits.visit_day import VisitDay
 
@@ -18,9 +19,11 @@ class DeadlineField(DateField):
     def __init__(self, name: str, label: str, day: VisitDay) -> None:
         super().__init__(name, label)
         self._day = day
-        self.line.setPlaceholderText(_("16/6, q2/2023"))
+        self.line.setPlaceholderText(this_year(_("16/6, q2/{year}")))
         self.line.setToolTip(
-            _("A day, or in words: “hết quý II/2023”, “cuối năm 2023”, “10 ngày làm việc”")
+            this_year(
+                _("A day, or in words: “hết quý II/{year}”, “cuối năm {year}”, “10 ngày làm việc”")
+            )
         )
 
     def deadline(self) -> Deadline | None:
@@ -33,9 +36,10 @@ class DeadlineField(DateField):
             return None
         found = self.deadline()
         if found is None:
-            raise Unreadable(
-                _("This is not a deadline. Type a day like 30/6/2023, or “hết quý II/2023”.")
+            words = _(
+                "This is not a deadline. Type a day like 30/6/{year}, or “hết quý II/{year}”."
             )
+            raise Unreadable(this_year(words))
         return found.day
 
     def tidy(self) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from tracker.records import PartOfDay, Problem, Visit, VisitKind
 from tracker.texts import _
 from ui.parts.completer import WordField
+from ui.parts.examples import this_year
 from ui.parts.fields import (
     DateField,
     Field,
@@ -69,7 +70,7 @@ class GeneralForm(Form):
         )
         self.line_of(
             (take(TextField("place", _("Place"))), 6),
-            (take(TextField("period", _("Period"), hint=_("e.g. quý I/2023"))), 3),
+            (take(TextField("period", _("Period"), hint=this_year(_("e.g. quý I/{year}")))), 3),
             (take(TextField("field_of_work", _("Field of work"))), 3),
         )
 

@@ -102,17 +102,8 @@ class VisitsRoom(QStackedWidget):
         if self.editor is not None:
             self.leave(self.new_visit)
             return
-        work = self._register.newest_body
-        self._database.start(self, work, partial(self._begin, draft), replaces="open")
-
-    def _begin(self, draft: "Draft | None", body: Any) -> None:
-        from tracker.records import Visit
-
-        visit = Visit()
-        if body is not None:
-            visit.inspecting_body, visit.body_superior = body.name, body.superior
-            visit.body_code, visit.body_seat = body.code, body.seat
-        self._edit(draft, visit)
+        work = self._register.new_visit
+        self._database.start(self, work, partial(self._edit, draft), replaces="open")
 
     def open_visit(self, visit_id: int) -> None:
         """Open a stored visit."""

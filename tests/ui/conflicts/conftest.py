@@ -28,6 +28,14 @@ def stored(register: Register) -> Visit:
 
 
 @pytest.fixture
+def database() -> Iterator[Jobs]:
+    """A line of work."""
+    line = Jobs()
+    yield line
+    line.close()
+
+
+@pytest.fixture
 def opened(qtbot: QtBot, register: Register) -> Iterator[Callable[[int], Editor]]:
     """Opens the visit of a number in one more window."""
     lines: list[Jobs] = []
