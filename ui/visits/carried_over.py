@@ -25,9 +25,9 @@ from ui.parts.rows import Row
 from ui.parts.style import restyle
 from ui.visits.deadline_field import DeadlineField
 from ui.visits.earlier_words import earlier_words, is_late
+from ui.visits.entry_layout import lay_out_proof, lay_out_views
 from ui.visits.evidence_file import EvidenceFile, EvidenceFiles
 from ui.visits.progress_field import OFFICE_FINDS, UNIT_SAYS, ProgressField, name_sending_back
-from ui.visits.views_layout import lay_out_views
 from ui.visits.visit_day import VisitDay
 
 if TYPE_CHECKING:
@@ -132,23 +132,9 @@ class CarriedOverRow(Row):
         views.setVerticalSpacing(6)
         views.addWidget(self.fields["origin"], 2, 0, 1, 3)
         views.addWidget(self._more, 1, 2, Qt.AlignmentFlag.AlignBottom)
-        top = Qt.AlignmentFlag.AlignTop
         lay_out_views(views, self.fields, 0)
         column.addWidget(self._rest)
-        further = QGridLayout(self._further)
-        further.setContentsMargins(0, 0, 0, 0)
-        further.setHorizontalSpacing(8)
-        further.setVerticalSpacing(6)
-        further.addWidget(self.fields["evidence"], 0, 0, 1, 2, top)
-        further.addWidget(self.fields["evidence_date"], 0, 2, top)
-        for place, name in enumerate(("done_on", "extended_to", "next_report")):
-            further.addWidget(self.fields[name], 1, place, top)
-            further.setColumnStretch(place, 1)
-        self._lack = QLabel(_("Without a document and its date it counts as lacking evidence."))
-        self._lack.setProperty("role", "hint")
-        self._lack.setWordWrap(True)
-        further.addWidget(self._file, 2, 0, 1, 3)
-        further.addWidget(self._lack, 3, 0, 1, 3)
+        self._lack = lay_out_proof(QGridLayout(self._further), self.fields, self._file)
         column.addWidget(self._further)
 
     def new_record(self) -> CarriedOver:

@@ -19,10 +19,10 @@ from ui.parts.long_text import LongTextField
 from ui.parts.row import Texts, copy_of, more_button, raw_of
 from ui.parts.rows import Row, RowList
 from ui.visits.deadline_field import DeadlineField
+from ui.visits.entry_layout import lay_out_proof, lay_out_views
 from ui.visits.evidence_file import EvidenceFile, EvidenceFiles, name_link
 from ui.visits.follow_up_words import about_words, entry_words
 from ui.visits.progress_field import OFFICE_FINDS, UNIT_SAYS, ProgressField, name_sending_back
-from ui.visits.views_layout import lay_out_views
 from ui.visits.visit_day import VisitDay
 
 STORED = 44  # pixels of a stored entry beside its text
@@ -140,20 +140,7 @@ class FollowUpRow(Row):
         first.addWidget(self._more, 0, Qt.AlignmentFlag.AlignBottom)
         grid.addLayout(first, 0, 0, 1, 2)
         lay_out_views(grid, self.fields, 1)
-        further = QGridLayout(self._further)
-        further.setContentsMargins(0, 0, 0, 0)
-        further.setHorizontalSpacing(8)
-        further.setVerticalSpacing(6)
-        further.addWidget(self.fields["evidence"], 0, 0, 1, 2, top)
-        further.addWidget(self.fields["evidence_date"], 0, 2, top)
-        for place, name in enumerate(("done_on", "extended_to", "next_report")):
-            further.addWidget(self.fields[name], 1, place, top)
-            further.setColumnStretch(place, 1)
-        self._lack = QLabel(_("Without a document and its date it counts as lacking evidence."))
-        self._lack.setProperty("role", "hint")
-        self._lack.setWordWrap(True)
-        further.addWidget(self._file, 2, 0, 1, 3)
-        further.addWidget(self._lack, 3, 0, 1, 3)
+        self._lack = lay_out_proof(QGridLayout(self._further), self.fields, self._file)
         grid.addWidget(self._further, 3, 0, 1, 2)
         column = self.layout()
         assert column is not None
