@@ -268,7 +268,7 @@ def _minutes_of_several(request: Request, form: str | None) -> None:
             visit = _load(register, number)
             signed = register.signing.pdf_in_force(visit) if form is None else None
             pdf = signed or write_pdf(_paper(register, office, visit, form))
-            return minutes_name(visit.date, visit.inspected_unit), pdf
+            return minutes_name(visit.date, visit.inspected_unit, visit.minutes.edition), pdf
 
         outcome = each(numbers, make, into_folder(folder), Watch())
     finally:
@@ -307,7 +307,8 @@ def _paper(register: "Register", office: "Office", visit: "Visit", form: str | N
     from tracker.minutes.choosing import compose, form_of
 
     visit.minutes.form = form or visit.minutes.form
-    return compose(visit, form_of(visit, office), office, register.attachments.photos(visit))
+    kept = register.kept_of(visit)
+    return compose(visit, form_of(visit, office), office, kept.photos, kept.replaced_on)
 
 
 def _number(text: str) -> int:

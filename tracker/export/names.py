@@ -13,9 +13,7 @@ RESERVED |= {f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"
 KEPT_SIGNS = " -_.,()'+&"
 
 
-def minutes_name(
-    date: datetime.date | None, unit: str, suffix: str = SUFFIX, edition: int = 1
-) -> str:
+def minutes_name(date: datetime.date | None, unit: str, edition: int, suffix: str = SUFFIX) -> str:
     """`Bien ban 2023-03-22 Huyen uy Bach Thong.pdf`: what it is, when, where; of a correction, the
     edition too."""
     which = _("edition {n}").format(n=edition) if edition > 1 else ""

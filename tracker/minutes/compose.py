@@ -3,6 +3,7 @@
 What the record does not know is left out, or left for the pen; nothing is invented.
 """
 
+import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -47,9 +48,10 @@ def compose(
     form: Form,
     office: Office | None = None,
     photos: Photos = MappingProxyType({}),
+    replaced_on: datetime.date | None = None,
 ) -> Document:
     """The minutes of a visit as blocks. Pure: the same record, form and photos give the same
-    document. `photos` are those that the visit shows, as the register has them."""
+    document. `photos` and `replaced_on` are as in `Kept`."""
     fields = visit_fields(visit, form)
     writer = Writer(form, fields)
     for part in form.parts:
@@ -60,7 +62,7 @@ def compose(
     writer.end(form.chosen.end_mark)
     blocks: list[Block] = [header(visit, form, fields)]
     blocks += present(visit, form, fields, form.header.titles)
-    blocks += replaces(visit, form)
+    blocks += replaces(visit, form, replaced_on)
     blocks += _apart(writer.blocks, form.header.gap_after)
     blocks.append(signatures(visit, form, fields))
     blocks += recipients(visit, form, office)

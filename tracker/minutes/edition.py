@@ -1,5 +1,6 @@
 """On a corrected edition (Đính chính) the line under the titles that says what it replaces."""
 
+import datetime
 from dataclasses import replace
 
 from tracker.minutes.blocks import Paragraph, Run
@@ -7,6 +8,7 @@ from tracker.minutes.elements import element
 from tracker.minutes.form_parts import Form
 from tracker.minutes.wording import fill
 from tracker.records import Stage, Visit
+from tracker.vietnamese.dates import short_date
 
 
 def is_open_correction(visit: Visit) -> bool:
@@ -14,12 +16,18 @@ def is_open_correction(visit: Visit) -> bool:
     return visit.minutes.edition > 1 and visit.stage is not Stage.SIGNED
 
 
-def replaces(visit: Visit, form: Form) -> list[Paragraph]:
-    """The line, which says so as well while the correction is a draft; none on a first edition."""
+def replaces(visit: Visit, form: Form, replaced_on: datetime.date | None = None) -> list[Paragraph]:
+    """The line, which says so as well while the correction is a draft; none on a first edition.
+    `replaced_on` is the day on which the edition before was signed, if it is known."""
     if visit.minutes.edition == 1:
         return []
     word = "correction_draft" if is_open_correction(visit) else "correction"
-    fields = {"n": (Run(str(visit.minutes.edition - 1)),)}
+    edition = visit.minutes.edition
+    fields = {
+        "n": (Run(str(edition)),),
+        "before": (Run(str(edition - 1)),),
+        "day": (Run(short_date(replaced_on)),) if replaced_on else (),
+    }
     paragraph = element(form, "abstract", fill(form.words[word], fields), "correction")
     style = replace(paragraph.style, bold=False, italic=True, rule=0)
     return [replace(paragraph, style=style)]

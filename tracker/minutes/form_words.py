@@ -63,6 +63,7 @@ FIELDS = frozenset(
             "recorder",
             "recorder_titles",
             "unit_label",
+            "before",
         ),
         *("evidence", "day", "deadline_words", "rhythm", "next_report"),
         *("meeting", "section_mark", "note", "caption", "taken"),

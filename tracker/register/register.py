@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -40,6 +41,9 @@ from tracker.register.signing import SigningDesk
 from tracker.register.tables import PARTS, STRUCTURE
 from tracker.register.upgrading import bring_up_to_date
 from tracker.texts import _
+
+if TYPE_CHECKING:
+    from tracker.minutes.kept import Kept
 
 
 class Register:
@@ -95,6 +99,16 @@ class Register:
         """A whole visit, detached and the caller's own. Raises `NoSuchVisit`."""
         with self.reading() as connection:
             return visits.load(connection, visit_id)
+
+    def kept_of(self, visit: Visit, visit_id: int | None = None) -> "Kept":
+        """What is kept of the visit, besides its words, that its minutes show; `visit_id` of one
+        that is being typed and does not know it."""
+        from tracker.minutes.kept import Kept  # with the whole of the paper
+
+        return Kept(
+            self.attachments.photos(visit),
+            self.signing.replaced_on(visit_id or visit.id, visit.minutes.edition),
+        )
 
     def save(
         self, visit: Visit, draft_id: int | None = None, *, numbered_once: bool = False

@@ -197,6 +197,17 @@ class SigningDesk:
             rows = connection.execute(question.order_by(table.c.edition.desc())).fetchall()
             return [SignedEdition(*row) for row in rows]
 
+    def replaced_on(self, visit_id: int | None, edition: int) -> datetime.date | None:
+        """The day on which the edition before this one was signed, if it was, here."""
+        if not visit_id or edition == 1:
+            return None
+        table, before = SignedMinutes.__table__, edition - 1
+        question = select(table.c.signed_on)
+        question = question.where(table.c.visit_id == visit_id, table.c.edition == before)
+        with self._register.reading() as connection:
+            day: datetime.date | None = connection.execute(question).scalar()
+            return day
+
     def pdf(self, visit_id: int, edition: int) -> bytes:
         """The signed PDF, byte for byte. Raises `NoSuchVisit` where there is none, and
         `TrackerError` if it is no longer what was signed."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from tracker.errors import TrackerError
-from ui.paper.minutes import WrittenMinutes, no_photos, write_minutes
+from ui.paper.minutes import WrittenMinutes, nothing_kept, write_minutes
 from ui.paper.page_layout import PageSize
 from ui.paper.page_words import PageWords
 from ui.paper.rendering import open_and_render
@@ -18,7 +18,7 @@ from ui.parts.pace import Pace
 
 if TYPE_CHECKING:
     from tracker.records import Office, Visit
-    from ui.paper.minutes import PhotosOf
+    from ui.paper.minutes import KeptOf
 
 REST = 0.5  # of the time that a page took, before the next one is begun
 
@@ -62,7 +62,7 @@ class LivePages(QObject):
         self._visit: Visit | None = None
         self._office: Office | None = None
         self._code = ""
-        self._photos: PhotosOf = no_photos
+        self._kept: KeptOf = nothing_kept
         self._allowed = False
         self._since: float | None = None  # when the turn under way began
         self._pace = Pace(REST, self)
@@ -73,9 +73,9 @@ class LivePages(QObject):
         self._visit = visit
         self._go_on()
 
-    def set_photos(self, photos: "PhotosOf") -> None:
+    def set_kept(self, kept: "KeptOf") -> None:
         """Where the photos that a visit shows are; asked on the documents' thread."""
-        self._photos = photos
+        self._kept = kept
 
     def set_office(self, office: "Office") -> None:
         """What is written from now on is written as this office wants it."""
@@ -103,10 +103,10 @@ class LivePages(QObject):
             return
         visit, self._visit = self._visit, None
         seen, last, office, code = self._seen(), self._last, self._office, self._code
-        photos = self._photos
+        kept = self._kept
 
         def write() -> Shown:
-            minutes = write_minutes(visit, office, code, photos)
+            minutes = write_minutes(visit, office, code, kept)
             words, same = PageWords(minutes.pages), _same(last, minutes)
             wanted = [page for page in seen.pages if page not in same & seen.good]
             return Shown(minutes, words, same, *open_and_render(minutes.pdf, wanted, seen.scale))

@@ -23,7 +23,7 @@ from ui.parts.jobs import Jobs
 
 if TYPE_CHECKING:
     from tracker.records import Office, Visit
-    from ui.paper.minutes import PhotosOf
+    from ui.paper.minutes import KeptOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,9 @@ class PagePanel(QWidget):
         self._connect()
         self._page_changed(1, 1)
 
-    def set_photos(self, photos: "PhotosOf") -> None:
+    def set_kept(self, kept: "KeptOf") -> None:
         """Where the photos that a visit shows are."""
-        self.live.set_photos(photos)
+        self.live.set_kept(kept)
 
     def set_office(self, office: "Office") -> None:
         """The pages written from now on are as this office wants them."""

@@ -25,7 +25,7 @@ _last_folder = ""
 def suggested_name(visit: "Visit", edition: int = 0) -> str:
     """The name of its minutes as a PDF; of another edition than the one it has, with that."""
     which = edition or visit.minutes.edition
-    return minutes_name(visit.date, visit.inspected_unit, edition=which)
+    return minutes_name(visit.date, visit.inspected_unit, which)
 
 
 def save_pdf(parent: QWidget, pdf: bytes, suggested: str) -> Path | None:

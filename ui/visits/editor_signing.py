@@ -10,6 +10,7 @@ from ui.parts.jobs import Jobs
 from ui.visits.signing_bar import SigningBar
 
 if TYPE_CHECKING:
+    from tracker.minutes.kept import Kept
     from tracker.register import Register
     from ui.visits.editor import Editor
 
@@ -22,7 +23,7 @@ class EditorSigning(QObject):
         self, editor: "Editor", register: "Register", database: Jobs, documents: Jobs
     ) -> None:
         super().__init__(editor)
-        self._editor = editor
+        self._editor, self._register = editor, register
         self._locked = self._only_reads = self._signing = False
         self.bar = SigningBar(register, database, documents)
         self.bar.locked.connect(self._lock)
@@ -38,6 +39,7 @@ class EditorSigning(QObject):
         """Once the page is made."""
         self.bar.wanted.connect(self._editor.go_to)
         self.bar.coded.connect(self._put_code)
+        self._editor.page.set_kept(self._kept)
 
     def set_only_reads(self, only_reads: bool) -> None:
         """Whether the register itself can only be read."""
@@ -71,6 +73,10 @@ class EditorSigning(QObject):
             self._editor.save_and_then(self.give_correction_up)
         else:
             self.bar.give_correction_up()
+
+    def _kept(self, typed: Visit) -> "Kept":
+        """What is kept of the visit as it is typed, which does not know its id."""
+        return self._register.kept_of(typed, self._editor.visit.id)
 
     def _put_code(self, code: str) -> None:
         self._editor.page.set_code(code)

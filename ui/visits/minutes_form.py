@@ -75,6 +75,7 @@ class MinutesForm(Form):
         self.fields: dict[str, Field] = {}
         self._standing: Standing | None = None
         self._visit, self._office = Visit(), Office()
+        self._edition = 1  # no field: it rises when a correction begins
         self._signed_by = 0  # rows of signatures at the last change
         self._number_fields()
         self._mark_fields()
@@ -266,6 +267,8 @@ class MinutesForm(Form):
             said = f"{why_no_number(Stage(stage))} {held_first()}"
         elif final:
             said = _("Final: nothing stands across the pages.")
+            if stage != Stage.SIGNED:
+                said += " " + _("The code at their foot is printed only after signing.")
         self._state.setText(said)
         numbered = bool(self.fields["minutes.number"].raw().strip())
         self._issue.setText(_("Make final") if numbered else _("Make final with the next number"))
@@ -290,6 +293,7 @@ class MinutesForm(Form):
             self.signers.set_raw(raw[SIGNERS])
 
     def show_visit(self, visit: Visit) -> None:
+        self._edition = visit.minutes.edition
         for name, field in self.fields.items():
             field.show_value(getattr(*_kept_in(visit, name)))
         self.signers.show_records(visit.minutes.signers)
@@ -302,6 +306,7 @@ class MinutesForm(Form):
 
     def write(self, visit: Visit, *, fresh: bool) -> list[Problem]:
         problems = []
+        visit.minutes.edition = self._edition
         for name, field in self.fields.items():
             try:
                 setattr(*_kept_in(visit, name), field.read())

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.minutes.missing import Missing
     from tracker.records import Office, Visit
     from tracker.register import Register
-    from ui.paper.minutes import PhotosOf
+    from ui.paper.minutes import KeptOf
 
 
 class OnPaper(QObject):
@@ -57,7 +57,7 @@ class OnPaper(QObject):
         if visit.stage is Stage.SIGNED:
             then(visit)
             return
-        work = partial(wanting_in, visit, self.office, self.photos())
+        work = partial(wanting_in, visit, self.office, self.kept())
         done = partial(self._ask, visit, go_on, then)
         self._documents.start(self, work, done, self.trouble.emit)
 
@@ -83,20 +83,19 @@ class OnPaper(QObject):
         work = partial(self.register.signing.pdf_in_force, visit)
         self._database.start(self, work, partial(self.print_signed, visit), self.trouble.emit)
 
-    def print_signed(self, visit: "Visit", pdf: bytes | None) -> None:
-        """Print a signed edition to the byte, or the visit as it is where there is none."""
+    def print_signed(self, visit: "Visit", pdf: bytes | None, edition: int = 0) -> None:
+        """Print a signed edition to the byte, or the visit as it is where there is none; `edition`
+        where it is another than the visit's own."""
         from ui.paper.minutes import minutes_pdf
-
-        make = partial(minutes_pdf, visit, self.office, photos=self.photos())
-        self._print(visit, make if pdf is None else lambda _mirrored: pdf)
-
-    def _print(self, visit: "Visit", make_pdf: "Callable[[bool], bytes]") -> None:
-        from ui.paper.printing import print_minutes
         from ui.paper.saving import suggested_name
 
-        told = print_minutes(
-            self._parent, self._documents, self._settings, make_pdf, suggested_name(visit)
-        )
+        make = partial(minutes_pdf, visit, self.office, kept=self.kept())
+        self._print(make if pdf is None else lambda _mirrored: pdf, suggested_name(visit, edition))
+
+    def _print(self, make_pdf: "Callable[[bool], bytes]", name: str) -> None:
+        from ui.paper.printing import print_minutes
+
+        told = print_minutes(self._parent, self._documents, self._settings, make_pdf, name)
         if told:
             self.said.emit(told)
 
@@ -113,13 +112,13 @@ class OnPaper(QObject):
                 work = partial(save_signed, self.register, visit, self.office, path)
                 self._database.start(self, work, self._file_saved, self._file_not_saved)
                 return
-            work = partial(save_minutes, visit, self.office, path, self.photos())
+            work = partial(save_minutes, visit, self.office, path, self.kept())
             self._documents.start(self, work, self._file_saved, self._file_not_saved)
 
-    def photos(self) -> "PhotosOf":
-        """Where the pictures of the appendix come from."""
+    def kept(self) -> "KeptOf":
+        """Where the minutes take from what is not typed in the visit."""
         assert self.register is not None
-        return self.register.attachments.photos
+        return self.register.kept_of
 
     def _file_saved(self, path: "Path") -> None:
         self.said.emit(_("The minutes are in {path}").format(path=path))

@@ -149,11 +149,11 @@ def _with_register(path: Path, work: Work, progress: Progress) -> Outcome:
 def _file(register: "Register", office: "Office", suffix: str, number: int) -> tuple[str, bytes]:
     """A visit's minutes as a file of that kind, with the name for it."""
     visit = register.load(number)
-    name = minutes_name(visit.date, visit.inspected_unit, suffix)
+    name = minutes_name(visit.date, visit.inspected_unit, visit.minutes.edition, suffix)
     signed = register.signing.pdf_in_force(visit) if suffix == PDF else None
     if signed is not None:
         return name, signed
-    make = partial(minutes_document, visit, office, photos=register.attachments.photos)
+    make = partial(minutes_document, visit, office, kept=register.kept_of)
     return name, _named(visit, lambda: write_as(suffix, make()))
 
 
@@ -162,13 +162,11 @@ def _sheets(
 ) -> tuple[str, bytes]:
     """The same for the printer."""
     visit = register.load(number)
-    name = minutes_name(visit.date, visit.inspected_unit)
+    name = minutes_name(visit.date, visit.inspected_unit, visit.minutes.edition)
     signed = register.signing.pdf_in_force(visit)
     if signed is not None:
         return name, signed
-    return name, _named(
-        visit, partial(minutes_pdf, visit, office, mirrored, photos=register.attachments.photos)
-    )
+    return name, _named(visit, partial(minutes_pdf, visit, office, mirrored, kept=register.kept_of))
 
 
 def _document(register: "Register", office: "Office", number: int) -> "Document | KeptPdf":
@@ -177,9 +175,7 @@ def _document(register: "Register", office: "Office", number: int) -> "Document 
     signed = register.signing.pdf_in_force(visit)
     if signed is not None:
         return _named(visit, partial(read_kept, signed))
-    return _named(
-        visit, partial(minutes_document, visit, office, photos=register.attachments.photos)
-    )
+    return _named(visit, partial(minutes_document, visit, office, kept=register.kept_of))
 
 
 def _print(press: Press, watch: Watch, name: str, pdf: bytes) -> None:

@@ -39,8 +39,8 @@ class Known:
 class SigningBar(QFrame):
     """`now(visit)` carries the visit as it is stored after signing or beginning a correction;
     `wanted(path)` the field to go to first; `locked(yes)` whether it can only be read;
-    `coded(code)` what stands at the foot of its pages; `print_wanted(visit, pdf)` a signed edition
-    to be printed; `scan_wanted()` a scan to be added;
+    `coded(code)` what stands at the foot of its pages; `print_wanted(visit, pdf, edition)` a
+    signed edition to be printed; `scan_wanted()` a scan to be added;
     `withdrawal_wanted()` the open correction to be given up; `check_wanted()` a PDF to be
     compared with what was signed; `signing(yes)` that the signing itself is
     under way, when nothing may be typed. `typed_over` tells whether anything is typed that is not
@@ -51,7 +51,7 @@ class SigningBar(QFrame):
     said = Signal(str)
     locked = Signal(bool)
     coded = Signal(str)
-    print_wanted = Signal(object, bytes)
+    print_wanted = Signal(object, bytes, int)
     scan_wanted = Signal()
     check_wanted = Signal()
     withdrawal_wanted = Signal()
@@ -165,7 +165,7 @@ class SigningBar(QFrame):
             self._trouble(trouble)
             return
 
-        work = partial(wanting_in, visit, self.office, self._register.attachments.photos)
+        work = partial(wanting_in, visit, self.office, self._register.kept_of)
         self._documents.start(self, work, partial(self._ask_day, visit), self._trouble)
 
     def _ask_day(self, visit: Visit, wanting: "list[Missing]") -> None:
@@ -190,8 +190,8 @@ class SigningBar(QFrame):
     def _make_pdf(self, prepared: "ToSign") -> None:
         from ui.paper.minutes import signed_pdf
 
-        photos = self._register.attachments.photos
-        work = partial(signed_pdf, prepared.visit, self.office, prepared.code, photos)
+        kept = self._register.kept_of
+        work = partial(signed_pdf, prepared.visit, self.office, prepared.code, kept)
         self._documents.start(self, work, partial(self._keep, prepared), self._trouble)
 
     def _keep(self, prepared: "ToSign", pdf: bytes) -> None:
@@ -262,7 +262,10 @@ class SigningBar(QFrame):
 
     def print_pdf(self, edition: int) -> None:
         """The same to a printer."""
-        self._with_pdf(edition, self.print_wanted.emit)
+        self._with_pdf(edition, partial(self._print, edition))
+
+    def _print(self, edition: int, visit: Visit, pdf: bytes) -> None:
+        self.print_wanted.emit(visit, pdf, edition)
 
     def _with_pdf(self, edition: int, then: Callable[[Visit, bytes], None]) -> None:
         assert self._known is not None

@@ -167,7 +167,6 @@ class VisitsRoom(QStackedWidget):
         editor.signed.bar.print_wanted.connect(self._paper.print_signed)
         editor.signed.bar.check_wanted.connect(self.check_pdf)
         editor.show_page(self._settings.page_shown)
-        editor.page.set_photos(self._paper.photos())
         if self._office is not None:
             editor.set_office(self._office)
         self.editor = editor

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.minutes.photos import add_photo, jpeg
 from tests.ui.paper.conftest import as_painted, bach_thong, show, words
+from tracker.minutes.kept import Kept
 from tracker.records import Office, Visit
 from tracker.texts import use
 from ui.paper import live
@@ -131,7 +132,7 @@ def test_a_slow_page_is_finished_and_the_newest_comes_next(
 def test_the_photos_of_a_visit_are_on_its_live_page(qtbot: QtBot, panel: PagePanel) -> None:
     visit = bach_thong()
     photos = add_photo(visit, jpeg(40, 30), "Hội trường")
-    panel.set_photos(lambda _visit: photos)
+    panel.set_kept(lambda _visit: Kept(photos))
     shown: list[WrittenMinutes] = []
     panel.live.written.connect(lambda turn: shown.append(turn.minutes))
     show(qtbot, panel, visit)

@@ -20,6 +20,7 @@ from tracker.register.chain import Action
 from tracker.register.list_state import ListState
 from tracker.verifying import verify
 from tracker.vietnamese.dates import short_date
+from ui.paper.saving import suggested_name
 from ui.visits.editor import Editor
 from ui.visits.list_lines import Column, line_of
 from ui.visits.signing_dialogs import CorrectionDialog, SignDialog
@@ -74,6 +75,12 @@ def feet(editor: Editor) -> list[str]:
     return [line.text for page in pages for line in page.lines if line.role == "page_foot"]
 
 
+def first_page(editor: Editor) -> str:
+    """The words of the first page on the screen."""
+    lines = (line.text for line in editor.page.view.words.pages[0].lines)
+    return " ".join(" ".join(lines).split())
+
+
 def stored(editor: Editor, register: Register) -> Visit:
     return register.load(editor.visit.id)
 
@@ -99,6 +106,7 @@ def test_what_is_typed_is_saved_and_signed(
 ) -> None:
     editor.show_visit(to_be_signed(register))
     assert not editor.signed.bar.isVisible()
+    assert "chỉ in sau khi ký" in editor.parts.minutes._state.text()
     editor.general.fields["subject"].set_raw("việc khác")
     sign_in_window(qtbot, editor)
     visit = stored(editor, register)
@@ -220,6 +228,14 @@ def test_a_correction_is_typed_and_signed_again(
     editor.signed.bar.save_passages()
     qtbot.waitUntil(path.exists)
     assert path.read_bytes().startswith(b"%PDF")
+    day = short_date(register.signing.editions(visit.id)[-1].signed_on)
+    replaced = f"(Bản 2, đính chính và thay thế bản 1 ký ngày {day})"
+    qtbot.waitUntil(lambda: replaced in first_page(editor), timeout=20_000)
+    printed: list[tuple[bytes, int]] = []
+    editor.signed.bar.print_wanted.connect(lambda _visit, pdf, of: printed.append((pdf, of)))
+    editor.signed.bar.print_pdf(1)
+    qtbot.waitUntil(lambda: printed == [(register.signing.pdf(visit.id, 1), 1)])
+    assert suggested_name(visit).removesuffix(" ban 2.pdf") + ".pdf" == suggested_name(visit, 1)
     told = actions(register)
     assert told.count(Action.SIGNED) == 2
     assert told.count(Action.CORRECTED) == 1
