@@ -26,6 +26,7 @@ from ui.backups.keeper import BackupKeeper
 from ui.keeping_settings import SettingsKeeper
 from ui.log_off import LogOff
 from ui.main_window import MainWindow
+from ui.parts import account_names
 from ui.parts.jobs import Jobs
 from ui.parts.qt_texts import speak
 from ui.parts.style import dress
@@ -135,6 +136,7 @@ class App(QObject):
         if path != self.settings.register_path():
             self.settings.register = str(path)
         self.backups.path = path
+        self.database.start(self, register.history.names, account_names.know)
         self.window.set_register(register)
         if register.read_only is None:  # whoever writes in it backs it up
             self.backups.watch_over(path)

@@ -11,7 +11,7 @@ from tests.register.generated import full_visit, visits
 from tests.register.test_visits import composed
 from tracker.errors import NoSuchVisit
 from tracker.exchange import to_data
-from tracker.records import Finding, FollowUp, Progress, Visit
+from tracker.records import Finding, FollowUp, Progress, Stage, Visit
 from tracker.register import HistoryQuery, Register
 from tracker.register.author import account
 from tracker.register.chain import About, Action, enter
@@ -125,13 +125,15 @@ def test_what_the_office_decides_is_entered(register: Register) -> None:
     assert newest.changes[0].values == {"bin_days": [30, 7]}
 
 
-def test_an_account_bears_the_name_the_office_gives_from_then_on(register: Register) -> None:
+def test_an_account_is_shown_by_the_name_the_office_gives(register: Register) -> None:
+    """In earlier entries too, which stay as they were written; an earlier name stays."""
     register.save(full_visit())
     register.history.name_account(account(), "Nông Thị Lan")
     register.save(full_visit())
-    assert [entry.who for entry in register.history.entries()] == [
-        *("Nông Thị Lan", "Nông Thị Lan", account())
-    ]
+    entries = register.history.entries()
+    assert [entry.who for entry in entries] == ["Nông Thị Lan"] * 3
+    assert [entry.author for entry in entries] == ["Nông Thị Lan", "Nông Thị Lan", ""]
+    assert register.history.names() == {account(): "Nông Thị Lan"}
     assert register.history.people() == [(account(), "Nông Thị Lan")]
 
 
@@ -156,6 +158,12 @@ def test_entries_are_found_by_visit_person_time_field_and_words(register: Regist
     assert found(field="finding") == [2, 1]
     assert found(words="trieu duc") == [3]
     assert found(words="quan ha") == [2]
+    first = register.load(first.id)
+    first.end_time, first.date = datetime.time(11, 45), datetime.date(2023, 4, 1)
+    first.stage = Stage.DRAFTED
+    register.save(first)
+    for shown in ("11h45", "11:45", "1/4/2023", "01/4/2023", "da du thao"):
+        assert found(words=shown) == [4], shown
     page = register.history.page(HistoryQuery(), 3, 1)
     assert ([e.seq for e in page.entries], page.before) == ([2], 2)
     assert register.history.page(HistoryQuery(), 1, 9) == ([], None)

@@ -61,6 +61,25 @@ def test_what_stands_in_the_register_from_another_time_is_told_as_it_stands() ->
     assert (line.before, line.after) == ("something_else", "")
 
 
+def test_what_the_office_chose_in_the_forms_is_told_choice_by_choice(register: Register) -> None:
+    office = register.office()
+    office.choices = {"party-2018": {"end_mark": "", "sign_gap_lines": 5}}
+    register.keep_office(office)
+    office.choices = {"party-2018": {"sign_gap_lines": 5}, "lost": {"rule": 1}}
+    register.keep_office(office)
+    newest, first = register.history.entries()[:2]
+    assert "{" not in "".join(f"{line}" for line in told(first.changes))
+    lines = told(newest.changes)
+    assert {line.place.split(" · ")[1] for line in lines} == {
+        *("lost", "Biên bản của cơ quan Đảng (2018)")
+    }
+    assert {(line.before, line.after) for line in lines} == {("", "1"), ("Không có dấu", "./.")}
+    visit = register.save(full_visit())
+    assert visit.minutes.form == "party-2018"
+    told_of = told(register.history.entries()[0].changes)
+    assert not any("party-2018" in line.after for line in told_of)
+
+
 def test_a_filter_offers_each_field_once() -> None:
     offered = fields_to_choose()
     assert len(dict(offered)) == len(offered) == len({words for _value, words in offered})

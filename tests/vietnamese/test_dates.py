@@ -13,6 +13,7 @@ from tracker.vietnamese.dates import (
     parse_time,
     quarter,
     short_date,
+    spellings,
     weekday,
 )
 
@@ -121,3 +122,20 @@ def test_quarters() -> None:
 def test_any_text_may_be_typed(text: str) -> None:
     parse_date(text, TODAY)
     parse_time(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "also"),
+    [
+        *(("11h45", "11:45"), ("7h5", "07:05"), ("11:45", "11h45")),
+        *(("1/4/2023", "01/4/2023"), ("05/02/2023", "5/2/2023")),
+    ],
+)
+def test_an_hour_or_a_day_is_found_however_it_is_written(typed: str, also: str) -> None:
+    assert typed in spellings(typed)
+    assert also in spellings(typed)
+
+
+@pytest.mark.parametrize("word", ["1430", "hoi", "12-nq/tu", "2023", "45/2023/nd", "99h99"])
+def test_another_word_is_only_itself(word: str) -> None:
+    assert spellings(word) == (word,)

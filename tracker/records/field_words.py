@@ -45,7 +45,7 @@ def field_words(table: str, field: str) -> str:
 
 def _visit_words() -> dict[str, str]:
     return {
-        "stage": _("Stage"),
+        "stage": _("The visit is"),
         "subject": _("Subject"),
         "field_of_work": _("Field of work"),
         "period": _("Period"),

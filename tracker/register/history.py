@@ -19,7 +19,9 @@ from tracker.register.guard import entering
 from tracker.register.heads import Head
 from tracker.register.proving import Break, Watch, breaks, breaks_at_opening, cut_off, register_uid
 from tracker.register.rows import Change
-from tracker.register.tables import HistoryRow
+from tracker.register.tables import AuthorRow, HistoryRow
+from tracker.register.telling import texts_of
+from tracker.vietnamese.dates import spellings
 from tracker.vietnamese.letters import search_key, search_words
 
 LOOKED_AT = 1000  # entries in one transaction: half a second at most, on a slow PC too
@@ -30,9 +32,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What was done at once. `author` is the name that the office had given to the account by then;
-    `clock_went_back_from` is set when the PC's clock stood more than an hour before the entry
-    before. `seq` is the order: clocks may err."""
+    """What was done at once. `author` is the name that the office had given to the account by then,
+    `named` the one it has now; `clock_went_back_from` is set when the PC's clock stood more than an
+    hour before the entry before. `seq` is the order: clocks may err."""
 
     seq: int
     at: datetime.datetime
@@ -44,11 +46,12 @@ class Entry:
     title: str
     changes: list[Change]
     clock_went_back_from: datetime.datetime | None
+    named: str = ""
 
     @property
     def who(self) -> str:
-        """The name of whoever did it, or the account where the office gave none."""
-        return self.author or self.account
+        """The name of whoever did it, given before or since; the account where there is none."""
+        return self.author or self.named or self.account
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,12 @@ class History:
         with self._register.reading() as connection:
             return [(row[0], row[1]) for row in connection.exec_driver_sql(question)]
 
+    def names(self) -> dict[str, str]:
+        """The names that the office gave, by account; quick, however long the history is."""
+        with self._register.reading() as connection:
+            found = select(AuthorRow.account, AuthorRow.name).where(AuthorRow.name != "")
+            return {row.account: row.name for row in connection.execute(found)}
+
     def name_account(self, account: str, name: str) -> None:
         """From now on the account's entries bear this name; the earlier ones stay as they are."""
         with self._register.writing() as connection:
@@ -189,7 +198,9 @@ def _answers(entry: Entry, query: HistoryQuery) -> bool:
 
 
 def _asked(query: HistoryQuery, before: int | None) -> Any:
-    question = select(HistoryRow.__table__).order_by(HistoryRow.seq.desc())
+    named = AuthorRow.name.label("named")
+    question = select(HistoryRow.__table__, named).order_by(HistoryRow.seq.desc())
+    question = question.outerjoin(AuthorRow, AuthorRow.account == HistoryRow.account)
     if query.visit_id is not None:
         question = question.where(HistoryRow.visit_id == query.visit_id)
     if query.who:
@@ -222,6 +233,7 @@ def _read_entry(row: Row[Any]) -> Entry:
         *(row.seq, row.at, row.account, row.author, Action(row.action), row.visit_id),
         *(row.visit_version, row.title, changes_in(told)),
         datetime.datetime.fromisoformat(back) if back else None,
+        row.named or "",
     )
 
 
@@ -234,10 +246,9 @@ def _speaks_of(entry: Entry, field: str) -> bool:
 
 
 def _holds(entry: Entry, words: list[str]) -> bool:
-    """Whether every word begins a word of what the entry tells."""
-    texts = [entry.title, entry.author, entry.account]
+    """Whether every word begins a word of what the entry tells; an hour however it is written."""
+    texts = [entry.title, entry.who, entry.account]
     for change in entry.changes:
-        for value in change.values.values():
-            texts += [str(each) for each in (value if isinstance(value, list) else [value])]
+        texts += texts_of(change)
     told = " " + search_key("\n".join(texts))
-    return all(f" {word}" in told for word in words)
+    return all(any(f" {each}" in told for each in spellings(word)) for word in words)

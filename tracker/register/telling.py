@@ -1,18 +1,21 @@
 """The history in words: for each change its place, what stood there before, and after."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from tracker.errors import ImpossibleValue
 from tracker.records import Base, Office
 from tracker.records.field_words import field_words, part_words, row_words, shown
+from tracker.register.form_words import choices_told, form_title
 from tracker.register.rows import Change, PartTable, Row, blank, part_of, tables
 from tracker.register.tables import SignedMinutes
-from tracker.texts import _
+from tracker.texts import _, language
 
 # One row each, of which every field is a line; of other tables a whole row is one.
 _FIELD_BY_FIELD = ("visit", "minutes", "office", "author", "signed_minutes")
+LONGEST_CODE = 40  # letters of a stored day, moment or short code
+CHOICES = ("office", "choices")
 # Said by other words, or by none: what the register counts and links with.
 _UNTOLD = frozenset(
     {
@@ -61,6 +64,31 @@ def fields_to_choose() -> list[tuple[str, str]]:
     return [*parts, ("office", _part("office")), *single]
 
 
+def texts_of(change: Change) -> Iterator[str]:
+    """What stands in a change, as it is stored and as people read it: to look for words in it."""
+    for name, value in change.values.items():
+        for each in value if isinstance(value, list) else [value]:
+            yield str(each)
+            if isinstance(each, str) and len(each) <= LONGEST_CODE:
+                yield _shown_code(change.table, name, each, language())
+
+
+@cache
+def _reads_code(table: str, name: str) -> bool:
+    """Whether the column holds what people read otherwise: a day, an hour, one of a few words."""
+    part = _part_table(table)
+    return (
+        part is not None
+        and name in part.columns
+        and part.out_of[part.columns.index(name)] is not None
+    )
+
+
+@lru_cache(maxsize=4096)
+def _shown_code(table: str, name: str, value: str, _language: str) -> str:
+    return _in_words(table, name, value) if _reads_code(table, name) else ""
+
+
 def _changed(change: Change, *, ordered: bool) -> Iterator[Told]:
     """A row that has another place only because others came or went is no news."""
     which = "" if change.table in _FIELD_BY_FIELD else change.row
@@ -70,6 +98,9 @@ def _changed(change: Change, *, ordered: bool) -> Iterator[Told]:
         if name == "position" and not ordered:
             continue
         place = _together(_part(change.table), which, _field(change.table, name))
+        if (change.table, name) == CHOICES:
+            yield from _chosen(before, after)
+            continue
         yield Told(place, *(_in_words(change.table, name, each) for each in (before, after)))
 
 
@@ -77,12 +108,20 @@ def _each_field(change: Change) -> Iterator[Told]:
     """What is as usual in a new row is no news."""
     usual: Row = blank(change.table) if change.table in tables() else {}
     for name, value in change.values.items():
-        if name not in _UNTOLD and value != usual.get(name):
+        if (change.table, name) == CHOICES:
+            yield from _chosen(*((None, value) if change.kind == "+" else (value, None)))
+        elif name not in _UNTOLD and value != usual.get(name):
             words = _in_words(change.table, name, value)
             before, after = ("", words) if change.kind == "+" else (words, "")
-            if words and words != "{}":
+            if words:
                 place = _together(_part(change.table), _field(change.table, name))
                 yield Told(place, before, after)
+
+
+def _chosen(before: Any, after: Any) -> Iterator[Told]:
+    """What the office chose in the forms, choice by choice."""
+    for place, was, now in choices_told(before, after):
+        yield Told(_together(_part("office"), place), was, now)
 
 
 def _part(table: str) -> str:
@@ -96,14 +135,14 @@ def _part(table: str) -> str:
 
 def _field(table: str, name: str) -> str:
     own = {
-        "profile": _("Profile"),
-        "number_scope": _("Numbers go on"),
+        "profile": _("Whose rules the office follows"),
+        "number_scope": _("Numbers of minutes go on"),
         "term_starts": _("Terms begin"),
         "choices": _("Choices of the forms"),
-        "bin_days": _("Days in the bin"),
-        "due_soon_days": _("A deadline is near for (days)"),
+        "bin_days": _("Days that the bin keeps what was deleted"),
+        "due_soon_days": _("Due soon: days before the deadline"),
         "days_off": _("Further days off"),
-        "days_on": _("Further days worked"),
+        "days_on": _("Days off that are worked"),
         "finding_id": _("Answers the finding"),
     }
     signed = {
@@ -127,6 +166,8 @@ def _in_words(table: str, name: str, value: Any) -> str:
     """A stored value as people read it; as it stands where it is of another time."""
     if name == "position" and value is not None:
         return str(value + 1)
+    if name == "form" and value:
+        return form_title(str(value))
     part = _part_table(table)
     if part is None or name not in part.columns:
         return "" if value is None else str(value)

@@ -96,6 +96,16 @@ def parse_time(text: str) -> time | None:
         return None
 
 
+def spellings(word: str) -> tuple[str, ...]:
+    """The word, and how else the same hour or day is written: `11h45` is `11:45`, `1/4/2023` is
+    `01/4/2023`. To find what the screen shows by what people type."""
+    if "h" in word or ":" in word:
+        moment = parse_time(word)
+        return (word,) if moment is None else (word, f"{moment:%H:%M}", f"{moment:%Hh%M}")
+    day = parse_date(word, date.today()) if word.count("/") == 2 else None
+    return (word,) if day is None else (word, short_date(day), f"{day.day}/{day.month}/{day.year}")
+
+
 def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
     key = search_key(text)
     matches = (pattern.fullmatch(key) for pattern in patterns)

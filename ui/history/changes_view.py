@@ -39,8 +39,8 @@ def _head(entry: Entry) -> str:
     if entry.title:
         lines.append(escape(entry.title))
     who = entry.who
-    if entry.author and entry.author != entry.account:
-        who = f"{entry.author} ({entry.account})"
+    if who != entry.account:
+        who = f"{who} ({entry.account})"
     said = [moment(entry), who, _("entry {n}").format(n=entry.seq)]
     if entry.version is not None:
         said.append(_("version {n}").format(n=entry.version))

@@ -4,7 +4,7 @@ import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 100
 SIZE = (1120, 640)
+AROUND = (60, 40)  # pixels of the window behind it that stay in sight
 LIST_WIDTH = 390
 
 
@@ -62,7 +63,7 @@ class HistoryWindow(Dialog):
         whole = _("History of the register")
         self.about = whole if visit_id is None else _("History of the visit")
         self.setWindowTitle(_("History"))
-        self.resize(*SIZE)
+        self.resize(QSize(*SIZE).expandedTo(parent.window().size() - QSize(*AROUND)))
         self._before: int | None = None
         self._asking = False
         self.filters = HistoryFilters()

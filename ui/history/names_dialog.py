@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from tracker.register.author import account
 from tracker.texts import _
+from ui.parts import account_names
 from ui.parts.dialog import Dialog
 from ui.parts.fields import TextField
 from ui.parts.input_method import commit_typing
@@ -28,9 +29,7 @@ class NamesDialog(Dialog):
         self.setMinimumWidth(WIDTH)
         self.fields: dict[str, TextField] = {}
         self._known: dict[str, str] = {}
-        hint = QLabel(
-            _("The history bears the name from now on; earlier entries stay as they are.")
-        )
+        hint = QLabel(_("The name is shown instead of the account, in earlier entries too."))
         hint.setProperty("role", "hint")
         hint.setWordWrap(True)
         self._column = QVBoxLayout()
@@ -67,4 +66,5 @@ class NamesDialog(Dialog):
             if given != self._known[name]:
                 work = partial(self._register.history.name_account, name, given)
                 self._database.start(self, work)
+                account_names.name(name, given)
         self.accept()

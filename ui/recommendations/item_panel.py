@@ -23,6 +23,7 @@ from tracker.records import Progress
 from tracker.texts import _, ngettext
 from tracker.vietnamese.dates import short_date
 from tracker.vietnamese.numbers import grouped
+from ui.parts.account_names import name_of
 from ui.parts.chips import Chip
 from ui.recommendations.board_lines import NONE, deadline_words, state_words, tone_of
 
@@ -215,7 +216,9 @@ class ItemPanel(QScrollArea):
             column.addWidget(_words(_("Corrected by a later entry."), "hint"))
         stamp = _stamp(entry)
         if stamp:
-            column.addWidget(_words(stamp, "hint"))
+            label = _words(stamp, "hint")
+            label.setToolTip(entry.entered_by)
+            column.addWidget(label)
         return frame
 
 
@@ -257,7 +260,7 @@ def _stamp(entry: Entry) -> str:
         return ""
     local = entry.entered_at.astimezone()
     return _("Entered {time}, {day} by {who}").format(
-        time=f"{local:%H:%M}", day=short_date(local.date()), who=entry.entered_by
+        time=f"{local:%H:%M}", day=short_date(local.date()), who=name_of(entry.entered_by)
     )
 
 

@@ -222,6 +222,7 @@ class FollowUpRow(Row):
     def _show_line(self) -> None:
         self._words.setText(entry_words(self.record))
         self._about.setText(about_words(self.record, corrected=self._corrected))
+        self._about.setToolTip(self.record.entered_by)
         self._about.setVisible(bool(self._about.text()))
         self._line.setVisible(not self._corrected)
         name_link(self._open, self.record.file_name)

@@ -6,6 +6,7 @@ from tracker.followup.entries import views
 from tracker.records import FollowUp, Progress
 from tracker.texts import _
 from tracker.vietnamese.dates import short_date
+from ui.parts.account_names import name_of
 
 
 def entry_words(entry: FollowUp) -> str:
@@ -27,7 +28,9 @@ def about_words(entry: FollowUp, *, corrected: bool) -> str:
     if entry.entered_at is not None:
         at = entry.entered_at.astimezone()
         moment = f"{at:%H:%M}, {short_date(at.date())}"
-        words.append(_("entered {moment} by {who}").format(moment=moment, who=entry.entered_by))
+        words.append(
+            _("entered {moment} by {who}").format(moment=moment, who=name_of(entry.entered_by))
+        )
     return " · ".join(word for word in words if word)
 
 

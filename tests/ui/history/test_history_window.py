@@ -26,6 +26,7 @@ from ui.history.checking import tell_breaks
 from ui.history.history_window import HistoryWindow
 from ui.history.names_dialog import NamesDialog
 from ui.history.page_as_it_was import PageAsItWas
+from ui.parts import account_names
 from ui.parts.jobs import Jobs
 from ui.visits.visits_room import VisitsRoom
 
@@ -223,6 +224,7 @@ def test_accounts_get_the_names_of_people(
     dialog.save.click()
     qtbot.waitUntil(lambda: not lines[0].busy())
     assert register.history.people() == [(account(), "Nông Thị Lan")]
+    assert account_names.name_of(account()) == "Nông Thị Lan"
 
 
 def test_ctrl_h_is_the_history_of_the_visit_in_hand(

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.hands import answer, press, take_up
@@ -13,7 +14,9 @@ from tests.ui.recommendations.conftest import LATE, TODAY
 from tracker.followup.status import Group
 from tracker.records import FollowUp, Office, Progress
 from tracker.register import Register
+from tracker.register.author import account
 from tracker.vietnamese.dates import short_date
+from ui.parts import account_names
 from ui.recommendations.board_lines import COLUMNS, Column
 from ui.recommendations.entry_dialog import EntryDialog
 from ui.recommendations.recommendations_room import RecommendationsRoom
@@ -69,8 +72,13 @@ def test_one_key_enters_what_the_unit_reports(
 
 
 def test_a_correction_is_a_new_entry_and_the_old_one_stays(
-    room: RecommendationsRoom, register: Register, qtbot: QtBot
+    room: RecommendationsRoom,
+    register: Register,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """Each entry says who made it, by the name that the office gave."""
+    monkeypatch.setattr(account_names, "_names", {account(): "Nông Thị Lan"})
     register.follow_ups.add([1], FollowUp(date=LATE, state=Progress.VERIFIED_DONE, found="Xong"))
     room.board.refresh()
     qtbot.waitUntil(lambda: room.board.figures.figure("done").number == 1)
@@ -79,6 +87,8 @@ def test_a_correction_is_a_new_entry_and_the_old_one_stays(
     chosen(room, qtbot, row)
     qtbot.waitUntil(lambda: room.board.panel.item is not None and bool(room.board.panel.item.log))
     item = room.board.panel.item
+    told = [label.text() for label in room.board.panel.findChildren(QLabel)]
+    assert any("Nông Thị Lan" in words and account() not in words for words in told)
     assert item is not None
     room.board.panel.correct_wanted.emit(item.log[0])
     dialog = dialog_of(room, qtbot)
