@@ -307,8 +307,7 @@ def _paper(register: "Register", office: "Office", visit: "Visit", form: str | N
     from tracker.minutes.choosing import compose, form_of
 
     visit.minutes.form = form or visit.minutes.form
-    kept = register.kept_of(visit)
-    return compose(visit, form_of(visit, office), office, kept.photos, kept.replaced_on)
+    return compose(visit, form_of(visit, office), office, *register.kept_of(visit))
 
 
 def _number(text: str) -> int:

@@ -136,4 +136,4 @@ def _composed(visit: "Visit", office: "Office | None", kept: "Kept") -> "tuple[D
 
     office = office or Office()
     form = form_of(visit, office)
-    return compose(visit, form, office, kept.photos, kept.replaced_on), form
+    return compose(visit, form, office, *kept), form
