@@ -50,8 +50,7 @@ def _tell(parent: QWidget, title: str, path: Path, verdict: Verdict) -> None:
     first, *others = verdict.told()
     box = QMessageBox(parent)
     box.setWindowTitle(title)
-    good = verdict.edition is not None and not verdict.other_pages
-    box.setIcon(QMessageBox.Icon.Information if good else QMessageBox.Icon.Warning)
+    box.setIcon(QMessageBox.Icon.Information if verdict.agrees else QMessageBox.Icon.Warning)
     box.setText(first)
     box.setInformativeText("\n".join([*others, _("File: {path}").format(path=path)]))
     box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
