@@ -122,7 +122,7 @@ def _has_more(picture: Any, than: Any) -> bool:
 
 def _most(picture: Any) -> int:
     """The lightest that any channel has."""
-    return max(most for _least, most in picture.getextrema())
+    return max(int(most) for _least, most in picture.getextrema())
 
 
 def _beside(picture: Any, chosen: Callable[[Any, Any], Any]) -> Any:
