@@ -85,6 +85,7 @@ class App(QObject):
         self.backups = BackupKeeper(self.settings, self)
         self.preparing: Preparing | None = None
         self._room = room
+        self._to_restore: Backup | None = None  # when its own register is open
         self.log_off = LogOff(qt, self.database)
         self.window = self._new_window()
 
@@ -94,6 +95,7 @@ class App(QObject):
         window.register_wanted.connect(self._open)
         window.password_wanted.connect(self._change_password)
         window.look_wanted.connect(self._look_inside)
+        window.backup_left.connect(self._leave_backup)
         self.backups.said.connect(window.notice.say)
         self.backups.jobs.trouble.connect(window.show_trouble)
         window.painted.connect(self._window_painted)
@@ -133,15 +135,32 @@ class App(QObject):
         if self._lock is not None and self._lock is not lock:
             self._lock.give_back()
         self._lock, self._path, self.register = lock, path, register
-        if path != self.settings.register_path():
+        looked_at = register.read_only is not None and register.read_only.backup
+        if path != self.settings.register_path() and not looked_at:  # the next start opens it again
             self.settings.register = str(path)
-        self.backups.path = path
+        self.backups.path = self._register_of_backup(path)[1] if looked_at else path
         self.database.start(self, register.history.names, account_names.know)
         self.window.set_register(register)
         if register.read_only is None:  # whoever writes in it backs it up
             self.backups.watch_over(path)
         if self.preparing is None:
             self._prepare()
+        wanted, self._to_restore = self._to_restore, None
+        if wanted is not None:
+            self._look_inside(wanted)
+
+    def _register_of_backup(self, path: Path) -> "tuple[Backup | None, Path]":
+        """The backup at `path`, and the register it is of; the office's own where that is gone."""
+        from tracker.register.backups.known_again import backup_at, register_of
+
+        backup = backup_at(path)
+        return backup, (register_of(backup) if backup else None) or self.settings.register_path()
+
+    def _leave_backup(self, restoring: bool) -> None:
+        """From a backup that is looked at to its register, there to restore it if that is asked."""
+        backup, path = self._register_of_backup(self._path)
+        self._to_restore = backup if restoring else None
+        self._open(path)
 
     def _prepare(self) -> None:
         from ui.preparing import Preparing
@@ -150,19 +169,22 @@ class App(QObject):
         self.preparing.begin()
 
     def _not_opened(self, path: Path, trouble: TrackerError) -> None:
+        self._to_restore = None
         if isinstance(trouble, NeedsPassword):
             RegisterPassword(self.window, self.database).ask(trouble, self._open, self._refused)
-        elif self.register is None and isinstance(trouble, NotARegister):
+        elif isinstance(trouble, NotARegister):
             self._offer_the_way_back(path, trouble)
         else:
             self._refused(trouble)
 
     def _offer_the_way_back(self, path: Path, trouble: TrackerError) -> None:
-        """The register does not open: its newest backup, or what can still be read of it."""
+        """The register does not open: its newest backup, or what can still be read of it. The one
+        before, if there is one, stays open meanwhile."""
         from ui.backups.way_back import WayBack
 
-        way = WayBack(self.window, self.backups, path)
-        self.window.show_no_register()
+        way = WayBack(self.window, self.backups, path, chosen=self.register is not None)
+        if self.register is None:
+            self.window.show_no_register()
         way.offer(trouble, self._open, self.window.show_trouble)
 
     def _refused(self, trouble: TrackerError | None) -> None:

@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
     register_wanted = Signal(Path)
     password_wanted = Signal(bool)
     look_wanted = Signal(object)
+    backup_left = Signal(bool)
 
     def __init__(self, settings: Settings, database: Jobs, documents: Jobs) -> None:
         super().__init__()
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
 
         self.read_only = ReadOnlyBanner(self._database)
         self.read_only.opened.connect(self.register_wanted)
+        self.read_only.left.connect(self.backup_left)
         self._beside.insertWidget(0, self.read_only)
         self.visits = VisitsRoom(self._settings, self._database, self._documents)
         self.settings_page = SettingsPage(self._settings, self._database, self._documents)
@@ -166,7 +168,8 @@ class MainWindow(QMainWindow):
         if register.read_only is None:  # else a draft could be neither taken up nor discarded
             self._database.start(self, register.drafts, self._offer_drafts)
             self._database.start(self, register.bin.sweep, self._tell_swept)
-        self._database.start(self, register.history.look_back, self._tell_breaks)
+        if register.read_only is None or not register.read_only.backup:  # which is older by right
+            self._database.start(self, register.history.look_back, self._tell_breaks)
 
     def show_no_register(self) -> None:
         """No register could be opened: the way on is in the settings."""

@@ -1,5 +1,6 @@
 """The line over everything while a register is only read: why, and the way to write again."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
 
 
 class ReadOnlyBanner(QFrame):
-    """`opened(path)` asks for that register: the same once more, or its copy on this computer."""
+    """`opened(path)` asks for that register: the same once more, or its copy on this computer.
+    `left(restoring)`: from a backup to its register, there perhaps to restore the backup."""
 
     opened = Signal(Path)
+    left = Signal(bool)
 
     def __init__(self, database: Jobs) -> None:
         super().__init__()
@@ -34,12 +37,16 @@ class ReadOnlyBanner(QFrame):
         self.copy.clicked.connect(self._copy)
         self.again = QPushButton(_("Try again"))
         self.again.clicked.connect(self._try_again)
+        self.restore = QPushButton(_("Look inside and restore…"))
+        self.restore.clicked.connect(partial(self.left.emit, True))
+        self.leave = QPushButton(_("Open the register itself"))
+        self.leave.clicked.connect(partial(self.left.emit, False))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 7, 14, 7)
         layout.setSpacing(8)
         layout.addWidget(self.words, 1)
-        layout.addWidget(self.copy)
-        layout.addWidget(self.again)
+        for button in (self.copy, self.again, self.restore, self.leave):
+            layout.addWidget(button)
         self.hide()
 
     def show_register(self, register: "Register") -> None:
@@ -50,6 +57,9 @@ class ReadOnlyBanner(QFrame):
             told = _("Only read: {message} {advice}")
             self.words.setText(told.format(message=why.message, advice=why.advice))
             self.copy.setVisible(why.copying_helps)
+            self.again.setVisible(not why.backup)
+            for button in (self.restore, self.leave):
+                button.setVisible(why.backup)
 
     def _try_again(self) -> None:
         self.opened.emit(self._path)

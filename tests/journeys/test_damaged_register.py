@@ -1,10 +1,12 @@
 """A damaged register is opened: the clerk is shown the way back, and takes it."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.test_shut_register import busy, when_waiting
@@ -105,6 +107,30 @@ def test_what_can_be_read_is_recovered_into_a_new_register(
     assert listed[0].startswith("• ")
     assert register.path.with_suffix(".txt").read_text("utf-8").strip() == listed[0]
     assert damaged.read_bytes() == held
+    close(app)
+    assert not timer.isActive()
+
+
+def test_a_damaged_register_opened_beside_another_is_rescued_too(
+    qtbot: QtBot, qapp: QApplication, damaged: Path, tmp_path: Path
+) -> None:
+    """F09; the one before stays open until there is another, and what is no register of ours is
+    refused as ever."""
+    own = tmp_path / "Sổ tốt.db"
+    app = App(qapp, own)
+    assert opened(app, qtbot).path == own
+    foreign = tmp_path / "trình duyệt.db"
+    with closing(sqlite3.connect(foreign)) as other:
+        other.execute("CREATE TABLE history (url TEXT)")
+    refused = when_shown(QMessageBox, lambda box: box.reject())
+    app.window.register_wanted.emit(foreign)
+    qtbot.waitUntil(lambda: not refused.isActive(), timeout=10_000)
+    for each in Backups(damaged, Settings()).folder.iterdir():
+        each.unlink()
+    timer = when_shown(DamagedDialog, lambda dialog: (dialog.recover.click(), dialog.go_on.click()))
+    app.window.register_wanted.emit(damaged)
+    qtbot.waitUntil(lambda: app.register is not None and app.register.path != own, timeout=30_000)
+    assert len(opened(app, qtbot).keys(ListQuery())) == 4
     close(app)
     assert not timer.isActive()
 

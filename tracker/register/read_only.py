@@ -10,16 +10,26 @@ from tracker.texts import _
 
 class ReadOnly(NamedTuple):
     """What is the case, and what to do about it; `copying_helps` when a copy on this computer's
-    own disk could be written in."""
+    own disk could be written in, `backup` when it is a backup that is looked at."""
 
     message: str
     advice: str
     copying_helps: bool = True
+    backup: bool = False
 
 
 def why_read_only(path: Path) -> ReadOnly | None:
     """What stands against writing in the register at `path`. Nothing is changed by asking."""
-    return why_not_there(path) or _without_rights(path)
+    return _backup(path) or why_not_there(path) or _without_rights(path)
+
+
+def _backup(path: Path) -> ReadOnly | None:
+    from tracker.register.backups import known_again  # which needs this file
+
+    if not known_again.may_be_backup(path):
+        return None
+    backup = known_again.backup_at(path)
+    return known_again.only_looked_at(backup) if backup is not None else None
 
 
 def why_not_there(path: Path) -> ReadOnly | None:

@@ -18,11 +18,15 @@ MAGIC = b"SQLite format 3\0"
 
 
 class WayBack(QObject):
-    """Over one window, for the file at `path`, which nobody has open."""
+    """Over one window, for the file at `path`, which nobody has open. `chosen` among all files
+    there are, it may be no register at all, and only one that bears the sign of one is rescued."""
 
-    def __init__(self, window: QWidget, keeper: BackupKeeper, path: Path) -> None:
+    def __init__(
+        self, window: QWidget, keeper: BackupKeeper, path: Path, *, chosen: bool = False
+    ) -> None:
         super().__init__(window)
         self._window, self._keeper, self._path = window, keeper, path
+        self._chosen = chosen
 
     def offer(
         self,
@@ -42,7 +46,7 @@ class WayBack(QObject):
         refused: Callable[[TrackerError], None],
         newest: "Backup | None",
     ) -> None:
-        if newest is None and not _was_a_database(self._path):
+        if newest is None and not _was_a_register(self._path, surely=self._chosen):
             refused(trouble)
             return
         from ui.backups.damaged_dialog import DamagedDialog
@@ -66,9 +70,15 @@ def _newest(path: Path, keeper: BackupKeeper) -> "Backup | None":
     return next(iter(Backups(path, keeper.settings).all()), None)
 
 
-def _was_a_database(path: Path) -> bool:
+def _was_a_register(path: Path, *, surely: bool) -> bool:
+    """By the beginning of the file: any database, or `surely` a register of this program's."""
+    from tracker.register.files import APPLICATION_ID, HEADER, SCHEMA
+
     try:
         with path.open("rb") as file:
-            return file.read(len(MAGIC)) == MAGIC
+            begin = file.read(HEADER)
     except OSError:
         return False
+    ours = int.from_bytes(begin[68:72], "big") == APPLICATION_ID
+    known = int.from_bytes(begin[60:64], "big") <= SCHEMA
+    return begin.startswith(MAGIC) and (not surely or (ours and known))
