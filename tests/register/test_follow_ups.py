@@ -194,6 +194,27 @@ def test_an_entry_before_the_visit_is_refused_on_all(register: Register, first: 
     assert register.follow_ups.rows([1], TODAY)[0].entry_count == 0
 
 
+def test_an_extension_ends_later_than_what_runs(register: Register, first: Visit) -> None:
+    ids = [each.id for each in first.recommendations]
+    longer, day = datetime.date(2023, 9, 30), datetime.date(2023, 6, 25)
+
+    def extend(to: datetime.date, corrects: str = "") -> None:
+        entry = FollowUp(date=day, extended_to=to, found="Chờ kinh phí.", corrects=corrects)
+        register.follow_ups.add(ids[:1], entry)
+
+    with pytest.raises(BadInput, match="30/6/2023"):
+        extend(DUE)
+    extend(longer)
+    with pytest.raises(BadInput, match="30/9/2023"):
+        extend(datetime.date(2023, 8, 31))
+    wrong = register.follow_ups.item(ids[0], TODAY).log[-1]
+    extend(datetime.date(2023, 8, 31), wrong.uid)
+    again = register.follow_ups.item(ids[0], TODAY).log[-1]
+    extend(datetime.date(2023, 7, 31), again.uid)
+    assert register.follow_ups.item(ids[0], TODAY).row.status.deadline == datetime.date(2023, 7, 31)
+    assert register.follow_ups.item(ids[0], TODAY).row.status.extensions == 1
+
+
 def test_what_there_is_to_choose_from(register: Register, first: Visit) -> None:
     board = register.follow_ups
     assert (board.units(), board.responsible(), board.years()) == ([UNIT], ["Ban Tổ chức"], [2023])

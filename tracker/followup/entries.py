@@ -124,6 +124,17 @@ def counting(entries: Iterable[Entry], day: datetime.date) -> list[Entry]:
     return [entry for entry, _place in ordered]
 
 
+def besides(entries: Iterable[Entry], uid: str) -> list[Entry]:
+    """The log as if the entry of that name, all that it corrects and all that corrects it had never
+    been entered."""
+    log = list(entries)
+    known = {entry.uid: entry for entry in log if entry.uid}
+    if uid not in known:
+        return log
+    name, _place = _first(known[uid], known)
+    return [entry for entry in log if _first(entry, known)[0] != name]
+
+
 def _first(entry: Entry, known: Mapping[str, Entry]) -> tuple[str | int, int]:
     """The name and the place of the entry that this one corrects in the end: its own, where it
     corrects none."""

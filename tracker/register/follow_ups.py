@@ -2,7 +2,7 @@
 
 import datetime
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from tracker.errors import BadInput, ChangedElsewhere, NoSuchVisit
 from tracker.followup.entries import Entry
+from tracker.followup.extending import extension_problem, running_deadline
 from tracker.followup.origin import origin
 from tracker.followup.status import DUE_SOON_DAYS
 from tracker.records import FollowUp, Recommendation, Visit
@@ -122,7 +123,7 @@ class FollowUps:
     ) -> None:
         """Enter a copy of the entry on each of them, all or none, and drop the draft of what was
         typed. `told` gets visits done and visits in all. Raises `BadInput` when the entry has no
-        day or one before a visit, `NoSuchVisit` when one has gone, `ChangedElsewhere` when what it
+        day or one before a visit, or extends to no later day, `NoSuchVisit` when one has gone, `ChangedElsewhere` when what it
         corrects was corrected meanwhile, and `CalledOff`."""
         with self._register.writing() as connection:
             by_visit = _by_visit(connection, ids)
@@ -131,11 +132,9 @@ class FollowUps:
                 if cancelled():
                     raise CalledOff
                 visit = visits.load(connection, visit_id)
-                if problems := entry.problems(visit.date):
-                    raise BadInput(
-                        problems[0].message,
-                        visits.title_of(visits.rows_of(visit)["visit"][visit.id]),
-                    )
+                if message := _wrong(entry, visit, wanted):
+                    title = visits.title_of(visits.rows_of(visit)["visit"][visit.id])
+                    raise BadInput(message, title)
                 for asked in visit.recommendations:
                     if asked.id in wanted:
                         _look_at_corrected(asked, entry)
@@ -212,14 +211,26 @@ def _last_said(entry: Entry | None) -> str:
     return (entry.found.strip() or entry.reported.strip()) if entry else ""
 
 
-def _by_visit(connection: Connection, ids: Sequence[int]) -> dict[int, set[int]]:
+def _by_visit(connection: Connection, ids: Sequence[int]) -> dict[int, dict[int, Followed]]:
     found = followed.of(connection, ids)
     if len(found) < len(set(ids)):
         raise _gone()
-    by_visit: dict[int, set[int]] = {}
+    by_visit: dict[int, dict[int, Followed]] = {}
     for each in found.values():
-        by_visit.setdefault(each.row.visit_id, set()).add(each.row.id)
+        by_visit.setdefault(each.row.visit_id, {})[each.row.id] = each
     return by_visit
+
+
+def _wrong(entry: FollowUp, visit: Visit, wanted: Mapping[int, Followed]) -> str:
+    """Why the entry cannot be entered on these of the visit; "" when it can."""
+    if problems := entry.problems(visit.date):
+        return problems[0].message
+    assert entry.date is not None
+    for each in wanted.values():
+        running = running_deadline(each.row.deadline, each.log, entry.date, entry.corrects)
+        if message := extension_problem(entry.extended_to, running):
+            return message
+    return ""
 
 
 def _copy(entry: FollowUp) -> FollowUp:

@@ -49,6 +49,7 @@ class Entering(QObject):
                 standing=all(row.kind is RecommendationKind.STANDING for row in rows),
                 waits=all(_waits(row.status) for row in rows),
                 proven=all(row.status.proven for row in rows),
+                running=max(_deadlines(rows), default=None),
                 office=self.office,
             ),
             rows,
@@ -135,6 +136,10 @@ class Entering(QObject):
             words = ngettext("{n} entry was kept.", "{n} entries were kept.", len(ids))
             self.said.emit(words.format(n=len(ids)))
             self.entered.emit()
+
+
+def _deadlines(rows: "Sequence[BoardRow]") -> list[datetime.date]:
+    return [row.status.deadline for row in rows if row.status.deadline is not None]
 
 
 def _waits(status: Status) -> bool:

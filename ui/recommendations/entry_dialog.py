@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.followup.entries import Entry
+from tracker.followup.extending import extension_problem
 from tracker.followup.sent_back import sends_back
 from tracker.records import FollowUp, Office, Progress
 from tracker.texts import _
@@ -41,7 +42,7 @@ KEEPING = ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter")
 class EntryDialog(Dialog):
     """`entry()` is what was typed, `file` what goes with it. `corrected` is the entry that this
     one is to stand for; `waits` where the unit has reported it done and the office has to look,
-    `proven` where something entered earlier proves it.
+    `proven` where something entered earlier proves it, `running` the deadline to extend.
 
     `keep_wanted` when the entry is to be kept: the dialog stays with what was typed until
     `kept()`, or `refused()` when the register could not take it. `typed` whenever anything changes,
@@ -61,6 +62,7 @@ class EntryDialog(Dialog):
         standing: bool = False,
         waits: bool = False,
         proven: bool = False,
+        running: datetime.date | None = None,
         corrected: Entry | None = None,
         office: Office | None = None,
     ) -> None:
@@ -70,7 +72,7 @@ class EntryDialog(Dialog):
         self.setWindowTitle(_("Correct an entry") if corrected else _("New entry"))
         self.setMinimumWidth(WIDTH)
         self._earliest, self._corrected, self._waits = earliest, corrected, waits
-        self._waiting, self._proven = False, proven
+        self._waiting, self._proven, self._running = False, proven, running
         self.file: Path | None = None
         self.fields: dict[str, Field] = {}
         self.steps = Steps(self)
@@ -357,6 +359,8 @@ class EntryDialog(Dialog):
     def _missing(self, values: dict[str, Any]) -> dict[str, str]:
         """What is asked for here besides."""
         found: dict[str, str] = {}
+        if message := extension_problem(values["extended_to"], self._running):
+            found["extended_to"] = message
         if sends_back(values["state"], reported_done=self._reported_done()) and not values["found"]:
             found["found"] = _("Say what is still missing.")
         if not any(value for name, value in values.items() if name != "date") and not self.file:

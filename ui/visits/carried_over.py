@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.followup.extending import extension_problem
 from tracker.records import CarriedOver, Problem, Progress
 from tracker.texts import _
 from ui.parts.examples import this_year
@@ -188,10 +189,15 @@ class CarriedOverRow(Row):
         self._show_rest()
 
     def to_record(self, *, fresh: bool) -> tuple[Any, list[Problem]]:
+        was = self.record.extended_to if self.record is not None else None
         record, problems = super().to_record(fresh=fresh)
         record.recommendation_uid = self.uid()
         if self.is_made():
             record.file_name, record.file_sha256 = self._kept
+        running = self._earlier.status.deadline if self._earlier is not None else None
+        message = extension_problem(record.extended_to, running)
+        if message and record.extended_to != was:  # what is entered elsewhere stops no saving here
+            problems.append(Problem("extended_to", message))
         return record, problems
 
     def controls(self) -> list[QWidget]:

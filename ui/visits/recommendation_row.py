@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.followup.deadline_words import Deadline
+from tracker.followup.extending import extension_problems
 from tracker.followup.rhythm import next_report
 from tracker.records import Problem, Recommendation, RecommendationKind, Rhythm
 from tracker.texts import _
@@ -174,7 +175,7 @@ class RecommendationRow(Row):
         deadline = self._fields.get("deadline")
         if isinstance(deadline, DeadlineField) and (found := deadline.deadline()) and found.words:
             record.deadline_words = found.words
-        return record, problems
+        return record, problems + extension_problems(record)
 
     def raw(self) -> dict[str, Any]:
         return super().raw() | {"finding": self.answered()}

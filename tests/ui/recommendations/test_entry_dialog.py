@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.hands import answer, tab, write
 from tests.register.test_full_disk import no_file_longer_than
-from tests.ui.recommendations.conftest import TODAY
+from tests.ui.recommendations.conftest import LATE, TODAY
 from tests.ui.recommendations.test_board import chosen, dialog_of
 from tracker.followup.calendar import WorkingDays
 from tracker.followup.entries import Entry
@@ -83,6 +83,14 @@ def test_a_new_deadline_is_typed_in_words_and_its_day_is_shown(
     QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(entries(register)) == 1)
     assert entries(register)[0].extended_to == day
+
+
+def test_a_new_deadline_that_is_no_later_is_refused_at_its_field(dialog: EntryDialog) -> None:
+    dialog.fields["date"].set_value(LATE - datetime.timedelta(days=5))
+    dialog.fields["extended_to"].set_value(LATE)
+    dialog.fields["found"].set_value("chờ giảng viên")
+    dialog.go.click()
+    assert short_date(LATE) in dialog.fields["extended_to"].problem()
 
 
 def test_a_term_runs_from_the_day_of_the_update(dialog: EntryDialog) -> None:

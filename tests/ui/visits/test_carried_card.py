@@ -112,3 +112,22 @@ def test_the_file_of_a_stored_update_opens_from_its_line(
     fresh.fields["state"].set_value(Progress.VERIFIED_DONE)
     assert fresh._lack.isHidden(), "the file proves it already"
     assert fresh.fields["state"].control.findText(BACK) >= 0  # type: ignore[attr-defined] # a drop-down
+
+
+def test_an_extension_no_later_than_what_runs_is_told_at_the_row(
+    qtbot: QtBot, editor: Editor, register: Register, first: Visit
+) -> None:
+    longer = datetime.date(2023, 9, 30)
+    dated = next(each for each in first.recommendations if each.deadline)
+    entry = FollowUp(date=FIRST, extended_to=longer, found="Chờ kinh phí.")
+    register.follow_ups.add([dated.id], entry)
+    with qtbot.waitSignal(editor.offered):
+        _type_unit_and_day(editor)
+    qtbot.waitUntil(lambda: all(row._earlier is not None for row in _rows(editor)))
+    press(Qt.Key.Key_4, CTRL)
+    row = next(each for each in _rows(editor) if each.uid() == dated.uid)
+    row.make()
+    row.fields["found"].set_value("Chờ kinh phí.")
+    row.fields["extended_to"].set_value(longer)
+    assert not editor.save()
+    assert "30/9/2023" in row.fields["extended_to"].problem()

@@ -199,3 +199,21 @@ def test_an_extension_in_words_runs_from_the_day_of_the_update(
     assert row.fields["extended_to"].value() == datetime.date(2023, 6, 12)
     tab()
     assert row.fields["extended_to"].raw() == "12/6/2023"
+
+
+def test_an_extension_no_later_than_what_runs_is_told_at_the_card(
+    editor: Editor, stored: Visit
+) -> None:
+    _card(editor)._update.click()
+    first = _updates(editor)[1]
+    first.fields["date"].set_raw("05/6/2023")
+    first.fields["found"].set_value("Chờ kinh phí.")
+    first.fields["extended_to"].set_raw("31/12/2023")
+    _card(editor)._update.click()
+    second = _updates(editor)[2]
+    second.fields["date"].set_raw("06/7/2023")
+    second.fields["found"].set_value("Chờ kinh phí.")
+    second.fields["extended_to"].set_raw("31/12/2023")
+    assert not editor.save()
+    assert "31/12/2023" in second.fields["extended_to"].problem()
+    assert not first.fields["extended_to"].problem()
