@@ -14,10 +14,12 @@ from tracker.exchange import to_data
 from tracker.records import (
     Attachment,
     AttachmentKind,
+    CarriedOver,
     FollowUp,
     Participant,
     Recommendation,
     Stage,
+    Visit,
 )
 from tracker.register import ListQuery, Register
 from tracker.register.chain import Action
@@ -125,6 +127,18 @@ def test_a_correction_is_not_given_up_over_an_entry_on_what_it_added(register: R
     with pytest.raises(TrackerError, match="cập nhật"):
         register.signing.withdraw_correction(visit)
     assert register.load(visit.id).version == visit.version
+
+
+def test_nor_over_what_a_later_visit_says_of_it(register: Register) -> None:
+    visit = register.signing.begin_correction(sign(register, to_be_signed(register)), "Thiếu")
+    visit.recommendations.append(Recommendation(text="Mới"))
+    visit = register.save(visit)
+    uid = visit.recommendations[-1].uid
+    row = CarriedOver(text="Mới", recommendation_uid=uid, found="Đã xong.")
+    register.save(Visit(inspected_unit=visit.inspected_unit, date=DAY, carried_over=[row]))
+    with pytest.raises(TrackerError, match="cập nhật"):
+        register.signing.withdraw_correction(visit)
+    assert register.load(visit.id).recommendations[-1].uid == uid
 
 
 def test_nothing_is_signed_twice(register: Register) -> None:

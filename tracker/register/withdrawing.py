@@ -5,8 +5,9 @@ lifted for this one change, in its transaction, and what comes of it must be wha
 """
 
 import datetime
+import json
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from tracker.errors import ChangedElsewhere, TrackerError
 from tracker.records import AttachmentKind, Stage, Visit
@@ -22,6 +23,9 @@ _NEWEST = (
     "SELECT edition, content FROM signed_minutes WHERE visit_id = ? ORDER BY edition DESC LIMIT 1"
 )
 _BEGUN = "SELECT max(visit_version) FROM history WHERE visit_id = ? AND action = 'corrected'"
+_ANSWERED = text(
+    "SELECT 1 FROM carried_over WHERE recommendation_uid IN (SELECT value FROM json_each(:gone))"
+)
 _LATER = "follow_up"
 
 
@@ -39,7 +43,7 @@ def withdraw(connection: Connection, given: Visit) -> Visit:
     before = stored(connection, visit.id)
     after = _as_signed(connection, before, rows_of(signed.content), visit.id)
     changes = differences(before, after)
-    _refuse_what_is_in_the_way(connection, after, changes)
+    _refuse_what_is_in_the_way(connection, before, after, changes)
     with entering(connection):
         write(connection, [each for each in changes if each.table != "minutes"])
         with locks.edition_open(connection):
@@ -82,11 +86,16 @@ def _as_signed(connection: Connection, before: Rows, signed: Rows, visit_id: int
     return after
 
 
-def _refuse_what_is_in_the_way(connection: Connection, after: Rows, changes: list[Change]) -> None:
-    """An entry on a recommendation that only the correction has, or a row whose key is now
-    another's."""
+def _refuse_what_is_in_the_way(
+    connection: Connection, before: Rows, after: Rows, changes: list[Change]
+) -> None:
+    """An entry on a recommendation that only the correction has, be it a row of a later visit, or a
+    row whose key is now another's."""
     kept = after["recommendation"]
-    if any(entry["recommendation_id"] not in kept for entry in after[_LATER].values()):
+    gone = [row["uid"] for key, row in before["recommendation"].items() if key not in kept]
+    answered = connection.execute(_ANSWERED, {"gone": json.dumps(gone)}).first()
+    orphans = any(entry["recommendation_id"] not in kept for entry in after[_LATER].values())
+    if answered or orphans:
         raise TrackerError(
             _("Updates were entered on a recommendation that this correction has added."),
             _("Nothing was changed. Finish the correction and sign it."),
