@@ -123,8 +123,8 @@ class FollowUps:
     ) -> None:
         """Enter a copy of the entry on each of them, all or none, and drop the draft of what was
         typed. `told` gets visits done and visits in all. Raises `BadInput` when the entry has no
-        day or one before a visit, or extends to no later day, `NoSuchVisit` when one has gone, `ChangedElsewhere` when what it
-        corrects was corrected meanwhile, and `CalledOff`."""
+        day or one before a visit, or extends to no later day; `NoSuchVisit` when one has gone;
+        `ChangedElsewhere` when what it corrects was corrected meanwhile; and `CalledOff`."""
         with self._register.writing() as connection:
             by_visit = _by_visit(connection, ids)
             for done, (visit_id, wanted) in enumerate(by_visit.items()):

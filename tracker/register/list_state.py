@@ -54,7 +54,7 @@ def state_of(
     number: str | None,
     date: datetime.date | None,
     today: datetime.date,
-    signed_edition: int = 0,
+    signed_edition: int,
 ) -> ListState:
     """Where a visit stands today; `signed_edition` is the one in force under a correction."""
     if signed_edition and stage is not Stage.SIGNED:

@@ -32,7 +32,7 @@ from tracker.records import (
     VisitKind,
 )
 from tracker.register import unit_names
-from tracker.register.list_state import TODAY, ListState, signed_edition, stands
+from tracker.register.list_state import TODAY, ListState, signed_edition, stands, state_of
 from tracker.register.tables import BoardState, visit_search
 from tracker.vietnamese.letters import search_words
 from tracker.vietnamese.sorting import sort_key
@@ -60,6 +60,10 @@ class VisitRow(NamedTuple):
     late_count: int
     stage: Stage = Stage.HELD
     signed_edition: int = 0
+
+    def state(self, today: datetime.date) -> ListState:
+        """Where the visit stands on that day."""
+        return state_of(self.stage, self.number, self.date, today, self.signed_edition)
 
 
 @dataclass(frozen=True, slots=True)

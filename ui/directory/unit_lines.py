@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from tracker.followup.status import Group
-from tracker.register.list_state import state_of
 from tracker.texts import _, ngettext
 from tracker.vietnamese.dates import short_date
 from tracker.vietnamese.numbers import grouped
@@ -97,8 +96,8 @@ def _held(row: "VisitRow", today: "datetime.date") -> Line:
     subject = " ".join(row.subject.split()) or row.kind.label
     held = short_date(row.date) if row.date else NONE
     number = _numbered(row.number)
-    state = state_of(row.stage, row.number, row.date, today)
-    return Line(subject, held, number, state.label, Tone.MUTED, Lead("visits", visit_id=row.id))
+    state = row.state(today).label
+    return Line(subject, held, number, state, Tone.MUTED, Lead("visits", visit_id=row.id))
 
 
 def _met(each: "Met") -> Line:

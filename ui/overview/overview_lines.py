@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from tracker.followup.status import Group
-from tracker.register.list_state import state_of
 from tracker.register.overview import COMING_DAYS, Overview, Some
 from tracker.texts import _, ngettext
 from tracker.vietnamese.dates import short_date
@@ -75,7 +74,7 @@ def _of_visit(row: "VisitRow", day: "datetime.date") -> Line:
         what.format(day=held, subject=subject),
         row.inspected_unit,
         NONE,
-        state_of(row.stage, row.number, row.date, day).label,
+        row.state(day).label,
         Tone.MUTED,
         Lead("visits", visit_id=row.id),
     )

@@ -115,9 +115,9 @@ def _ink(row: "VisitRow") -> str:
 
 
 def _state(row: "VisitRow", today: datetime.date) -> tuple[str, Tone]:
-    from tracker.register.list_state import ListState, state_of
+    from tracker.register.list_state import ListState
 
-    state = state_of(row.stage, row.number, row.date, today, row.signed_edition)
+    state = row.state(today)
     words = state.label
     if state is ListState.CORRECTED:
         words = _("Under correction (edition {n} is signed)").format(n=row.signed_edition)
