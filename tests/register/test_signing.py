@@ -25,6 +25,7 @@ from tracker.register import ListQuery, Register
 from tracker.register.chain import Action
 from tracker.register.locks import locks
 from tracker.register.not_held import NOT_HELD
+from tracker.register.scans import scans_of
 from tracker.register.signed_content import sha256
 from tracker.vietnamese.dates import short_date
 
@@ -209,6 +210,37 @@ def test_the_scan_of_the_paper_is_added_to_what_is_signed(register: Register) ->
     visit.attachments.append(Attachment(name="Sau này.pdf", size=5, sha256="ef" * 32))
     with pytest.raises(SignedAlready):
         register.save(visit)
+
+
+def a_scan(name: str) -> Attachment:
+    now = datetime.datetime.now(datetime.UTC)
+    return Attachment(name=name, size=4, sha256="cd" * 32, filed_at=now)
+
+
+def test_a_scan_is_of_its_edition_and_a_wrong_one_is_taken_away(register: Register) -> None:
+    """The history keeps that it was there; the lock, and what is signed, stay as they were."""
+
+    def scans(visit: Visit) -> dict[int, list[str]]:
+        found = scans_of(visit, register.signing.editions(visit.id))
+        return {edition: [each.name for each in of] for edition, of in found.items()}
+
+    visit = register.signing.add_scan(sign(register, to_be_signed(register)).id, a_scan("Sai.pdf"))
+    assert scans(visit) == {1: ["Sai.pdf"]}
+    wrong = visit.attachments[-1].id
+    visit = register.signing.add_scan(visit.id, a_scan("Bản 1.pdf"))
+    visit = register.signing.remove_scan(visit.id, wrong)
+    assert "Sai.pdf" in str(register.history.entries()[0].changes)
+    with pytest.raises(TrackerError):
+        register.signing.remove_scan(visit.id, wrong)
+    with pytest.raises(TrackerError):
+        register.signing.remove_scan(visit.id, visit.attachments[0].id)  # a photo that is signed
+    visit = sign(register, register.signing.begin_correction(visit, "Sai số"))
+    assert scans(visit) == {2: [], 1: ["Bản 1.pdf"]}
+    visit = register.signing.add_scan(visit.id, a_scan("Bản 2.pdf"))
+    assert scans(visit) == {2: ["Bản 2.pdf"], 1: ["Bản 1.pdf"]}
+    assert register.history.check() == []
+    with closing(sqlite3.connect(register.path)) as raw, pytest.raises(sqlite3.IntegrityError):
+        raw.execute("DELETE FROM attachment WHERE kind = 'signed'")
 
 
 def drop_locks(connection: sqlite3.Connection) -> None:

@@ -81,6 +81,16 @@ def edition_open(connection: Connection) -> Iterator[None]:
     connection.exec_driver_sql(locks()[name])
 
 
+@contextmanager
+def scans_open(connection: Connection) -> Iterator[None]:
+    """Within this transaction a row of the visit's files may go: for whoever takes only a scan of
+    the signed paper away, which is no part of what is signed."""
+    name = "locked_attachment_delete"
+    connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+    yield
+    connection.exec_driver_sql(locks()[name])
+
+
 def _trigger(name: str, moment: str, table: str, when: str, answer: str = "") -> str:
     then = answer or f"SELECT RAISE(ABORT, '{LOCKED}');"
     return f"CREATE TRIGGER locked_{name} BEFORE {moment} ON {table} WHEN {when} BEGIN {then} END"

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, insert, select
 
 from tracker.errors import ChangedElsewhere, NoSuchVisit, TrackerError
 from tracker.records import Attachment, AttachmentKind, Stage, Visit
-from tracker.register import locks, not_held, past, visits
+from tracker.register import locks, not_held, past, scans, visits
 from tracker.register.author import account
 from tracker.register.chain import About, Action, enter
 from tracker.register.database import signed_already
@@ -227,6 +227,12 @@ class SigningDesk:
             scan.kind, scan.on_paper = AttachmentKind.SIGNED, False
             visit.attachments.append(scan)
             return visits.save(connection, visit)
+
+    def remove_scan(self, visit_id: int, scan_id: int) -> Visit:
+        """Take a scan away that is the wrong one; the history keeps that it was there. The visit as
+        it is now."""
+        with self._register.writing() as connection:
+            return scans.remove(connection, visit_id, scan_id)
 
     def pdf_in_force(self, visit: Visit) -> bytes | None:
         """The signed PDF of the edition that the visit has, None while that is not signed."""

@@ -108,7 +108,10 @@ def save(
     _forget_foreign_ids(before, saved)
     know_again(before, saved)
     entries_kept.keep(before, saved)
+    places = _places(saved.attachments)
     _number(connection, saved)
+    for attachment, place in zip(saved.attachments, places, strict=True):
+        attachment.position = place
     saved.uid = visit.uid or new_uid()
     saved.version = (visit.version or 0) + 1
     saved.list_key = list_key(saved.id, saved.date)
@@ -262,6 +265,16 @@ NUMBERED = (
     *(Visit, Participant, Finding, Figure, Recommendation, FollowUp),
     *(Signer, HandEdit, CarriedOver, Attachment),
 )
+
+
+def _places(attachments: Sequence[Attachment]) -> list[int]:
+    """The places of a visit's files: those that are in order stay, so that the gap which a scan has
+    left (`scans.remove`) moves nothing that is signed."""
+    places: list[int] = []
+    for each in attachments:
+        after = places[-1] if places else -1
+        places.append(each.position if each.id and each.position > after else after + 1)
+    return places
 
 
 def _number(connection: Connection, visit: Visit) -> None:

@@ -96,6 +96,17 @@ def ask_withdrawal(parent: QWidget, edition: int) -> bool:
     return box.clickedButton() is give_up
 
 
+def ask_scan_away(parent: QWidget, name: str) -> bool:
+    """Whether a scan of signed paper is to be taken away from its visit."""
+    message = _("Take the scan {name} away from these minutes?").format(name=name)
+    advice = _("The history keeps that it was there. Add the right one afterwards.")
+    box = _box(parent, QMessageBox.Icon.Question, message, advice)
+    away = box.addButton(_("Take the scan away"), Role.DestructiveRole)
+    stay = box.addButton(_("Leave it"), Role.RejectRole)
+    _choose(box, stay, stay)
+    return box.clickedButton() is away
+
+
 def ask_no_password(parent: QWidget) -> bool:
     """Whether the register is really to be without a password."""
     message = _("Take the password away?")

@@ -1,5 +1,7 @@
 """What signing means for the editor: what is signed is only read, with its code on the page."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -30,8 +32,7 @@ class EditorSigning(QObject):
         self.bar.signing.connect(self._hold_while_signing)
         self.bar.now.connect(self._reopen)
         self.bar.said.connect(editor.said)
-        self.bar.scan_wanted.connect(self.add_scan)
-        self.bar.withdrawal_wanted.connect(self.give_correction_up)
+        self.bar.saved_first.connect(self.once_saved)
         self.bar.typed_over = editor.is_dirty
         editor.parts.minutes.sign.clicked.connect(self.sign)
 
@@ -58,21 +59,13 @@ class EditorSigning(QObject):
         elif self._editor.is_readable():
             self.bar.sign(self._editor.visit)
 
-    def add_scan(self) -> None:
-        """Keep the scan of the paper, once all that is typed is saved."""
+    def once_saved(self, work: Callable[[], None]) -> None:
+        """Do it once all that is typed is saved: the visit is shown anew afterwards."""
         commit_typing()
         if self._editor.is_dirty():
-            self._editor.save_and_then(self.add_scan)
+            self._editor.save_and_then(partial(self.once_saved, work))
         else:
-            self.bar.add_scan()
-
-    def give_correction_up(self) -> None:
-        """Back to what was signed, once all that is typed is saved: the history keeps it."""
-        commit_typing()
-        if self._editor.is_dirty():
-            self._editor.save_and_then(self.give_correction_up)
-        else:
-            self.bar.give_correction_up()
+            work()
 
     def _kept(self, typed: Visit) -> "Kept":
         """What is kept of the visit as it is typed, which does not know its id."""

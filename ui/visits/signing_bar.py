@@ -11,21 +11,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from tracker.errors import TrackerError
-from tracker.records import AttachmentKind, Office, Stage, Visit
+from tracker.records import Attachment, Office, Stage, Visit
 from tracker.texts import _
 from tracker.vietnamese.dates import short_date
 from ui.parts import dialogs
 from ui.parts.input_method import commit_typing
 from ui.parts.jobs import Jobs
+from ui.visits.signed_scans import SignedScans
 
 if TYPE_CHECKING:
     from tracker.minutes.missing import Missing
     from tracker.register import Register
     from tracker.register.signing import SignedEdition, ToSign
-    from ui.parts.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ class SigningBar(QFrame):
     """`now(visit)` carries the visit as it is stored after signing or beginning a correction;
     `wanted(path)` the field to go to first; `locked(yes)` whether it can only be read;
     `coded(code)` what stands at the foot of its pages; `print_wanted(visit, pdf, edition)` a
-    signed edition to be printed; `scan_wanted()` a scan to be added;
-    `withdrawal_wanted()` the open correction to be given up; `check_wanted()` a PDF to be
+    signed edition to be printed; `saved_first(work)` what is done once all that is
+    typed is saved; `check_wanted()` a PDF to be
     compared with what was signed; `signing(yes)` that the signing itself is
     under way, when nothing may be typed. `typed_over` tells whether anything is typed that is not
     saved."""
@@ -52,9 +52,8 @@ class SigningBar(QFrame):
     locked = Signal(bool)
     coded = Signal(str)
     print_wanted = Signal(object, bytes, int)
-    scan_wanted = Signal()
+    saved_first = Signal(object)
     check_wanted = Signal()
-    withdrawal_wanted = Signal()
     signing = Signal(bool)
 
     def __init__(self, register: "Register", database: Jobs, documents: Jobs) -> None:
@@ -73,11 +72,15 @@ class SigningBar(QFrame):
         self.withdraw = self._button(
             _("Give the correction up…"), _("Go back to the signed edition, which is in force")
         )
-        self.withdraw.clicked.connect(self.withdrawal_wanted)
+        self.withdraw.clicked.connect(self._give_up_once_saved)
         self.editions = self._button(
             _("Signed editions"), _("Look at, save and print what was signed")
         )
         self.menu = QMenu(self)
+        self.scans = SignedScans(self, register, database)
+        self.scans.now.connect(self.now)
+        self.scans.said.connect(self.said)
+        self.scans.saved_first.connect(self.saved_first)
         self.editions.setMenu(self.menu)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 6, 20, 6)
@@ -110,13 +113,15 @@ class SigningBar(QFrame):
         self._database.start(self, work, partial(self._show, visit), replaces="editions")
 
     def _show(self, visit: Visit, editions: "list[SignedEdition]") -> None:
+        from tracker.register.scans import scans_of
+
         if not editions:
             self.locked.emit(False)  # signed elsewhere; what was signed is not in this register
             return
         self._known = Known(visit, editions)
         newest, signed = editions[0], visit.stage is Stage.SIGNED
         day = short_date(newest.signed_on)
-        scanned = any(each.kind is AttachmentKind.SIGNED for each in visit.attachments)
+        scans = scans_of(visit, editions)
         if signed:
             self.coded.emit(newest.page_code)
             words = _("Signed on {day} · edition {n} · code {code}. It can only be read.")
@@ -125,13 +130,16 @@ class SigningBar(QFrame):
             words = _("Correction of edition {n}, signed on {day}, which stays valid: {reason}")
             reason = " ".join(visit.minutes.correction_reason.split())
             told = words.format(n=newest.edition, day=day, reason=reason)
-        self.words.setText(told + (" " + _("The scan is kept with it.") if scanned else ""))
+        kept = " " + _("The scan is kept with it.") if scans[newest.edition] else ""
+        self.words.setText(told + kept)
         self.correct.setVisible(signed)
         self.withdraw.setVisible(not signed)
-        self._fill_menu(editions)
+        self._fill_menu(visit, editions, scans)
         self.show()
 
-    def _fill_menu(self, editions: "list[SignedEdition]") -> None:
+    def _fill_menu(
+        self, visit: Visit, editions: "list[SignedEdition]", scans: dict[int, list[Attachment]]
+    ) -> None:
         self.menu.clear()
         for edition in editions:
             day = short_date(edition.signed_on)
@@ -143,9 +151,9 @@ class SigningBar(QFrame):
             save.triggered.connect(partial(self.save_pdf, edition.edition))
             paper = self.menu.addAction(_("Print it…"))
             paper.triggered.connect(partial(self.print_pdf, edition.edition))
-        self.menu.addSeparator()
-        scan = self.menu.addAction(_("Add the scan of the signed paper…"))
-        scan.triggered.connect(self.scan_wanted)
+            newest = edition is editions[0]
+            self.scans.fill(self.menu, visit, scans[edition.edition], newest=newest)
+            self.menu.addSeparator()
         check = self.menu.addAction(_("Check whether a PDF is what was signed…"))
         check.triggered.connect(self.check_wanted)
         if len(editions) > 1 or not self.correct.isVisibleTo(self):
@@ -227,6 +235,9 @@ class SigningBar(QFrame):
             self._database.start(self, work, self.now.emit, self._trouble)
         dialog.deleteLater()
 
+    def _give_up_once_saved(self) -> None:
+        self.saved_first.emit(self.give_correction_up)
+
     def give_correction_up(self) -> None:
         """Back to the signed edition, if that is really wanted."""
         if self._known is None:
@@ -283,43 +294,6 @@ class SigningBar(QFrame):
             return
         self._saved(path)
 
-    def add_scan(self) -> None:
-        """Choose the scan of the signed paper and keep it with the visit."""
-        assert self._known is not None
-        dialog = QFileDialog(self.window(), _("The scan of the signed paper"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(
-            [_("Scans (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)"), _("All files (*)")]
-        )
-        chosen = dialog.selectedFiles() if dialog.exec() else []
-        dialog.deleteLater()
-        if chosen:
-            self._take_scan(self._known.visit.id, Path(chosen[0]))
-
-    def _take_scan(self, visit_id: int, path: Path) -> None:
-        from tracker.register.attachments import CalledOff
-        from ui.parts.progress import Progress
-
-        register = self._register
-
-        def work(progress: Progress) -> Visit:
-            told = partial(_tell_hundredths, progress)
-            scan = register.attachments.add(path, told, progress.cancelled)
-            return register.signing.add_scan(visit_id, scan)
-
-        words = _("The scan is being read…")
-        try:
-            visit = Progress(self.window(), _("Signed editions"), words, 100).run(
-                self._database, work
-            )
-        except CalledOff:
-            return
-        except TrackerError as trouble:
-            self._trouble(trouble)
-            return
-        self.now.emit(visit)
-        self.said.emit(_("The scan is kept with the visit."))
-
     def save_passages(self) -> None:
         """What a correction has changed, beside what was signed, as a PDF."""
         assert self._known is not None
@@ -352,10 +326,6 @@ class SigningBar(QFrame):
 
     def _window(self) -> QWidget:
         return self.window()
-
-
-def _tell_hundredths(progress: "Progress", done: int, whole: int) -> None:
-    progress.tell(100 * done // max(whole, 1))
 
 
 def _write_passages(before: Visit, after: Visit, path: "Path") -> "Path":

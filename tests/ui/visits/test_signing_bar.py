@@ -75,6 +75,17 @@ def feet(editor: Editor) -> list[str]:
     return [line.text for page in pages for line in page.lines if line.role == "page_foot"]
 
 
+def offered(editor: Editor) -> list[str]:
+    """The words of the menu of signed editions."""
+    return [each.text() for each in editor.signed.bar.menu.actions()]
+
+
+def choose(editor: Editor, words: str) -> None:
+    """What begins so in the menu of signed editions."""
+    actions = editor.signed.bar.menu.actions()
+    next(each for each in actions if each.text().startswith(words)).trigger()
+
+
 def first_page(editor: Editor) -> str:
     """The words of the first page on the screen."""
     lines = (line.text for line in editor.page.view.words.pages[0].lines)
@@ -302,12 +313,17 @@ def test_the_scan_of_the_paper_is_kept_with_the_visit(
     scan = tmp_path / "BB đã ký.pdf"
     scan.write_bytes(b"%PDF-1.7 scanned")
     name_the_file(scan)
-    editor.signed.bar.add_scan()
+    editor.signed.bar.scans.add(signed)
     visit = register.load(signed.id)
     assert visit.attachments[-1].kind is AttachmentKind.SIGNED
     assert register.attachments.data(visit.attachments[-1]) == b"%PDF-1.7 scanned"
     qtbot.waitUntil(lambda: "bản quét" in editor.signed.bar.words.text())
     assert editor.signed.signed_visit() is not None
+    qtbot.waitUntil(lambda: any("BB đã ký.pdf" in words for words in offered(editor)))
+    answer_box("Bỏ bản quét")
+    choose(editor, "Bỏ bản quét BB đã ký.pdf")
+    qtbot.waitUntil(lambda: len(register.load(signed.id).attachments) == 1)
+    qtbot.waitUntil(lambda: "bản quét" not in editor.signed.bar.words.text())
     assert register.history.check() == []
 
 
@@ -322,7 +338,7 @@ def test_a_scan_waits_for_what_is_typed_in_a_correction(
     scan = tmp_path / "BB đã ký.pdf"
     scan.write_bytes(b"%PDF-1.7 scanned")
     name_the_file(scan)
-    editor.signed.bar.scan_wanted.emit()
+    choose(editor, "Thêm bản quét")
     qtbot.waitUntil(
         lambda: register.load(signed.id).attachments[-1].kind is AttachmentKind.SIGNED,
         timeout=20_000,
