@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from tracker.register.backups import Backup
     from tracker.register.recovery.rebuilding import Recovered
 
-LIST_HEIGHT = 220  # pixels
+WIDTH, LISTED = 680, 520  # pixels; so high once there is a list
+LIST_HEIGHT = 220
 
 
 class DamagedDialog(Dialog):
@@ -48,7 +49,7 @@ class DamagedDialog(Dialog):
         self._path, self._newest, self._jobs = path, newest, jobs
         self._found: Recovered | None = None
         self.setWindowTitle(_("The register does not open"))
-        self.setMinimumWidth(640)
+        self.setMinimumWidth(WIDTH)
         self._what = QLabel(trouble.message)
         self._what.setProperty("role", "heading")
         self._what.setWordWrap(True)
@@ -58,18 +59,18 @@ class DamagedDialog(Dialog):
         self.list.setReadOnly(True)
         self.list.setAccessibleName(_("What could not be read"))
         self.list.setMinimumHeight(LIST_HEIGHT)
-        self.list.hide()
         self.restore = QPushButton(_("Look into the backup and restore…"))
         self.restore.clicked.connect(self._restore)
-        self.restore.setVisible(newest is not None)
         self.recover = QPushButton(_("Recover what can be read…"))
         self.recover.clicked.connect(self._recover)
-        self.recover.setVisible(path.is_file() and path.stat().st_size > 0)
         self.go_on = QPushButton(_("Open what was recovered"))
         self.go_on.clicked.connect(self._go_on)
-        self.go_on.hide()
         (self.restore if newest else self.recover).setProperty("role", "main")
         self._lay_out()
+        self.list.hide()  # from here on: what lies in no window yet would be one by itself
+        self.go_on.hide()
+        self.restore.setVisible(newest is not None)
+        self.recover.setVisible(path.is_file() and path.stat().st_size > 0)
 
     def _advice(self) -> str:
         kept = _("The file itself is not touched, whatever you choose.")
@@ -134,6 +135,7 @@ class DamagedDialog(Dialog):
         )
         self.list.setPlainText(text)
         self.list.show()
+        self.resize(self.width(), max(self.height(), LISTED))
         self.recover.hide()
         self.restore.setProperty("role", "")
         self.go_on.setProperty("role", "main")

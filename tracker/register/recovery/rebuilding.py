@@ -25,6 +25,7 @@ from tracker.register.recovery.course import Told, asked, share
 from tracker.register.recovery.pages import BadPage, Pages
 from tracker.register.recovery.reading import Found, Row, Table, read_all
 from tracker.register.recovery.replaying import fill_from_history
+from tracker.register.recovery.words import name_of_part, unread_words
 from tracker.register.rows import tables
 from tracker.texts import _, ngettext
 
@@ -148,28 +149,8 @@ def _told_by_reading(found: Found) -> list[str]:
     told = []
     if found.schema_was_lost:
         told.append(_("The list of the register's parts was damaged; the usual one was taken."))
-    for table in found.tables.values():
-        if table.lost_rows or table.lost_pages:
-            words = _("{part}: {pages} pages and {rows} rows could not be read.")
-            part = _part_words(table.name)
-            told.append(words.format(part=part, pages=table.lost_pages, rows=table.lost_rows))
-    return told
-
-
-def _part_words(table: str) -> str:
-    names = {
-        "visit": _("Visits"),
-        "minutes": _("Minutes"),
-        "participant": _("Participants"),
-        "finding": _("Findings"),
-        "recommendation": _("Recommendations"),
-        "history": _("History"),
-        "signed_minutes": _("Signed minutes"),
-        "attachment": _("Documents"),
-        "content_piece": _("Contents of documents"),
-        "draft": _("Drafts"),
-    }
-    return names.get(table, table)
+    lossy = (each for each in found.tables.values() if each.lost_rows or each.lost_pages)
+    return told + [unread_words(each.name, each.lost_pages, each.lost_rows) for each in lossy]
 
 
 # -- writing ---------------------------------------------------------------------------------------
@@ -186,7 +167,7 @@ def _write(aside: Path, found: Found, schema: int, hear: Told) -> list[str]:
             refused = _fill(connection, table, partial(hear, place, len(found.tables)))
             if refused:
                 words = _("{part}: {rows} rows did not fit and were left out.")
-                told.append(words.format(part=_part_words(table.name), rows=refused))
+                told.append(words.format(part=name_of_part(table.name), rows=refused))
         told += _mend_visits(connection, found)
         told += _leave_out_orphans(connection)
         shadows = ("visit_search_", "sqlite_")
@@ -294,7 +275,7 @@ def _leave_out_orphans(connection: sqlite3.Connection) -> list[str]:
         connection.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (rowid,))  # noqa: S608 -- a name from the schema itself
         left_out[table] = left_out.get(table, 0) + 1
     words = _("{part}: {rows} rows were left out, for what they belong to is lost.")
-    return [words.format(part=_part_words(name), rows=n) for name, n in left_out.items()]
+    return [words.format(part=name_of_part(name), rows=n) for name, n in left_out.items()]
 
 
 def _mend_cards(connection: sqlite3.Connection, schema: int) -> None:
