@@ -185,7 +185,7 @@ class App(QObject):
         way = WayBack(self.window, self.backups, path, chosen=self.register is not None)
         if self.register is None:
             self.window.show_no_register()
-        way.offer(trouble, self._open, self.window.show_trouble)
+        way.offer(trouble, self._open, self.window.show_trouble, self.database)
 
     def _refused(self, trouble: TrackerError | None) -> None:
         if self.register is None:
@@ -215,6 +215,7 @@ class App(QObject):
             self.window.show_trouble(CannotWrite(why.message, why.advice))
             return
         asked = Restoring(self.window, self.backups.jobs, self._path)
+        asked.said.connect(self.backups.said)
         if asked.ask(backup):
             self.window.visits.leave(partial(self._restore, asked, backup))
 

@@ -85,6 +85,8 @@ def test_a_backup_is_looked_into_and_restored(start: Start, qtbot: QtBot, filled
     assert app.register is not None
     lost = app.register.save(Visit(inspected_unit="Xã Quân Hà"))
     seen: list[str] = []
+    said: list[str] = []
+    app.backups.said.connect(said.append)
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
@@ -102,6 +104,7 @@ def test_a_backup_is_looked_into_and_restored(start: Start, qtbot: QtBot, filled
     qtbot.waitUntil(lambda: app.register is not before, timeout=20_000)
     qtbot.waitUntil(lambda: not (app.database.busy() or app.backups.jobs.busy()), timeout=20_000)
     assert "1 buổi" in seen[0]
+    qtbot.waitUntil(lambda: any("Sổ đã trở lại như lúc" in words for words in said))
     assert app.register is not None
     assert len(app.register.keys(ListQuery())) == 1
     assert Reason.REPLACED in reasons(filled)

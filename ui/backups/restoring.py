@@ -1,24 +1,27 @@
 """The way back, in the window: look inside, then restore, or save the backup elsewhere."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from tracker.errors import NeedsPassword, TrackerError
 from tracker.texts import _
+from ui.backups import words
 from ui.parts.jobs import Jobs
 from ui.parts.progress import Progress
 
 if TYPE_CHECKING:
     from tracker.register.backups import Backup
+    from tracker.register.backups.restoring import Step
 
 
 class Restoring(QObject):
-    """Over one window. `restored(path, kept)` when the backup is in the register's place."""
+    """Over one window. `said(sentence)` when the backup is in the register's place."""
+
+    said = Signal(str)
 
     def __init__(self, window: QWidget, jobs: Jobs, register: Path) -> None:
         super().__init__(window)
@@ -59,28 +62,42 @@ class Restoring(QObject):
         self,
         backup: "Backup",
         opened: Callable[[Path], None],
-        line: Jobs | None = None,
+        line: Jobs,
         shut: Callable[[Callable[[], bool]], bool] = lambda _called_off: True,
     ) -> None:
-        """The backup takes the register's place; then `opened(path)`, whatever came. `shut` closes
-        the register first, on its own `line` of work, where it is open."""
+        """The backup takes the register's place; then `opened(path)`, whatever came, and what was
+        done is `said`. `shut` closes the register first, where it is open; `line` is the line of
+        work that it is opened on."""
         from tracker.register.backups import CalledOff
         from tracker.register.backups.restoring import restore
 
-        told = _("The backup is copied and compared; then it takes the register's place…")
-        progress = Progress(self._window, _("Restore"), told)
+        told = _("The register is closed; it is opened again when the backup is in its place.")
+        progress = Progress(self._window, _("Restore"), told, 100)
+        reached = [0]
 
-        def work(progress: Progress) -> None:
-            if shut(progress.cancelled):
-                restore(backup, self._register, partial(_called_off, progress))
+        def work(progress: Progress) -> tuple[bool, Path | None]:
+            def watch(done: int, every: int) -> bool:
+                reached[0] = done
+                return progress.share(done, every)
 
+            def step(now: "Step") -> None:
+                progress.tell(reached[0], _step_words(now))
+
+            if not shut(progress.cancelled):
+                return False, None
+            return True, restore(backup, self._register, watch, step)
+
+        done, kept = False, None
         try:
-            progress.run(line or self._jobs, work)
+            done, kept = progress.run(line, work)
         except TrackerError as trouble:
             self._tell(trouble)
         except CalledOff:
             pass
         opened(self._register)
+        if done:  # in its turn: the opening has its own word to say before
+            said = _done_words(backup, kept)
+            line.start(self, lambda: None, lambda _none: self.said.emit(said))
 
     def _elsewhere(self, backup: "Backup") -> None:
         from tracker.register.backups import CalledOff
@@ -94,11 +111,12 @@ class Restoring(QObject):
         )
         if not name:
             return
-        progress = Progress(self._window, _("Backup"), _("The backup is copied and compared…"))
+        told = _("The backup is copied and compared…")
+        progress = Progress(self._window, _("Backup"), told, 100)
         try:
             progress.run(
                 self._jobs,
-                lambda p: restore_elsewhere(backup, Path(name), partial(_called_off, p)),
+                lambda p: restore_elsewhere(backup, Path(name), p.share),
             )
         except TrackerError as trouble:
             self._tell(trouble)
@@ -111,5 +129,26 @@ class Restoring(QObject):
         show_trouble(self._window, trouble)
 
 
-def _called_off(progress: Progress, _done: int, _all: int) -> bool:
-    return progress.cancelled()
+def _step_words(step: "Step") -> str:
+    """What is being done, and what comes after it."""
+    return {
+        "copying": _(
+            "Step 1 of 3: the backup is copied and compared. Then the present register is put"
+            " aside."
+        ),
+        "keeping aside": _(
+            "Step 2 of 3: the present register is put aside among the backups. Then the backup"
+            " takes its place."
+        ),
+        "putting in place": _(
+            "Step 3 of 3: the backup takes the register's place. Then it is opened."
+        ),
+    }[step.value]
+
+
+def _done_words(backup: "Backup", kept: Path | None) -> str:
+    when = words.moment(backup.made_at)
+    if kept is None:
+        return _("The register is as it was at {when}.").format(when=when)
+    said = _("The register is as it was at {when}. As it was until now, it is among the backups.")
+    return said.format(when=when)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from tracker.errors import TrackerError
 from ui.backups.keeper import BackupKeeper
+from ui.parts.jobs import Jobs
 
 if TYPE_CHECKING:
     from tracker.register.backups import Backup
@@ -33,17 +34,20 @@ class WayBack(QObject):
         trouble: TrackerError,
         opened: Callable[[Path], None],
         refused: Callable[[TrackerError], None],
+        line: Jobs,
     ) -> None:
-        """`opened(path)` when there is a register again. A file that never was one, and has no
-        backups, is just `refused`."""
+        """`opened(path)` when there is a register again, on that `line` of work. A file that never
+        was one, and has no backups, is just `refused`."""
         work = partial(_newest, self._path, self._keeper)
-        self._keeper.jobs.start(self, work, partial(self._ask, trouble, opened, refused))
+        restored = partial(self._restore, opened, line)
+        self._keeper.jobs.start(self, work, partial(self._ask, trouble, opened, refused, restored))
 
     def _ask(
         self,
         trouble: TrackerError,
         opened: Callable[[Path], None],
         refused: Callable[[TrackerError], None],
+        restored: "Callable[[Backup], None]",
         newest: "Backup | None",
     ) -> None:
         if newest is None and not _was_a_register(self._path, surely=self._chosen):
@@ -52,16 +56,17 @@ class WayBack(QObject):
         from ui.backups.damaged_dialog import DamagedDialog
 
         dialog = DamagedDialog(self._path, trouble, newest, self._keeper.jobs, self._window)
-        dialog.look_wanted.connect(partial(self._restore, opened))
+        dialog.look_wanted.connect(restored)
         dialog.opened.connect(opened)
         dialog.open()
 
-    def _restore(self, opened: Callable[[Path], None], backup: "Backup") -> None:
+    def _restore(self, opened: Callable[[Path], None], line: Jobs, backup: "Backup") -> None:
         from ui.backups.restoring import Restoring
 
         asked = Restoring(self._window, self._keeper.jobs, self._path)
+        asked.said.connect(self._keeper.said)
         if asked.ask(backup):
-            asked.restore(backup, opened)
+            asked.restore(backup, opened, line)
 
 
 def _newest(path: Path, keeper: BackupKeeper) -> "Backup | None":

@@ -17,7 +17,7 @@ from tracker.register import ListQuery, Register
 from tracker.register.backups import Backups, Reason
 from tracker.register.backups.drill import drill, drill_if_due, last_drill
 from tracker.register.backups.manifest import card_of
-from tracker.register.backups.restoring import DAMAGED, look, restore, restore_elsewhere
+from tracker.register.backups.restoring import DAMAGED, Step, look, restore, restore_elsewhere
 
 REGISTERS = Path(__file__).parents[2] / "data" / "registers"
 
@@ -57,7 +57,17 @@ def test_the_present_register_is_kept_and_can_be_restored_again(
     old = backups.make(Reason.ASKED).backup
     kept = register.save(Visit(inspected_unit="Xã Quân Hà"))
     register.close()
-    aside = restore(old, register.path)
+    steps: list[Step] = []
+    shares: list[int] = []
+
+    def watch(done: int, _every: int) -> bool:
+        shares.append(done)
+        return False
+
+    aside = restore(old, register.path, watch, steps.append)
+    assert steps == list(Step)
+    assert shares == sorted(shares)
+    assert shares[-1] == 100
     assert aside is not None
     found = next(each for each in backups.all() if each.path == aside)
     assert found.reason is Reason.REPLACED

@@ -6,8 +6,10 @@ import datetime
 import os
 import secrets
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,10 +28,19 @@ from tracker.register.backups.folder import Backup, folder_name, take_in
 from tracker.register.backups.inside import connected, is_plain, opened
 from tracker.register.backups.manifest import Reason
 from tracker.register.backups.readying import drafts_in, make_ready
+from tracker.register.recovery.course import asked, share
 from tracker.register.replacing import held
 from tracker.texts import _
 
 DAMAGED = ".damaged"  # the ending of a register kept aside that no backup could be made of
+
+
+class Step(Enum):
+    """What a restore is at, in this order."""
+
+    COPYING = "copying"
+    KEEPING_ASIDE = "keeping aside"
+    PUTTING_IN_PLACE = "putting in place"
 
 
 class VisitThere(NamedTuple):
@@ -89,8 +100,14 @@ def refuse_unknown_password(backup: Backup) -> None:
         )
 
 
-def restore(backup: Backup, register: Path, watch: Watch = unwatched) -> Path | None:
+def restore(
+    backup: Backup,
+    register: Path,
+    watch: Watch = unwatched,
+    step: Callable[[Step], None] = lambda _step: None,
+) -> Path | None:
     """Put the backup in the register's place; where the present one is kept, None if none was.
+    `watch` is told hundredths of the whole, `step` what begins.
 
     Nobody may have the register open. Drafts of the present register go along: what was typed and
     never saved is in no backup. Raises `TrackerError` for whatever goes wrong, and `CalledOff`;
@@ -99,7 +116,8 @@ def restore(backup: Backup, register: Path, watch: Watch = unwatched) -> Path | 
     real = register.resolve()
     aside = real.with_name(f".{real.name}.{secrets.token_hex(4)}.new")
     try:
-        inside = copy_checked(backup.path, aside, watch, like=register)
+        step(Step.COPYING)
+        inside = copy_checked(backup.path, aside, asked(share(watch, 0, 50)), like=register)
         if backup.card is not None and inside != backup.card.inside:
             raise NotARegister(
                 _("The backup {name} does not hold what its card says.").format(
@@ -110,7 +128,9 @@ def restore(backup: Backup, register: Path, watch: Watch = unwatched) -> Path | 
         with held(register, partial(connected, register)) as present:
             drafts = drafts_in(register)
             restored = make_ready(aside, backup, drafts)
-            kept = keep_aside(register, watch)
+            step(Step.KEEPING_ASIDE)
+            kept = keep_aside(register, asked(share(watch, 50, 100)))
+            step(Step.PUTTING_IN_PLACE)
             heads.may_become(*restored)
             key = password.key_of(aside)
             present.give_place_to(aside)
