@@ -107,7 +107,11 @@ def test_fewer_signatures_typed_than_the_form_has() -> None:
     found = missing(visit, form_with("state-inspection", {}))
     assert [m.path for m in found] == ["minutes.signers[0].label"]
     assert "3" in found[0].message
-    visit.minutes.signers += [Signer(label="BÊN B"), Signer(label="ĐOÀN KIỂM TRA")]
+    visit.minutes.signers += [Signer(label="BÊN B", name="B"), Signer(label="ĐOÀN KIỂM TRA")]
+    (nameless,) = missing(visit, form_with("state-inspection", {}))
+    assert nameless.path == "minutes.signers[2].name"
+    assert "ĐOÀN KIỂM TRA" in nameless.message
+    visit.minutes.signers[2].name = "C"
     assert paths(visit, "state-inspection") == []
 
 

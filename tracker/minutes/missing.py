@@ -169,6 +169,12 @@ def _signatures(visit: Visit, form: Form) -> Iterator[Missing]:
             wanted,
         ).format(wanted=wanted, typed=typed)
         yield Missing("minutes.signers[0].label", message)
+    message = _("The signature “{label}” has no name under it.")
+    beside = signers_beside(visit, form)
+    for n, signer in enumerate(visit.minutes.signers):
+        if signer in beside and signer.label.strip() and not signer.name.strip():
+            words = message.format(label=" ".join(signer.label.split()))
+            yield Missing(f"minutes.signers[{n}].name", words)
 
 
 def _ranks(visit: Visit) -> Iterator[Missing]:
