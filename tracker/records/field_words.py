@@ -1,6 +1,7 @@
 """The words of the screen for every field of a visit, and for what stands in it."""
 
 import datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -50,8 +51,8 @@ def _visit_words() -> dict[str, str]:
         "field_of_work": _("Field of work"),
         "period": _("Period"),
         "part_of_day": _("Part of day"),
-        "start_time": _("From"),
-        "end_time": _("To"),
+        "start_time": _("Time it began"),
+        "end_time": _("Time it ended"),
         "place": _("Place"),
         "inspecting_body": _("Inspecting body"),
         "body_superior": _("Superior body"),
@@ -171,7 +172,9 @@ def shown(value: Any) -> str:
     elif isinstance(value, datetime.date):
         text = short_date(value)
     elif isinstance(value, datetime.time):
-        text = f"{value:%H:%M}"
+        text = f"{value:%Hh%M}"
+    elif isinstance(value, Decimal):
+        text = str(value).replace(".", ",")
     elif isinstance(value, list):
         text = "\n".join(shown(each) for each in value)
     else:

@@ -314,7 +314,9 @@ class SigningBar(QFrame):
 
         path = ask_where(self, _("Correction") + " – " + suggested_name(both[1]))
         if path is not None:
-            work = partial(_write_passages, *both, path)
+            assert self._known is not None
+            days = {each.edition: each.signed_on for each in self._known.editions}
+            work = partial(_write_passages, *both, days, path)
             self._documents.start(self, work, self._saved, self._trouble)
 
     def _saved(self, path: "Path | None") -> None:
@@ -328,10 +330,12 @@ class SigningBar(QFrame):
         return self.window()
 
 
-def _write_passages(before: Visit, after: Visit, path: "Path") -> "Path":
+def _write_passages(
+    before: Visit, after: Visit, signed: dict[int, datetime.date], path: "Path"
+) -> "Path":
     from tracker.export.files import write_aside
     from tracker.export.pdf import write_pdf
     from tracker.minutes.correction_paper import compose_correction
 
-    write_aside(path, write_pdf(compose_correction(before, after)))
+    write_aside(path, write_pdf(compose_correction(before, after, signed)))
     return path
