@@ -215,6 +215,18 @@ def test_an_extension_ends_later_than_what_runs(register: Register, first: Visit
     assert register.follow_ups.item(ids[0], TODAY).row.status.extensions == 1
 
 
+def test_a_number_that_is_anothers_by_now_gets_no_entry(register: Register, first: Visit) -> None:
+    gone = first.recommendations.pop()
+    register.save(first)
+    other = Recommendation(text="Việc khác.")
+    register.save(Visit(inspected_unit="Huyện uỷ Na Rì", date=FIRST, recommendations=[other]))
+    assert register.follow_ups.rows([gone.id], TODAY)[0].text == "Việc khác."
+    assert register.follow_ups.numbers([gone.uid]) == []
+    with pytest.raises(NoSuchVisit):
+        register.follow_ups.add({gone.id: gone.uid}, FollowUp(date=SECOND, found="Đã xong"))
+    assert register.follow_ups.logs([gone.id])[gone.id] == []
+
+
 def test_what_there_is_to_choose_from(register: Register, first: Visit) -> None:
     board = register.follow_ups
     assert (board.units(), board.responsible(), board.years()) == ([UNIT], ["Ban Tổ chức"], [2023])

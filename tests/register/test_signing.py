@@ -300,3 +300,19 @@ def test_what_a_database_browser_changed_is_found(
         connection.execute(sql)
     found = [each.message for each in register.history.check()]
     assert any(expected in each for each in found), found
+
+
+def test_signed_minutes_that_answer_one_twice_are_followed_up(register: Register) -> None:
+    """As an earlier build let them be stored: what is signed is left as it is."""
+    earlier = Recommendation(text="Việc cũ")
+    register.save(Visit(inspected_unit="A", date=DAY, recommendations=[earlier]))
+    uid = register.follow_ups.rows([1], DAY)[0].uid
+    visit = to_be_signed(register)
+    visit.carried_over = [CarriedOver(text="Việc cũ", recommendation_uid=uid), CarriedOver(text="+")]
+    visit = register.save(visit)
+    with closing(sqlite3.connect(register.path)) as raw, raw:
+        raw.execute("UPDATE carried_over SET recommendation_uid = ? WHERE text = '+'", (uid,))
+    visit = sign(register, register.load(visit.id))
+    entry = FollowUp(date=DAY, found="Đã xem")
+    register.follow_ups.add([visit.recommendations[0].id], entry)
+    assert [row.recommendation_uid for row in register.load(visit.id).carried_over] == [uid, uid]

@@ -51,6 +51,14 @@ class FollowUps:
             found = followed.of(connection, ids)
         return [found[each].board_row(day, due_soon_days) for each in ids if each in found]
 
+    def numbers(self, uids: Sequence[str]) -> list[int]:
+        """The numbers of the recommendations of these names, in the order given; those gone are
+        left out."""
+        asked = select(Recommendation.uid, Recommendation.id).where(Recommendation.uid.in_(uids))
+        with self._register.reading() as connection:
+            known = {uid: number for uid, number in connection.execute(asked)}
+        return [known[uid] for uid in uids if uid in known]
+
     def logs(self, ids: Sequence[int]) -> dict[int, list[Entry]]:
         """All that was entered on each of these, in order; what was corrected too."""
         with self._register.reading() as connection:
@@ -115,14 +123,15 @@ class FollowUps:
 
     def add(
         self,
-        ids: Sequence[int],
+        ids: Sequence[int] | Mapping[int, str],
         entry: FollowUp,
         told: Told = lambda _done, _all: None,
         cancelled: Asked = lambda: False,
         draft_id: int | None = None,
     ) -> None:
         """Enter a copy of the entry on each of them, all or none, and drop the draft of what was
-        typed. `told` gets visits done and visits in all. Raises `BadInput` when the entry has no
+        typed. `ids` may say what each was named when it was looked at: a number can be another's by
+        now. `told` gets visits done and visits in all. Raises `BadInput` when the entry has no
         day or one before a visit, or extends to no later day; `NoSuchVisit` when one has gone;
         `ChangedElsewhere` when what it corrects was corrected meanwhile; and `CalledOff`."""
         with self._register.writing() as connection:
@@ -211,9 +220,13 @@ def _last_said(entry: Entry | None) -> str:
     return (entry.found.strip() or entry.reported.strip()) if entry else ""
 
 
-def _by_visit(connection: Connection, ids: Sequence[int]) -> dict[int, dict[int, Followed]]:
-    found = followed.of(connection, ids)
-    if len(found) < len(set(ids)):
+def _by_visit(
+    connection: Connection, ids: Sequence[int] | Mapping[int, str]
+) -> dict[int, dict[int, Followed]]:
+    found = followed.of(connection, list(ids))
+    names = ids if isinstance(ids, Mapping) else {}
+    there = {number for number, each in found.items() if names.get(number) in (None, each.row.uid)}
+    if not there.issuperset(ids):
         raise _gone()
     by_visit: dict[int, dict[int, Followed]] = {}
     for each in found.values():

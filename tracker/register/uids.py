@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from tracker.records import FollowUp, Recommendation, Visit
+from tracker.records import CarriedOver, FollowUp, Recommendation, Visit
 from tracker.register.author import account
 from tracker.register.rows import Rows
 
@@ -18,7 +18,8 @@ def new_uid() -> str:
 def know_again(before: Rows, visit: Visit) -> None:
     """A recommendation that comes without its number but bears the name of a stored one is that
     one, and its entries stay with it. Of rows that answer the same earlier recommendation only the
-    first is an entry; the words of the others stay."""
+    first is an entry; the words of the others stay. Rows that were stored so are left alone: they
+    may be signed."""
     stored = before.get(Recommendation.__tablename__, {})
     given = {row.id for row in visit.recommendations}
     missing = {row["uid"]: number for number, row in stored.items() if number not in given}
@@ -26,8 +27,10 @@ def know_again(before: Rows, visit: Visit) -> None:
         if row.id not in stored and row.uid in missing:
             row.id = missing.pop(row.uid)
     answered = set[str]()
+    kept = before.get(CarriedOver.__tablename__, {})
     for earlier in visit.carried_over:
-        if earlier.recommendation_uid in answered:
+        was = kept.get(earlier.id, {}).get("recommendation_uid")
+        if earlier.recommendation_uid in answered and earlier.recommendation_uid != was:
             earlier.recommendation_uid = ""
         answered.add(earlier.recommendation_uid)
 

@@ -31,7 +31,9 @@ def log_step(
     """Enter on each item that this step was taken that day, by the paper of that name, all or none;
     on how many. An item that has the step of that day is left as it is. Raises `CalledOff`."""
     logs = register.follow_ups.logs([row.id for row in rows])
-    wanted = [row.id for row in rows if not _has(counting(logs.get(row.id, ()), day), step, day)]
+    wanted = {
+        row.id: row.uid for row in rows if not _has(counting(logs.get(row.id, ()), day), step, day)
+    }
     if wanted:
         entry = FollowUp(date=day, found=name, reminder=step)
         register.follow_ups.add(wanted, entry, told, cancelled)

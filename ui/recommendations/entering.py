@@ -109,21 +109,22 @@ class Entering(QObject):
         self, dialog: EntryDialog, rows: "Sequence[BoardRow]", draft: "Draft | None"
     ) -> EntryDialog:
         assert self.register is not None
-        about = [(row.id, row.text) for row in rows]
+        about = [(row.uid, row.text) for row in rows]
+        names = {row.id: row.uid for row in rows}
         drafts = entry_drafts.keep_drafts(dialog, (self.register, self._database), about, draft)
         drafts.not_kept.connect(self.said)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.keep_wanted.connect(partial(self._keep, [row.id for row in rows], dialog, drafts))
+        dialog.keep_wanted.connect(partial(self._keep, names, dialog, drafts))
         dialog.finished.connect(self.left)
         dialog.open()
         return dialog
 
-    def _keep(self, ids: list[int], dialog: EntryDialog, drafts: DraftKeeper) -> None:
+    def _keep(self, names: dict[int, str], dialog: EntryDialog, drafts: DraftKeeper) -> None:
         """What was typed stays in the dialog until it is kept."""
         assert self.register is not None
         entry, file, kept = dialog.entry(), dialog.file, False
         try:
-            kept = keep(dialog, self._database, self.register, ids, entry, file, drafts)
+            kept = keep(dialog, self._database, self.register, names, entry, file, drafts)
         except TrackerError as trouble:
             dialog.refused()
             show_trouble(dialog, trouble)
@@ -133,8 +134,8 @@ class Entering(QObject):
                 drafts.typed()
         if kept:
             dialog.kept()
-            words = ngettext("{n} entry was kept.", "{n} entries were kept.", len(ids))
-            self.said.emit(words.format(n=len(ids)))
+            words = ngettext("{n} entry was kept.", "{n} entries were kept.", len(names))
+            self.said.emit(words.format(n=len(names)))
             self.entered.emit()
 
 

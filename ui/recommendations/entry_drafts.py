@@ -25,10 +25,10 @@ KEY = "entry"  # under which it stands in a draft: no part of a visit has that n
 
 @dataclass(frozen=True, slots=True)
 class EntryDraft:
-    """On which recommendations, in whose stead ("" for a new entry), each field's text as it was
-    typed, and the path of the file chosen ("" for none)."""
+    """On which recommendations by their names, in whose stead ("" for a new entry), each field's
+    text as it was typed, and the path of the file chosen ("" for none)."""
 
-    ids: list[int]
+    uids: list[str]
     corrects: str
     texts: dict[str, str]
     file: str
@@ -48,7 +48,7 @@ def entry_draft(draft: "Draft") -> EntryDraft | None:
     if not isinstance(raw, dict):
         return None
     return EntryDraft(
-        [int(each) for each in raw.get("ids", [])],
+        [str(each) for each in raw.get("uids", [])],
         str(raw.get("corrects", "")),
         {str(name): str(text) for name, text in raw.get("texts", {}).items()},
         str(raw.get("file", "")),
@@ -58,11 +58,11 @@ def entry_draft(draft: "Draft") -> EntryDraft | None:
 def keep_drafts(
     dialog: "EntryDialog",
     lines: "tuple[Register, Jobs]",
-    rows: "Sequence[tuple[int, str]]",
+    rows: "Sequence[tuple[str, str]]",
     draft: "Draft | None",
 ) -> DraftKeeper:
     """What is typed there is written down within a second and at each field's exit; given up, it
-    goes into the bin. `rows` are the numbers and the words of what it is about."""
+    goes into the bin. `rows` are the names and the words of what it is about."""
     keeper = DraftKeeper(*lines, partial(_snapshot, dialog, rows), dialog)
     keeper.follow(None, None, draft)
     dialog.typed.connect(keeper.typed)
@@ -72,7 +72,7 @@ def keep_drafts(
 
 
 def _snapshot(
-    dialog: "EntryDialog", rows: "Sequence[tuple[int, str]]"
+    dialog: "EntryDialog", rows: "Sequence[tuple[str, str]]"
 ) -> tuple[str, dict[str, Any]] | None:
     from ui.recommendations.entry_dialog import about_words
 
@@ -80,17 +80,17 @@ def _snapshot(
         if not dialog.is_typed_in():
             return None
         texts = dialog.raw()
-    ids, words = [number for number, _text in rows], about_words([text for _id, text in rows])
+    uids, words = [uid for uid, _text in rows], about_words([text for _uid, text in rows])
     file = str(dialog.file or "")
     title = _("Correction: {text}") if dialog.corrects() else _("Update: {text}")
-    held = EntryDraft(ids, dialog.corrects(), texts, file)
+    held = EntryDraft(uids, dialog.corrects(), texts, file)
     return title.format(text=" ".join(words.split())), {KEY: asdict(held)}
 
 
 def beginning_of(register: "Register", held: EntryDraft) -> Beginning:
     """What it was typed about, as it stands today; on the register's line of work."""
     today = datetime.date.today()
-    rows = register.follow_ups.rows(held.ids, today)
+    rows = register.follow_ups.rows(register.follow_ups.numbers(held.uids), today)
     if not held.corrects or not rows:
         return Beginning(rows, None)
     log = register.follow_ups.item(rows[0].id, today).log

@@ -1,5 +1,6 @@
 """An entry on its way into the register: its file first, once, then the words on each item."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,12 +22,12 @@ def keep(
     parent: QWidget,
     database: Jobs,
     register: "Register",
-    ids: list[int],
+    names: Mapping[int, str],
     entry: FollowUp,
     file: Path | None,
     drafts: DraftKeeper,
 ) -> bool:
-    """Enter it on all of them, or on none; False when the user called it off. Its draft goes with
+    """Enter it on all of these (number and name of each), or on none; False when the user called it off. Its draft goes with
     it, in one step. Raises what the register raises."""
     from tracker.register.attachments import CalledOff
 
@@ -45,7 +46,7 @@ def keep(
             progress.tell(0, _entering())
         draft_id = drafts.taken_draft()
         try:
-            register.follow_ups.add(ids, entry, told, progress.cancelled, draft_id)
+            register.follow_ups.add(names, entry, told, progress.cancelled, draft_id)
         except BaseException:
             drafts.give_back(draft_id)
             raise
