@@ -98,32 +98,46 @@ class RegisterPassword(QObject):
         keeper: BackupKeeper,
     ) -> None:
         """Write the register anew under the other password, and back it up; then `opened(path)`,
-        whatever came. `shut` closes it first, on its own line of work."""
+        whatever came. `shut` closes it first, on its own line of work. Once the password is
+        another one nothing is called off any more, and it is told whatever becomes of the backup.
+        """
         from tracker.register import changing_password
         from tracker.register.backups import Backups, Reason
         from ui.parts.dialogs import show_trouble
         from ui.parts.progress import Progress
 
-        def work(progress: Progress) -> bool:
+        def work(progress: Progress) -> tuple[bool, TrackerError | None]:
             if not shut(progress.cancelled):
-                return False
-            changing_password.change(path, words or None, progress.cancelled)
-            if progress.cancelled():
-                return False
-            Backups(path, keeper.settings).make(Reason.PASSWORD)  # one that its password opens
-            return True
+                return False, None
+            if not changing_password.change(path, words or None, progress.cancelled):
+                return False, None
+            try:
+                Backups(path, keeper.settings).make(Reason.PASSWORD)  # one that its password opens
+            except TrackerError as trouble:
+                return True, trouble
+            return True, None
 
-        changed = False
+        changed, no_backup = False, None
         told = _("The register is written anew and compared…")
         progress = Progress(self._window, _("Password of the register"), told)
         try:
-            changed = progress.run(self._database, work)
+            changed, no_backup = progress.run(self._database, work)
         except TrackerError as trouble:
             show_trouble(self._window, trouble)
+        if no_backup is not None:
+            show_trouble(self._window, _changed_without_backup(words, no_backup))
         opened(path)
-        if changed:
+        if changed and no_backup is None:
             said = _("The password was changed, and a new backup made.")
             if not words:
                 said = _("The password was taken away, and a new backup made.")
             # In its turn: what was asked of the shut register meanwhile is no news any more.
             self._database.start(self, lambda: None, lambda _none: keeper.said.emit(said))
+
+
+def _changed_without_backup(words: str, trouble: TrackerError) -> TrackerError:
+    what = _("The password was changed: from now on only the new one opens the register.")
+    if not words:
+        what = _("The password was taken away: anybody can open the register now.")
+    why = _("But no backup of it could be made: {reason} Make one by hand as soon as you can.")
+    return TrackerError(what, why.format(reason=trouble))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QLineEdit,
+    QMessageBox,
     QProgressBar,
     QPushButton,
     QWidget,
@@ -22,6 +23,7 @@ from tests.journeys.test_settings import open_settings
 from tests.register.generated import full_visit
 from tracker.register import Register, changing_password, password
 from tracker.register.backups import Backups, Reason
+from tracker.register.backups.folder import folder_name
 from ui.app import App
 
 WORDS = "Sổ của Ban 2026"
@@ -130,6 +132,32 @@ def test_a_register_gets_a_password_and_loses_it_again(
     qtbot.waitUntil(lambda: "Đã bỏ mật khẩu" in app.window.notice.text(), timeout=20_000)
     assert app.register is not None
     assert app.register.load(1).inspected_unit == "Huyện uỷ Bạch Thông"
+    password._keys.clear()
+
+
+def test_where_no_backup_can_be_made_the_new_password_is_told_of(
+    start: Start, qtbot: QtBot, register_path: Path
+) -> None:
+    register = Register.at(register_path)
+    register.save(full_visit())
+    register.close()
+    (register_path.parent / folder_name(register_path)).write_text("in the way", "utf-8")
+    app = start()
+    open_settings(app)
+    said: list[str] = []
+
+    def read(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        said.append(f"{dialog.text()} {dialog.informativeText()}")
+        dialog.accept()
+
+    answers = Answers(choose_new, read)
+    app.window.settings_page.program._set_password.click()
+    wait_open(app, qtbot, register_path)
+    answers.stop()
+    assert password.looks_encrypted(register_path)
+    assert "Đã đổi mật khẩu" in said[0]
+    assert "sao lưu" in said[0]
     password._keys.clear()
 
 

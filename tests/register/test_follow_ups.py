@@ -15,6 +15,7 @@ from tracker.records import (
     Stage,
     Visit,
 )
+from tracker.records.kinds import NOT_HELD
 from tracker.register import BoardQuery, Order, Register
 from tracker.register.attachments import CalledOff
 
@@ -146,7 +147,7 @@ def test_what_a_later_visit_says_is_counted_until_it_goes(register: Register, fi
     assert late() == 1
 
 
-@pytest.mark.parametrize("stage", [Stage.CANCELLED, Stage.POSTPONED])
+@pytest.mark.parametrize("stage", NOT_HELD)
 def test_a_visit_that_was_not_held_says_nothing_and_asks_nothing(
     register: Register, first: Visit, stage: Stage
 ) -> None:

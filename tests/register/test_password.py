@@ -87,6 +87,13 @@ def test_both_spellings_of_a_letter_are_one_password(path: Path) -> None:
     password.unlock(path, "Mật khẩu")
 
 
+def test_it_says_whether_it_was_changed(path: Path) -> None:
+    assert changing_password.change(path, WORDS, lambda: True) is False
+    assert not password.looks_encrypted(path)
+    assert changing_password.change(path, WORDS) is True
+    assert password.looks_encrypted(path)
+
+
 def test_it_can_be_changed_and_taken_away(path: Path) -> None:
     changing_password.change(path, WORDS)
     changing_password.change(path, OTHERS)

@@ -21,10 +21,10 @@ from tracker.records import (
     Stage,
     Visit,
 )
+from tracker.records.kinds import NOT_HELD
 from tracker.register import ListQuery, Register
 from tracker.register.chain import Action
 from tracker.register.locks import locks
-from tracker.register.not_held import NOT_HELD
 from tracker.register.scans import scans_of
 from tracker.register.signed_content import sha256
 from tracker.vietnamese.dates import short_date
@@ -308,7 +308,10 @@ def test_signed_minutes_that_answer_one_twice_are_followed_up(register: Register
     register.save(Visit(inspected_unit="A", date=DAY, recommendations=[earlier]))
     uid = register.follow_ups.rows([1], DAY)[0].uid
     visit = to_be_signed(register)
-    visit.carried_over = [CarriedOver(text="Việc cũ", recommendation_uid=uid), CarriedOver(text="+")]
+    visit.carried_over = [
+        CarriedOver(text="Việc cũ", recommendation_uid=uid),
+        CarriedOver(text="+"),
+    ]
     visit = register.save(visit)
     with closing(sqlite3.connect(register.path)) as raw, raw:
         raw.execute("UPDATE carried_over SET recommendation_uid = ? WHERE text = '+'", (uid,))

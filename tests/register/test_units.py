@@ -16,7 +16,7 @@ from tracker.records import (
     Stage,
     Visit,
 )
-from tracker.records.kinds import Attendance
+from tracker.records.kinds import NOT_HELD, Attendance
 from tracker.register import BoardQuery, Register
 from tracker.register.units import unit, units
 
@@ -149,7 +149,7 @@ def test_a_person_named_twice_in_a_visit_was_met_once(register: Register) -> Non
     assert met.times == 1
 
 
-@pytest.mark.parametrize("stage", [Stage.CANCELLED, Stage.POSTPONED])
+@pytest.mark.parametrize("stage", NOT_HELD)
 def test_what_was_not_held_is_said_and_found_nothing(known: Register, stage: Stage) -> None:
     before = unit(known, UNIT, DAY)
     people = [Participant(name="Hà")]

@@ -238,6 +238,10 @@ class Stage(StrEnum):
         }[self]
 
 
+# What is prepared for such a visit binds nobody: no minutes, no figures, no letters.
+NOT_HELD = (Stage.PLANNED, Stage.POSTPONED, Stage.CANCELLED)
+
+
 class AttachmentKind(StrEnum):
     """What a file kept with a visit is; `SIGNED` is the scan of the signed minutes."""
 

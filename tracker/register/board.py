@@ -28,7 +28,7 @@ class Order(StrEnum):
 class BoardQuery:
     """Which recommendations, as they stand on `day`: every field narrows, an empty one does not.
 
-    A visit that was held after `day`, lies in the bin, or was cancelled or postponed recommends
+    A visit that was held after `day`, lies in the bin, or was not held recommends
     nothing. `words` are looked for in the text, the unit and the people. `unit`, `responsible`,
     `followed_by` and `field` are names as `FollowUps` gives them. `due_from` and `due_to` narrow by
     the running deadline, or by the report day of a standing one. Those without a value stand at

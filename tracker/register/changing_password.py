@@ -22,9 +22,9 @@ from tracker.register.replacing import held
 from tracker.texts import _
 
 
-def change(path: Path, words: str | None, cancelled: Callable[[], bool] = lambda: False) -> None:
-    """Give the register another password, or a first one, or none (None); or leave it as it is,
-    when that is wished before the last step.
+def change(path: Path, words: str | None, cancelled: Callable[[], bool] = lambda: False) -> bool:
+    """Give the register another password, or a first one, or none (None), and say so; or leave it
+    as it is, when that is wished before the last step.
 
     Nobody else can save meanwhile. The new file is written aside, opened and compared whole, and
     only then takes the place of the old one; whatever fails, the old one is as it was. Raises
@@ -40,7 +40,7 @@ def change(path: Path, words: str | None, cancelled: Callable[[], bool] = lambda
             if _told(path, old) != _told(aside, new):
                 raise _not_changed(path, _("the copy differs"))
             if cancelled():
-                return
+                return False
             _sync(aside)
             present.give_place_to(aside)
     except (OSError, encrypting().Error) as trouble:
@@ -52,6 +52,7 @@ def change(path: Path, words: str | None, cancelled: Callable[[], bool] = lambda
         remember(path, new)
     else:
         forget(path)
+    return True
 
 
 def _write_again(path: Path, old: str, aside: Path, new: str) -> None:

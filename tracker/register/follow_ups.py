@@ -56,7 +56,7 @@ class FollowUps:
         left out."""
         asked = select(Recommendation.uid, Recommendation.id).where(Recommendation.uid.in_(uids))
         with self._register.reading() as connection:
-            known = {uid: number for uid, number in connection.execute(asked)}
+            known = {row.uid: row.id for row in connection.execute(asked)}
         return [known[uid] for uid in uids if uid in known]
 
     def logs(self, ids: Sequence[int]) -> dict[int, list[Entry]]:

@@ -17,12 +17,10 @@ from tracker.records import (
     FollowUp,
     Minutes,
     Recommendation,
-    Stage,
     Visit,
 )
+from tracker.records.kinds import NOT_HELD
 from tracker.register.board import BoardRow
-
-NOT_HELD = (Stage.CANCELLED, Stage.POSTPONED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,9 @@ from sqlalchemy import Connection
 
 from tracker.errors import TrackerError
 from tracker.records import Stage, Visit
+from tracker.records.kinds import NOT_HELD
 from tracker.texts import _
 from tracker.vietnamese.dates import short_date
-
-NOT_HELD = (Stage.PLANNED, Stage.POSTPONED, Stage.CANCELLED)
 
 
 def refuse_a_number(connection: Connection, visit: Visit) -> None:

@@ -11,7 +11,8 @@ from tracker.followup.figures import figures
 from tracker.followup.status import Group
 from tracker.minutes.blocks import Block, Document
 from tracker.minutes.text import printable
-from tracker.records import FindingKind, Side, Stage, Visit
+from tracker.records import FindingKind, Side, Visit
+from tracker.records.kinds import NOT_HELD
 from tracker.register.attachments import Asked, CalledOff
 from tracker.register.board import BoardRow
 from tracker.register.listing import ListQuery, VisitRow
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 PAGES = 2
 _ROOM = 30  # lines of each list, at most
 _LATEST = 3  # visits that are looked through for shortcomings and for people
-_NOT_HELD = (Stage.PLANNED, Stage.POSTPONED, Stage.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _visits(register: "Register", unit: str, day: datetime.date) -> list[VisitRo
     for name in register.spellings_of(unit):
         found += register.rows(register.keys(ListQuery(unit=name)), day)
     held = [
-        row for row in found if row.stage not in _NOT_HELD and (row.date is None or row.date <= day)
+        row for row in found if row.stage not in NOT_HELD and (row.date is None or row.date <= day)
     ]
     return sorted(held, key=lambda row: row.date or datetime.date.min, reverse=True)
 

@@ -27,8 +27,8 @@ def keep(
     file: Path | None,
     drafts: DraftKeeper,
 ) -> bool:
-    """Enter it on all of these (number and name of each), or on none; False when the user called it off. Its draft goes with
-    it, in one step. Raises what the register raises."""
+    """Enter it on all of these (number and name of each), or on none; False when the user called it
+    off. Its draft goes with it, in one step. Raises what the register raises."""
     from tracker.register.attachments import CalledOff
 
     words = _("The file {name} is being kept…").format(name=file.name) if file else _entering()

@@ -14,7 +14,8 @@ from tracker.minutes.numbering import Standing, is_number, written
 from tracker.minutes.signing import own_signers
 from tracker.minutes.toml_reading import BadForm
 from tracker.records import Minutes, Office, Problem, Signer, Stage, Urgency, Visit
-from tracker.register.not_held import NOT_HELD, held_first, why_no_number
+from tracker.records.kinds import NOT_HELD
+from tracker.register.not_held import held_first, why_no_number
 from tracker.texts import _
 from tracker.vietnamese.dates import short_date
 from ui.parts import dialogs
