@@ -230,8 +230,8 @@ class Stage(StrEnum):
         return {
             Stage.PLANNED: _("Planned"),
             Stage.HELD: _("Held"),
-            Stage.DRAFTED: _("Minutes drafted"),
-            Stage.AGREED: _("Minutes agreed"),
+            Stage.DRAFTED: _("Draft"),
+            Stage.AGREED: _("Agreed"),
             Stage.SIGNED: _("Signed"),
             Stage.POSTPONED: _("Postponed"),
             Stage.CANCELLED: _("Cancelled"),

@@ -1,5 +1,5 @@
-"""Where a visit stands, as the list says it: by its stage, and of one that was held by how far its
-minutes are. The column and the filter over it both ask here."""
+"""Where a visit stands, in one set of words for the list and its filter, the head of the form, the
+overview and the pages of units: those of its `Stage`, and the correction of signed minutes."""
 
 import datetime
 from enum import StrEnum
@@ -14,11 +14,11 @@ TODAY = "today"  # the day that `stands` asks for
 
 
 class ListState(StrEnum):
-    """One word of the column. A visit has exactly one of them on any day."""
+    """A visit has exactly one of them on any day."""
 
     PLANNED = "planned"
-    DRAFT = "draft"
-    NUMBERED = "numbered"
+    HELD = "held"
+    DRAFTED = "drafted"
     AGREED = "agreed"
     CORRECTED = "corrected"
     SIGNED = "signed"
@@ -27,26 +27,8 @@ class ListState(StrEnum):
 
     @property
     def label(self) -> str:
-        return {
-            ListState.PLANNED: _("Planned"),
-            ListState.DRAFT: _("Draft"),
-            ListState.NUMBERED: _("Draft, numbered"),
-            ListState.AGREED: _("Agreed"),
-            ListState.CORRECTED: _("Under correction"),
-            ListState.SIGNED: _("Signed"),
-            ListState.POSTPONED: _("Postponed"),
-            ListState.CANCELLED: _("Cancelled"),
-        }[self]
-
-
-_BY_STAGE = {
-    Stage.PLANNED: ListState.PLANNED,
-    Stage.DRAFTED: ListState.DRAFT,
-    Stage.AGREED: ListState.AGREED,
-    Stage.SIGNED: ListState.SIGNED,
-    Stage.POSTPONED: ListState.POSTPONED,
-    Stage.CANCELLED: ListState.CANCELLED,
-}
+        corrected = self is ListState.CORRECTED
+        return _("Under correction") if corrected else Stage(self.value).label
 
 
 def state_of(
@@ -56,33 +38,27 @@ def state_of(
     today: datetime.date,
     signed_edition: int,
 ) -> ListState:
-    """Where a visit stands today; `signed_edition` is the one in force under a correction."""
+    """Where a visit stands today; `signed_edition` is the one in force under a correction. What is
+    still to come was not held, unless its minutes have a number."""
     if signed_edition and stage is not Stage.SIGNED:
         return ListState.CORRECTED
-    if stage in _BY_STAGE:
-        return _BY_STAGE[stage]
-    if number:
-        return ListState.NUMBERED
-    return ListState.PLANNED if date is not None and date > today else ListState.DRAFT
+    if stage is Stage.HELD and not number and date is not None and date > today:
+        return ListState.PLANNED
+    return ListState(stage.value)
 
 
 def stands(state: ListState) -> ColumnElement[bool]:
     """The same of visits joined with their minutes, as of the day bound to `TODAY`."""
-    staged: ColumnElement[bool] = Visit.stage.in_(
-        [stage for stage, said in _BY_STAGE.items() if said is state]
-    )
-    number = func.coalesce(Minutes.number, "")
-    to_come = func.coalesce(Visit.date > bindparam(TODAY, type_=Visit.date.type), False)
-    held = and_(Visit.stage == Stage.HELD, number == "")
     corrected = and_(Visit.stage != Stage.SIGNED, signed_edition() > 0)
     if state is ListState.CORRECTED:
         return corrected
-    if state is ListState.NUMBERED:
-        staged = and_(Visit.stage == Stage.HELD, number != "")
-    elif state is ListState.PLANNED:
-        staged = or_(staged, and_(held, to_come))
-    elif state is ListState.DRAFT:
-        staged = or_(staged, and_(held, ~to_come))
+    staged: ColumnElement[bool] = Visit.stage == Stage(state.value)
+    later = func.coalesce(Visit.date > bindparam(TODAY, type_=Visit.date.type), False)
+    to_come = and_(later, func.coalesce(Minutes.number, "") == "")
+    if state is ListState.PLANNED:
+        staged = or_(staged, and_(Visit.stage == Stage.HELD, to_come))
+    elif state is ListState.HELD:
+        staged = and_(staged, ~to_come)
     return and_(staged, ~corrected)
 
 

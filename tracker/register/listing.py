@@ -184,7 +184,7 @@ def _narrowed(
         values["unit"] = query.unit
     if query.kind is not None:
         values["kind"] = query.kind
-    if query.state in (ListState.PLANNED, ListState.DRAFT):
+    if query.state in (ListState.PLANNED, ListState.HELD):
         values[TODAY] = query.today or datetime.date.today()
     return statement, values
 

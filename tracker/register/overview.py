@@ -19,7 +19,7 @@ MOST_ROWS = 100  # of each part; the rest is counted
 
 # What still has a day to keep: a deadline, or the next report of what is standing.
 RUNNING = frozenset({Group.LATE, Group.DUE_SOON, Group.IN_TIME, Group.STANDING})
-IN_DRAFT = (ListState.DRAFT, ListState.NUMBERED, ListState.CORRECTED)
+IN_DRAFT = (ListState.HELD, ListState.DRAFTED, ListState.CORRECTED)
 
 Row = TypeVar("Row", BoardRow, VisitRow)
 

@@ -1,5 +1,6 @@
 """The line over the editor: which visit, what is in it, and what can be done with it."""
 
+import datetime
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
@@ -56,7 +57,7 @@ class EditorHead(QWidget):
         self.history = _button(_("History"), _("Who changed what, and when (Ctrl+H)"), "quiet")
         self.undo = _button("↶", _("Undo (Ctrl+Z)"), "quiet")
         self.redo = _button("↷", _("Redo (Ctrl+Y)"), "quiet")
-        self.bin = _button("", _("What was removed from this visit (Ctrl+B)"), "quiet")
+        self.bin = _button("", _("Deleted rows of this visit (Ctrl+B)"), "quiet")
         self.bin.setIcon(icon("bin"))
         for button in (self.undo, self.redo, self.bin):
             button.setFixedWidth(NARROW)
@@ -96,7 +97,7 @@ class EditorHead(QWidget):
         parts = [visit.inspected_unit.strip(), " ".join(visit.subject.split())]
         self.history.setEnabled(stored)
         self.title.set_whole(" – ".join(part for part in parts if part) or _("New visit"))
-        self.summary.set_whole(" · ".join(_summary(visit, dirty, stored)))
+        self.summary.set_whole(" · ".join(filter(None, _summary(visit, dirty, stored))))
 
 
 def _summary(visit: Visit, dirty: bool, stored: bool) -> list[str]:
@@ -106,11 +107,20 @@ def _summary(visit: Visit, dirty: bool, stored: bool) -> list[str]:
     part = f"{visit.part_of_day.label} " if visit.part_of_day else ""
     return [
         _("Not saved") if dirty else _("Saved") if stored else _("Nothing typed yet"),
+        _state(visit) if stored else "",
         part + day,
         ngettext("{n} participant", "{n} participants", people).format(n=people),
         ngettext("{n} shortcoming", "{n} shortcomings", shortcomings).format(n=shortcomings),
         ngettext("{n} recommendation", "{n} recommendations", wishes).format(n=wishes),
     ]
+
+
+def _state(visit: Visit) -> str:
+    """In the words of the list."""
+    from tracker.register.list_state import state_of
+
+    number, signed = visit.minutes.number.strip(), visit.minutes.edition - 1
+    return state_of(visit.stage, number, visit.date, datetime.date.today(), signed).label
 
 
 def _button(text: str, tip: str, role: str = "") -> QPushButton:

@@ -16,8 +16,8 @@ NONE_OPEN = "–"
 MUTED, DANGER = "muted", "danger"
 _TONES = {
     "planned": Tone.ACCENT,
-    "draft": Tone.WARNING,
-    "numbered": Tone.MUTED,
+    "held": Tone.MUTED,
+    "drafted": Tone.WARNING,
     "agreed": Tone.ACCENT,
     "corrected": Tone.WARNING,
     "signed": Tone.GOOD,

@@ -166,7 +166,7 @@ def _widths(view: QWidget) -> dict[Column, int]:
     cells = QFontMetrics(font)
     font.setWeight(QFont.Weight.DemiBold)
     headings = QFontMetrics(font)
-    states = (_("Draft"), _("Draft, numbered"), _("Planned"))
+    states = (_("Planned"), _("Held"), _("Agreed"), _("Under correction"))
     widths = {
         Column.DATE: cells.horizontalAdvance(_("Afternoon") + " 22/12/2023"),
         Column.OPEN: cells.horizontalAdvance(_("{open} ({late} late)").format(open=10, late=10)),

@@ -84,24 +84,24 @@ def test_a_visit_reads_as_offices_write_it(model: VisitListModel) -> None:
             "Công tác tuyên giáo quý I/2023",
             "2 (1 late)",
             "05-BB/BTGTU",
-            "Draft, numbered",
+            "Held",
         ]
     ]
 
 
 def test_what_is_not_known_is_left_out(model: VisitListModel) -> None:
     bare = row(date=None, part_of_day=None, subject="", inspected_unit="", symbol="")
-    assert shown(model, bare) == [["no date yet", "", "", "–", "", "Draft"]]
+    assert shown(model, bare) == [["no date yet", "", "", "–", "", "Held"]]
 
 
 @pytest.mark.parametrize(
     ("values", "state", "tone"),
     [
-        ({"number": "05"}, "Draft, numbered", "muted"),
-        ({}, "Draft", "warning"),
-        ({"date": TODAY}, "Draft", "warning"),
+        ({"number": "05"}, "Held", "muted"),
+        ({}, "Held", "muted"),
+        ({"date": TODAY}, "Held", "muted"),
         ({"date": TODAY + datetime.timedelta(days=1)}, "Planned", "accent"),
-        ({"date": TODAY + datetime.timedelta(days=1), "number": "05"}, "Draft, numbered", "muted"),
+        ({"date": TODAY + datetime.timedelta(days=1), "number": "05"}, "Held", "muted"),
     ],
 )
 def test_the_state(model: VisitListModel, values: Any, state: str, tone: str) -> None:
@@ -213,7 +213,7 @@ def test_the_same_results_anew_change_the_rows_in_place(
     shown(model, visit)
     with qtbot.waitSignal(model.dataChanged), qtbot.assertNotEmitted(model.modelReset):
         model.replace(array("q", [visit.list_key]), [visit._replace(number="05")], TODAY)
-    assert cells(model)[0][Column.STATE] == "Draft, numbered"
+    assert cells(model)[0][Column.STATE] == "Held"
 
 
 def test_no_row_no_key(model: VisitListModel) -> None:

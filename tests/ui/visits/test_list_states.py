@@ -7,9 +7,11 @@ from pytestqt.qtbot import QtBot
 
 from tracker.records import Stage, Visit
 from tracker.register import ListQuery, Register
-from tracker.register.list_state import ListState
+from tracker.register.list_state import ListState, state_of
+from ui.visits.editor_head import EditorHead
 from ui.visits.list_filters import ListFilters
 from ui.visits.list_lines import Column, line_of
+from ui.visits.stage_field import StageField
 
 TODAY = datetime.date(2026, 3, 2)
 
@@ -31,6 +33,20 @@ def test_the_filter_and_the_column_say_the_same_of_every_visit(register: Registe
     assert found == len(lines) == 7 * 2 * 4
 
 
+def test_the_form_has_the_same_words_in_its_head_and_its_field(qtbot: QtBot) -> None:
+    head, field = EditorHead(), StageField()
+    for widget in (head, field):
+        qtbot.addWidget(widget)
+    offered = {field.box.itemText(n) for n in range(field.box.count())} | {Stage.SIGNED.label}
+    assert offered == {state.label for state in ListState} - {ListState.CORRECTED.label}
+    visit = Visit(inspected_unit="Xã", date=datetime.date(2023, 3, 22))
+    for stage, edition in product(Stage, (1, 2)):
+        visit.stage, visit.minutes.edition = stage, edition
+        head.show_visit(visit, dirty=False, stored=True)
+        row = state_of(stage, "", visit.date, TODAY, edition - 1)
+        assert row.label in head.summary.toolTip().split(" · ")
+
+
 def test_the_filter_offers_every_word_of_the_column(qtbot: QtBot) -> None:
     filters = ListFilters()
     qtbot.addWidget(filters)
@@ -39,9 +55,9 @@ def test_the_filter_offers_every_word_of_the_column(qtbot: QtBot) -> None:
     assert offered == [
         "tất cả",
         "Dự kiến",
+        "Đã tiến hành",
         "Dự thảo",
-        "Dự thảo, đã có số",
-        "Thống nhất",
+        "Đã thống nhất",
         "Đang đính chính",
         "Đã ký",
         "Hoãn",
