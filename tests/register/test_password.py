@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -190,3 +191,16 @@ def test_an_older_register_with_a_password_is_brought_up_to_date_under_it(tmp_pa
     assert password.looks_encrypted(register.old_copy)
     assert len(register.keys(ListQuery())) == 2
     register.close()
+
+
+def test_a_password_is_tried_while_another_window_saves(path: Path) -> None:
+    """It is only read: whoever holds the file in the middle of a save is not in the way."""
+    changing_password.change(path, WORDS)
+    with closing(password.opened(path, password.key_of(path))) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        password.forget(path)
+        with pytest.raises(WrongPassword):
+            password.unlock(path, "sai")
+        password.unlock(path, WORDS)
+        other.execute("ROLLBACK")
+    assert password.is_known(path)

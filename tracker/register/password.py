@@ -57,15 +57,23 @@ def unlock(path: Path, words: str) -> None:
     package that could try it is missing."""
     refuse_without_package(path)
     key = make_key(words, beginning(path, SALT))
-    with closing(opened(path, key)) as connection:
+    if not _fits(path, key):
+        raise WrongPassword(
+            _("This is not the password of the register {name}.").format(name=path.name),
+            _("Mind capital letters and the input method, and type it again."),
+        )
+    remember(path, key)
+
+
+def _fits(path: Path, key: str) -> bool:
+    """Whether the first page opens with the key. It is only read, as it lies there: neither a save
+    in another window nor one that was not finished stands in the way."""
+    with closing(opened(path, key, "mode=ro&immutable=1")) as connection:
         try:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        except encrypting().DatabaseError as trouble:
-            raise WrongPassword(
-                _("This is not the password of the register {name}.").format(name=path.name),
-                _("Mind capital letters and the input method, and type it again."),
-            ) from trouble
-    remember(path, key)
+        except encrypting().DatabaseError:
+            return False
+    return True
 
 
 def refuse_without_package(path: Path) -> None:
@@ -134,10 +142,10 @@ def numbers(path: Path) -> tuple[int, int]:
     return int(first), int(second)
 
 
-def opened(path: Path, key: str) -> Any:
+def opened(path: Path, key: str, how: str = "mode=rw") -> Any:
     """A connection of the encrypting driver, which opens plain files too (`key` is "")."""
     connection = encrypting().connect(
-        f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None
+        f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None
     )
     connection.execute("PRAGMA cipher_log_level=NONE")  # a wrong password is nothing to print
     if key:

@@ -50,6 +50,12 @@ def visits(number: int) -> str:
 def drill_words(drill: "Drill") -> str:
     """What the last drill found."""
     told = {"at": moment(drill.at), "made_at": moment(drill.made_at)}
+    if not drill.tried:
+        said = _(
+            "Restore drill {at}: the backup of {made_at} was not tried, for it has another password"
+            " than the register now. Look inside it with that password, then try once more."
+        )
+        return said.format(**told)
     if drill.troubles:
         said = _(
             "Restore drill {at}: the backup of {made_at} is not good. {trouble} A new backup is"

@@ -30,8 +30,8 @@ def show_bug(parent: QWidget | None, bug: BaseException) -> None:
     box = _box(parent, QMessageBox.Icon.Critical, message, advice)
     box.setDetailedText(details)
     copy = box.addButton(_("Copy the details"), Role.ActionRole)
-    box.addButton(_("Close"), Role.AcceptRole)
-    box.exec()
+    close = box.addButton(_("Close"), Role.AcceptRole)
+    _choose(box, close, close)
     if box.clickedButton() is copy:
         QGuiApplication.clipboard().setText(details)
 

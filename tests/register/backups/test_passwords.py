@@ -7,8 +7,8 @@ import pytest
 from tests.register.generated import full_visit
 from tracker.errors import NeedsPassword, NotARegister
 from tracker.register import ListQuery, Register, changing_password, password
-from tracker.register.backups import Backups, Reason
-from tracker.register.backups.drill import drill
+from tracker.register.backups import Backups, Reason, notes
+from tracker.register.backups.drill import drill, drill_if_due, last_drill
 from tracker.register.backups.restoring import look, restore
 from tracker.register.backups.shrinking import room
 
@@ -71,7 +71,16 @@ def test_a_backup_with_another_password_is_refused_in_words(
     with pytest.raises(NotARegister, match=r"mật khẩu|password"):
         restore(backup, register.path)
     assert register.path.read_bytes() == before
-    assert drill(backups, backup).troubles
+    untried = drill(backups, backup)
+    assert (untried.tried, untried.troubles) == (False, [])
+    told = last_drill(register.path)
+    assert told is not None
+    assert not told.tried
+    newer = backups.make(Reason.ASKED).backup
+    notes.remember(register.path, drill={})
+    due = drill_if_due(backups)
+    assert due is not None
+    assert (due.backup, due.tried, due.troubles) == (newer.path.name, True, [])
 
 
 def test_a_backup_is_looked_into_and_restored_with_the_password_it_had(

@@ -4,7 +4,7 @@ with its card. Every month by itself, so that nobody tries a restore for the fir
 import datetime
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +20,15 @@ from tracker.texts import _
 
 @dataclass(frozen=True, slots=True)
 class Drill:
-    """What a drill found. `backup` is the file's name; `troubles` is empty when all went well."""
+    """What a drill found. `backup` is the file's name; `troubles` is empty when all went well, or
+    when it was not `tried`: it has a password that nobody has told."""
 
     at: datetime.datetime
     backup: str
     made_at: datetime.datetime
     visits: int
     troubles: list[str]
+    tried: bool = True
 
     def as_data(self) -> dict[str, Any]:
         """For the notes of this computer."""
@@ -37,6 +39,7 @@ class Drill:
             "made_at": made_at,
             "visits": self.visits,
             "troubles": self.troubles,
+            "tried": self.tried,
         }
 
 
@@ -46,7 +49,8 @@ def last_drill(register: Path) -> Drill | None:
         data = notes.of(register)["drill"]
         at, made_at = (datetime.datetime.fromisoformat(data[name]) for name in ("at", "made_at"))
         troubles = [str(each) for each in data["troubles"]]
-        return Drill(at, str(data["backup"]), made_at, int(data["visits"]), troubles)
+        found = Drill(at, str(data["backup"]), made_at, int(data["visits"]), troubles)
+        return replace(found, tried=data.get("tried") is not False)
     except (KeyError, TypeError, ValueError):
         return None
 
@@ -56,24 +60,32 @@ def drill_if_due(backups: Backups, watch: Watch = unwatched) -> Drill | None:
     last, now = last_drill(backups.register), datetime.datetime.now().astimezone()
     if last is not None and _month(last.at.astimezone()) == _month(now):
         return None
-    newest = next(iter(backups.all()), None)
+    found = backups.all()
+    newest = next((each for each in found if _opens(each)), next(iter(found), None))
     return drill(backups, newest, watch) if newest else None
+
+
+def _opens(backup: Backup) -> bool:
+    """Whether it has no password, or one that was told."""
+    return not password.looks_encrypted(backup.path) or password.recall(backup.path)
 
 
 def drill(backups: Backups, backup: Backup, watch: Watch = unwatched) -> Drill:
     """Try the backup, and remember what came of it. Raises `CalledOff`, and nothing else that has
     a reason outside the program: that is what the drill is to find."""
-    visits = 0
+    visits, tried = 0, True
     troubles: list[str] = []
     try:
+        tried = _opens(backup)
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            visits, troubles = _tried(backups, backup, Path(folder), watch)
+            if tried:
+                visits, troubles = _tried(backups, backup, Path(folder), watch)
     except TrackerError as trouble:
         troubles = [str(trouble)]
     except OSError as trouble:
         troubles = [_("The backup cannot be read: {reason}.").format(reason=trouble)]
     now = datetime.datetime.now(datetime.UTC)
-    held = Drill(now, backup.path.name, backup.made_at, visits, troubles)
+    held = Drill(now, backup.path.name, backup.made_at, visits, troubles, tried)
     notes.remember(backups.register, drill=held.as_data())
     return held
 
