@@ -34,6 +34,7 @@ class DraftKeeper(QObject):
         self._register = register
         self._jobs = jobs
         self._snapshot = snapshot
+        self._handed_over = False  # what is typed is on its way into the register
         # Read and set only on the register's line of work, where the jobs stand in order.
         self._draft_id: int | None = None
         self._visit: tuple[int | None, int | None] = (None, None)
@@ -43,6 +44,7 @@ class DraftKeeper(QObject):
     def follow(self, visit_id: int | None, version: int | None, draft: "Draft | None") -> None:
         """What is typed from now on belongs to this visit; `draft` is the one taken up again."""
         self._timer.stop()
+        self._handed_over = False
         self.belongs_to(visit_id, version)
         if draft is not None:
             self._draft_id = draft.id
@@ -54,6 +56,7 @@ class DraftKeeper(QObject):
 
     def typed(self) -> None:
         """Something was typed."""
+        self._handed_over = False
         if not self._timer.isActive():
             self._timer.start()
 
@@ -63,7 +66,10 @@ class DraftKeeper(QObject):
             self.write_now()
 
     def write_now(self) -> None:
+        """Whoever asks, a log-off too: never again what is being saved or thrown away."""
         self._timer.stop()
+        if self._handed_over:
+            return
         typed = self._snapshot()
         if typed is None:
             self._jobs.start(self, self.drop, failed=self._not_kept)
@@ -81,8 +87,9 @@ class DraftKeeper(QObject):
         self.not_kept.emit(f"{trouble.message} {trouble.advice}")
 
     def stop(self) -> None:
-        """No more writing: what is typed is saved or thrown away."""
+        """No more writing until more is typed: what was typed is saved or thrown away."""
         self._timer.stop()
+        self._handed_over = True
 
     def drop(self) -> None:
         """Forget the draft; on the register's line of work."""
@@ -107,7 +114,7 @@ class DraftKeeper(QObject):
 
     def give_back(self, draft_id: int | None) -> None:
         """The save it was given away for failed."""
-        self._draft_id = draft_id
+        self._handed_over, self._draft_id = False, draft_id
 
 
 def draft_raw(draft: "Draft") -> dict[str, Any]:
