@@ -84,6 +84,7 @@ def _on_the_board() -> Section:
     keys = [
         ("Insert", _("Enter what became of it")),
         ("F2", _("Correct an entry")),
+        ("Ctrl+Enter", _("Keep the entry that is open")),
         ("←  →", _("From one figure to the next")),
     ]
     return Section(_("Recommendations"), keys)
@@ -124,6 +125,13 @@ class KeysDialog(Dialog):
         column.addWidget(area, 1)
         column.addLayout(foot)
         close.setFocus()
+
+
+def show_keys(parent: QWidget) -> None:
+    """Over the window, or over a dialog that is open in it."""
+    dialog = KeysDialog(parent)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def _laid_out(section: Section) -> QGridLayout:

@@ -249,11 +249,9 @@ class MainWindow(QMainWindow):
             self.rooms.show_room(room, wish)
 
     def _show_keys(self) -> None:
-        from ui.keys_dialog import KeysDialog
+        from ui.keys_dialog import show_keys
 
-        dialog = KeysDialog(self)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        show_keys(self)
 
     def _connect_room(self, room: Room) -> None:
         room.said.connect(self.notice.say)

@@ -25,6 +25,7 @@ from tracker.followup.sent_back import sends_back
 from tracker.records import FollowUp, Office, Progress
 from tracker.texts import _
 from tracker.vietnamese.dates import short_date
+from ui.keys_dialog import show_keys
 from ui.parts.dialog import Dialog
 from ui.parts.dialogs import ask_discard_entry
 from ui.parts.fields import DateField, Field, TextField, Unreadable
@@ -35,6 +36,7 @@ from ui.visits.progress_field import OFFICE_FINDS, UNIT_SAYS, ProgressField, nam
 from ui.visits.visit_day import VisitDay
 
 WIDTH = 720
+STATE_WIDTH = 208  # pixels: the longest state, in either language
 SPARE = 44  # pixels: two lines of a warning or a problem, and the buttons stay where they are
 KEEPING = ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter")
 
@@ -74,6 +76,7 @@ class EntryDialog(Dialog):
         self._earliest, self._corrected, self._waits = earliest, corrected, waits
         self._waiting, self._proven, self._running = False, proven, running
         self.file: Path | None = None
+        self.leaves_file = False  # the one of the entry corrected
         self.fields: dict[str, Field] = {}
         self.steps = Steps(self)
         self.steps.composed.connect(self.typed)
@@ -124,7 +127,7 @@ class EntryDialog(Dialog):
         return self._all_typed() != self._begun
 
     def _all_typed(self) -> list[str]:
-        return [*self.raw().values(), str(self.file or "")]
+        return [*self.raw().values(), str(self.file or ""), str(self.leaves_file)]
 
     def raw(self) -> dict[str, str]:
         """Each field's text, as typed."""
@@ -184,6 +187,7 @@ class EntryDialog(Dialog):
         grid.addWidget(self._meant, 1, 1, 1, 3)
         for column in range(4):
             grid.setColumnStretch(column, 1)
+        grid.setColumnMinimumWidth(3, STATE_WIDTH)
         self._file_button = QPushButton(_("+ File…"))
         self._file_button.setProperty("role", "link")
         self._file_button.setAutoDefault(False)
@@ -191,7 +195,7 @@ class EntryDialog(Dialog):
         self._no_file = QPushButton(_("Leave it out"))
         self._no_file.setProperty("role", "link")
         self._no_file.setAutoDefault(False)
-        self._no_file.clicked.connect(partial(self.take_file, None))
+        self._no_file.clicked.connect(self.leave_file_out)
         self._no_file.hide()
         self._file_name = QLabel()
         self._file_name.setProperty("role", "label")
@@ -215,6 +219,7 @@ class EntryDialog(Dialog):
             buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         for keys in KEEPING:
             QShortcut(QKeySequence(keys), self).activated.connect(self.go.click)
+        QShortcut(QKeySequence("F1"), self).activated.connect(partial(show_keys, self))
         column_of_all = QVBoxLayout(self)
         column_of_all.setContentsMargins(20, 18, 20, 16)
         column_of_all.setSpacing(10)
@@ -232,7 +237,7 @@ class EntryDialog(Dialog):
         for name in self.fields:
             value = getattr(entry, "found_state" if name == "state" else name)
             self.fields[name].set_value(value)
-        self._file_name.setText(entry.file_name)
+        self._show_file()
 
     def _choose_file(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(self, _("The file that proves it"))
@@ -241,25 +246,39 @@ class EntryDialog(Dialog):
 
     def take_file(self, file: Path | None) -> None:
         """This file goes with the entry; None is the one of the entry corrected, or none."""
-        self.file = file
-        kept = self._corrected.file_name if self._corrected else ""
-        self._file_name.setText(file.name if file else kept)
-        self._no_file.setVisible(file is not None)
+        self.file, self.leaves_file = file, False
+        self._show_file()
+
+    def leave_file_out(self) -> None:
+        """No file goes with the entry, that of the entry corrected neither."""
+        self.file, self.leaves_file = None, self._corrected is not None
+        self._show_file()
+
+    def _show_file(self) -> None:
+        name = self.file.name if self.file else self._kept_file()[0]
+        self._file_name.setText(name)
+        self._no_file.setVisible(bool(name))
         self._look()
         self.typed.emit()
+
+    def _kept_file(self) -> tuple[str, str]:
+        """Name and hash of the file that the entry takes over from the one it corrects."""
+        if self._corrected is None or self.file or self.leaves_file:
+            return "", ""
+        return self._corrected.file_name, self._corrected.file_sha256
 
     # -- what was typed ----------------------------------------------------------------------------
 
     def entry(self) -> FollowUp:
         """The record of what was typed. Raises `Unreadable` while a field cannot be read."""
         values: dict[str, Any] = {name: field.read() for name, field in self.fields.items()}
-        corrected = self._corrected
+        file_name, file_sha256 = self._kept_file()
         return FollowUp(
             **values,
-            corrects=corrected.uid if corrected else "",
-            reminder=corrected.reminder if corrected else None,
-            file_name=corrected.file_name if corrected and not self.file else "",
-            file_sha256=corrected.file_sha256 if corrected and not self.file else "",
+            corrects=self.corrects(),
+            reminder=self._corrected.reminder if self._corrected else None,
+            file_name=file_name,
+            file_sha256=file_sha256,
         )
 
     def _reported_done(self) -> bool:
@@ -274,12 +293,13 @@ class EntryDialog(Dialog):
     def _look(self) -> None:
         """Warn of what an office would ask for; it is no reason to refuse."""
         self._name_sending_back()
-        words = ""
+        words = []
         if self.fields["state"].value() is Progress.VERIFIED_DONE and not self._proves():
-            words = _("Without a document and its date, or a file, it stands as lacking evidence.")
-        elif self._is_of_the_future():
-            words = _("This day is yet to come: until then the update does not count.")
-        self._warning.setText(words)
+            lack = _("Without a document and its date, or a file, it stands as lacking evidence.")
+            words.append(lack)
+        if self._is_of_the_future():
+            words.append(_("This day is yet to come: until then the update does not count."))
+        self._warning.setText("\n".join(words))
         self._warning.setVisible(bool(words))
         self._look_at_deadline()
         if self.isVisible():
@@ -313,8 +333,8 @@ class EntryDialog(Dialog):
             dated = self.fields["evidence_date"].value() is not None
         except Unreadable:
             return False
-        kept = self._corrected is not None and bool(self._corrected.file_sha256)
-        return (dated and bool(self.fields["evidence"].value())) or self.file is not None or kept
+        named = dated and bool(self.fields["evidence"].value())
+        return named or self.file is not None or bool(self._kept_file()[1])
 
     def _go(self) -> None:
         problems = self.problems()
@@ -365,6 +385,8 @@ class EntryDialog(Dialog):
             found["found"] = _("Say what is still missing.")
         if not any(value for name, value in values.items() if name != "date") and not self.file:
             found["reported"] = _("Type what the unit reports or what the office found.")
+        elif self._corrected is not None and not self.is_typed_in():
+            found["reported"] = _("Nothing differs yet from the entry to be corrected.")
         return found
 
 

@@ -26,12 +26,14 @@ KEY = "entry"  # under which it stands in a draft: no part of a visit has that n
 @dataclass(frozen=True, slots=True)
 class EntryDraft:
     """On which recommendations by their names, in whose stead ("" for a new entry), each field's
-    text as it was typed, and the path of the file chosen ("" for none)."""
+    text as it was typed, the path of the file chosen ("" for none), and whether that of the entry
+    corrected is left out."""
 
     uids: list[str]
     corrects: str
     texts: dict[str, str]
     file: str
+    leaves_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def entry_draft(draft: "Draft") -> EntryDraft | None:
         str(raw.get("corrects", "")),
         {str(name): str(text) for name, text in raw.get("texts", {}).items()},
         str(raw.get("file", "")),
+        bool(raw.get("leaves_file")),
     )
 
 
@@ -83,7 +86,7 @@ def _snapshot(
     uids, words = [uid for uid, _text in rows], about_words([text for _uid, text in rows])
     file = str(dialog.file or "")
     title = _("Correction: {text}") if dialog.corrects() else _("Update: {text}")
-    held = EntryDraft(uids, dialog.corrects(), texts, file)
+    held = EntryDraft(uids, dialog.corrects(), texts, file, dialog.leaves_file)
     return title.format(text=" ".join(words.split())), {KEY: asdict(held)}
 
 
@@ -120,6 +123,8 @@ def fill(dialog: "EntryDialog", held: EntryDraft, said: Callable[[str], None]) -
         )
         file = None
     dialog.take_file(file)
+    if held.leaves_file:
+        dialog.leave_file_out()
 
 
 def typed_since(before: "EntryDialog", after: "EntryDialog", held: EntryDraft) -> list[Change]:

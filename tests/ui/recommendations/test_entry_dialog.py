@@ -1,15 +1,16 @@
 """A new entry in a real window: nothing is cut, words of deadlines, evidence, and calling off."""
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.hands import answer, tab, write
+from tests.hands import answer, press, tab, write
 from tests.register.test_full_disk import no_file_longer_than
 from tests.ui.recommendations.conftest import LATE, TODAY
 from tests.ui.recommendations.test_board import chosen, dialog_of
@@ -18,6 +19,7 @@ from tracker.followup.entries import Entry
 from tracker.records import FollowUp, Progress
 from tracker.register import Register
 from tracker.vietnamese.dates import short_date
+from ui.keys_dialog import KeysDialog
 from ui.parts import progress
 from ui.recommendations.entry_dialog import EntryDialog
 from ui.recommendations.recommendations_room import RecommendationsRoom
@@ -210,3 +212,31 @@ def test_an_update_of_a_day_to_come_is_warned_of(dialog: EntryDialog) -> None:
     assert "chưa tới" in dialog.warning()
     dialog.fields["date"].set_value(TODAY)
     assert dialog.warning() == ""
+
+
+def test_all_that_is_to_be_warned_of_is_read_at_once(dialog: EntryDialog) -> None:
+    dialog.fields["state"].set_value(Progress.VERIFIED_DONE)
+    dialog.fields["date"].set_value(TODAY + datetime.timedelta(days=9))
+    assert len(dialog.warning().splitlines()) == 2
+
+
+def test_a_proof_filed_by_mistake_is_taken_off_by_a_correction(qtbot: QtBot) -> None:
+    wrong = Entry(TODAY, "", "Đã xong", None, Progress.VERIFIED_DONE, uid="a")
+    wrong = replace(wrong, file_name="Nhầm.pdf", file_sha256="0" * 64)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = EntryDialog(parent, "Việc", LATE, corrected=wrong)
+    dialog.show()
+    dialog.go.click()
+    assert dialog.fields["reported"].problem(), "it would say the same once more, for ever"
+    out = next(each for each in dialog.findChildren(QPushButton) if each.text() == "Bỏ tệp")
+    out.click()
+    assert not dialog.problems()
+    assert (dialog.entry().file_name, dialog.entry().file_sha256) == ("", "")
+    assert dialog.warning(), "nothing proves it now"
+
+
+def test_the_keys_are_told_over_the_dialog_too(dialog: EntryDialog, qtbot: QtBot) -> None:
+    press(Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(KeysDialog)))
+    dialog.findChildren(KeysDialog)[0].reject()
