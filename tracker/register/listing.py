@@ -32,6 +32,7 @@ from tracker.records import (
     VisitKind,
 )
 from tracker.register import unit_names
+from tracker.register.deleted import deleted_columns
 from tracker.register.list_state import TODAY, ListState, signed_edition, stands, state_of
 from tracker.register.tables import BoardState, visit_search
 from tracker.vietnamese.letters import search_words
@@ -45,7 +46,8 @@ CLOSED = (Group.DONE, Group.NOT_DOABLE, Group.NOTED)
 
 class VisitRow(NamedTuple):
     """One line of the list; `open_count` and `late_count` are of recommendations, as of a day;
-    `signed_edition` is the one in force under a correction, else 0 or the visit's own."""
+    `signed_edition` is the one in force under a correction, else 0 or the visit's own; what is
+    deleted lies in the bin for `bin_days` from then."""
 
     list_key: int
     id: int
@@ -60,6 +62,16 @@ class VisitRow(NamedTuple):
     late_count: int
     stage: Stage = Stage.HELD
     signed_edition: int = 0
+    deleted_at: datetime.datetime | None = None
+    deleted_by: str = ""
+    bin_days: int = 0
+
+    def days_left(self, today: datetime.date) -> int:
+        """For how many days more what was deleted lies in the bin."""
+        if self.deleted_at is None:
+            return 0
+        lain = (today - self.deleted_at.astimezone().date()).days
+        return max(self.bin_days - max(lain, 0), 0)
 
     def state(self, today: datetime.date) -> ListState:
         """Where the visit stands on that day."""
@@ -259,6 +271,7 @@ def _row_columns() -> tuple[Any, ...]:
         _count(late),
         Visit.stage,
         signed_edition(),
+        *deleted_columns(),
     )
 
 

@@ -65,7 +65,7 @@ def line_of(row: "VisitRow", today: datetime.date) -> Line:
     state, tone = _state(row, today)
     number = _number(row)
     day = _day(row)
-    subject = " ".join(row.subject.split())
+    subject = " – ".join(filter(None, (_deleted(row, today), " ".join(row.subject.split()))))
     open_shown, open_spoken = _open(row.open_count, row.late_count)
     return Line(
         shown=(day or _("no date yet"), row.inspected_unit, subject, open_shown, number, state),
@@ -80,6 +80,19 @@ def line_of(row: "VisitRow", today: datetime.date) -> Line:
         values=(row.date, row.inspected_unit, subject, row.open_count, number, state),
         inks=("" if day else MUTED, "", "", _ink(row), "", ""),
         tone=tone,
+    )
+
+
+def _deleted(row: "VisitRow", today: datetime.date) -> str:
+    """Of what lies in the bin, before its subject: when, by whom, and how long it still lies."""
+    if row.deleted_at is None:
+        return ""
+    left = row.days_left(today)
+    stays = ngettext("{n} day left", "{n} days left", left).format(n=left)
+    at = row.deleted_at.astimezone()
+    words = _("Deleted {day} {time} by {who}, {left}")
+    return words.format(
+        day=short_date(at.date()), time=f"{at:%H:%M}", who=row.deleted_by, left=stays
     )
 
 

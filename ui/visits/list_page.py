@@ -79,6 +79,7 @@ class ListPage(QWidget):
         self.bin_button.setProperty("role", "quiet")
         self.bin_button.setIcon(icon("bin"))
         self.bin_button.setCheckable(True)
+        self.bin_button.setToolTip(_("Deleted visits: when, by whom, and how to bring them back"))
         self.history_button = QPushButton(_("History"))
         self.history_button.setProperty("role", "quiet")
         self.history_button.setToolTip(_("Who changed what, and when, in all visits"))

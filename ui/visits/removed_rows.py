@@ -1,5 +1,6 @@
 """Rows taken out of the open visit, from its steps and from the register, brought back into it."""
 
+import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from tracker.records.field_words import part_words, row_words
 from tracker.records.finding import Finding
 from tracker.records.participant import Participant
 from tracker.records.recommendation import Recommendation
-from tracker.texts import _
+from tracker.texts import _, ngettext
 from tracker.vietnamese.dates import short_date
 from ui.parts.jobs import Jobs
 from ui.parts.row import Row
@@ -41,7 +42,9 @@ class RemovedRows(QObject):
         if visit_id is not None:
             work = partial(self._register.bin.removed_rows, visit_id)
             self._database.start(
-                window, work, lambda rows: window.show_gone([*self._unsaved(), *self._saved(rows)])
+                window,
+                work,
+                lambda rows: window.show_gone([*self._unsaved(), *self._saved(rows, days)]),
             )
         if window.exec():
             for gone in window.chosen():
@@ -74,7 +77,7 @@ class RemovedRows(QObject):
         rows.put_back(len(rows.rows()), row)
         self._parts.go_to([row.first_field()])
 
-    def _saved(self, removed: "list[RemovedRow]") -> list[Gone]:
+    def _saved(self, removed: "list[RemovedRow]", days: int) -> list[Gone]:
         """Rows taken out at an earlier save, without those that are back."""
         records = [row.record for _rows, row in self._taken_out() if row.record is not None]
         in_steps = {(type(record), record.id) for record in records}
@@ -83,7 +86,13 @@ class RemovedRows(QObject):
             rows = self._parts.list_of(each.record)
             known = (type(each.record), each.key) in in_steps
             if rows is not None and not known and not rows.says(each.record):
-                when = _("removed {moment} · {who}").format(moment=_moment(each), who=each.who)
+                left = days_left(each.at, days)
+                when = " · ".join(
+                    (
+                        _("removed {moment} · {who}").format(moment=_moment(each), who=each.who),
+                        ngettext("{n} day left", "{n} days left", left).format(n=left),
+                    )
+                )
                 back = partial(self._bring_back, rows, each)
                 found.append(Gone(_described(each.record), when, back))
         return found
@@ -105,6 +114,12 @@ def _described(record: "Removed") -> str:
     elif isinstance(record, Finding):
         kind = record.kind.label
     return f"{kind}: {row_words(record)}"
+
+
+def days_left(at: datetime.datetime, days: int) -> int:
+    """For how many days more it can be brought back."""
+    lain = (datetime.date.today() - at.astimezone().date()).days
+    return max(days - max(lain, 0), 0)
 
 
 def _moment(removed: "RemovedRow") -> str:

@@ -1,5 +1,6 @@
 """Visits of the list deleted, looked for in the bin, and taken out of it."""
 
+import datetime
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 from tests.hands import NONE, press
 from tests.ui.visits.list_desk import BACH_THONG, NA_RI, Desk, save
 from tracker import texts
+from tracker.register.author import account
+from tracker.vietnamese.dates import short_date
 from ui.visits.list_empty import Why
 from ui.visits.list_lines import Column
 
@@ -60,6 +63,10 @@ def test_what_is_in_the_bin_comes_back(desk: Desk, three: list[int]) -> None:
     desk.settle()
     assert page.title.text() == "Deleted visits"
     assert desk.units() == [NA_RI]
+    (told,) = desk.column(Column.SUBJECT)
+    today = short_date(datetime.date.today())
+    assert told.startswith(f"Deleted {today} ")
+    assert f"by {account()}, 30 days left" in told
     assert not page.restore_button.isEnabled()
     page.table.setFocus()
     assert page.restore_button.isEnabled()
