@@ -13,6 +13,7 @@ from tracker.records import Attachment, Visit
 from tracker.texts import _
 from ui.parts import dialogs
 from ui.parts.jobs import Jobs
+from ui.parts.kept_files import KeptFiles
 
 if TYPE_CHECKING:
     from tracker.register import Register
@@ -27,15 +28,18 @@ class SignedScans(QObject):
     said = Signal(str)
     saved_first = Signal(object)
 
-    def __init__(self, parent: QWidget, register: "Register", database: Jobs) -> None:
+    def __init__(
+        self, parent: QWidget, register: "Register", database: Jobs, documents: Jobs
+    ) -> None:
         super().__init__(parent)
+        self._files = KeptFiles(parent, register, documents)
         self._window, self._register, self._database = parent.window, register, database
 
     def fill(self, menu: QMenu, visit: Visit, scans: list[Attachment], *, newest: bool) -> None:
         """What can be done with the scans of one edition; one can be added to the newest."""
         for scan in scans:
             look = menu.addAction(_("Look at the scan {name}").format(name=scan.name))
-            look.triggered.connect(partial(self.look, scan))
+            look.triggered.connect(partial(self._files.open, scan))
             away = menu.addAction(_("Take the scan {name} away…").format(name=scan.name))
             away.triggered.connect(partial(self._when_saved, partial(self.remove, visit, scan)))
         if newest:
@@ -80,19 +84,6 @@ class SignedScans(QObject):
             return
         self.now.emit(visit)
         self.said.emit(_("The scan is kept with the visit."))
-
-    def look(self, scan: Attachment) -> None:
-        """A copy of it, in the system's own program."""
-        work = partial(self._register.attachments.data, scan)
-        self._database.start(self, work, partial(self._open, scan.name), self._trouble)
-
-    def _open(self, name: str, content: bytes) -> None:
-        from ui.visits.signed_copy import open_copy
-
-        try:
-            open_copy(name, content)
-        except TrackerError as trouble:
-            self._trouble(trouble)
 
     def remove(self, visit: Visit, scan: Attachment) -> None:
         """Take it away, if that is really wanted; another one can be added then."""

@@ -77,7 +77,7 @@ class SigningBar(QFrame):
             _("Signed editions"), _("Look at, save and print what was signed")
         )
         self.menu = QMenu(self)
-        self.scans = SignedScans(self, register, database)
+        self.scans = SignedScans(self, register, database, documents)
         self.scans.now.connect(self.now)
         self.scans.said.connect(self.said)
         self.scans.saved_first.connect(self.saved_first)
@@ -259,17 +259,20 @@ class SigningBar(QFrame):
         self._with_pdf(edition, partial(self._save, edition))
 
     def show_pdf(self, edition: int) -> None:
-        """To be looked at, in the system's own program for PDFs."""
+        """To be looked at, and printed or saved from there."""
         self._with_pdf(edition, partial(self._look_at, edition))
 
-    def _look_at(self, edition: int, visit: Visit, pdf: bytes) -> None:
-        from ui.paper.saving import suggested_name
-        from ui.visits.signed_copy import open_copy
+    def _look_at(self, edition: int, _visit: Visit, pdf: bytes) -> None:
+        from ui.visits.signed_view import SignedView
 
-        try:
-            open_copy(suggested_name(visit, edition), pdf)
-        except TrackerError as trouble:
-            self._trouble(trouble)
+        assert self._known is not None
+        editions = self._known.editions
+        shown = next(each for each in editions if each.edition == edition)
+        view = SignedView(self._window(), self._documents, shown, editions[0].edition, pdf)
+        view.print_wanted.connect(partial(self.print_pdf, edition))
+        view.save_wanted.connect(partial(self.save_pdf, edition))
+        view.exec()
+        view.deleteLater()
 
     def print_pdf(self, edition: int) -> None:
         """The same to a printer."""

@@ -1,6 +1,7 @@
 """The two questions of signing: on which day, and why a correction is made."""
 
 import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -52,6 +53,7 @@ class SigningDialog(Dialog):
         column.addLayout(self.above_field)
         column.addWidget(field)
         column.addLayout(buttons)
+        field.changed.connect(partial(field.show_problem, ""))
         field.control.setFocus()
 
     def event(self, event: QEvent) -> bool:

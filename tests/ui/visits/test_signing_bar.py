@@ -23,6 +23,7 @@ from tracker.vietnamese.dates import short_date
 from ui.paper.saving import suggested_name
 from ui.visits.editor import Editor
 from ui.visits.list_lines import Column, line_of
+from ui.visits.signed_view import SignedView
 from ui.visits.signing_dialogs import CorrectionDialog, SignDialog
 
 TODAY = datetime.date(2026, 11, 23)
@@ -65,7 +66,9 @@ def give_reason(dialog: QDialog) -> None:
     assert isinstance(dialog, CorrectionDialog)
     dialog.go.click()
     assert dialog.field.problem(), "a reason is asked for"
+    assert dialog.focusWidget() is dialog.field.control
     dialog.field.set_raw("Sai số đại biểu")
+    assert not dialog.field.problem(), "and it is being given"
     dialog.go.click()
 
 
@@ -80,10 +83,10 @@ def offered(editor: Editor) -> list[str]:
     return [each.text() for each in editor.signed.bar.menu.actions()]
 
 
-def choose(editor: Editor, words: str) -> None:
-    """What begins so in the menu of signed editions."""
+def choose(editor: Editor, words: str, place: int = 0) -> None:
+    """What begins so in the menu of signed editions; `place` among them."""
     actions = editor.signed.bar.menu.actions()
-    next(each for each in actions if each.text().startswith(words)).trigger()
+    [each for each in actions if each.text().startswith(words)][place].trigger()
 
 
 def first_page(editor: Editor) -> str:
@@ -246,6 +249,22 @@ def test_a_correction_is_typed_and_signed_again(
     editor.signed.bar.print_wanted.connect(lambda _visit, pdf, of: printed.append((pdf, of)))
     editor.signed.bar.print_pdf(1)
     qtbot.waitUntil(lambda: printed == [(register.signing.pdf(visit.id, 1), 1)])
+    seen: list[str] = []
+
+    def look_and_print(view: QDialog) -> None:
+        assert isinstance(view, SignedView)
+        if view.view.missing() or not view.view.good_pages():
+            QTimer.singleShot(DIALOG_AT, lambda: look_and_print(view))
+            return
+        seen.append(view.words.text())
+        view.print_wanted.emit()
+        view.reject()
+
+    answer(SignedView, look_and_print)
+    choose(editor, "Xem", 1)
+    qtbot.waitUntil(lambda: len(printed) == 2, timeout=20_000)
+    assert printed[0] == printed[1]
+    assert "thay bằng bản 2" in seen[0]
     assert suggested_name(visit).removesuffix(" ban 2.pdf") + ".pdf" == suggested_name(visit, 1)
     told = actions(register)
     assert told.count(Action.SIGNED) == 2
