@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from tracker.texts import _, ngettext
 from tracker.vietnamese.dates import short_date
 from tracker.vietnamese.numbers import grouped
+from ui.parts.sentences import ended
 
 if TYPE_CHECKING:
     from tracker.register.backups import Backup
@@ -61,7 +62,7 @@ def drill_words(drill: "Drill") -> str:
             "Restore drill {at}: the backup of {made_at} is not good. {trouble} A new backup is"
             " made at once."
         )
-        return said.format(trouble=drill.troubles[0], **told)
+        return said.format(trouble=ended(drill.troubles[0]), **told)
     said = _(
         "Restore drill {at}: the backup of {made_at} was restored aside and read from end to end"
         " ({visits}); all is well."

@@ -74,7 +74,8 @@ class OfficeForm(FieldsPage):
         self.form_shown = ChoiceField("form", _("Form"), form_titles())
 
     def _lay_out(self) -> None:
-        self.heading(_("Office"))
+        self._name = self.heading(_("Office"))
+        self._named = self.hint("")
         self.line_of((self.fields["profile"], 6), (self.fields["number_scope"], 6))
         self.line_of((self.fields["term_starts"], 12))
         self._terms_hint = self.hint(
@@ -112,6 +113,13 @@ class OfficeForm(FieldsPage):
         self._show_terms()
         self._show_usual_form()
         self._show_form()
+
+    def show_name(self, name: str) -> None:
+        """The office's name, which is that of the inspecting body; "" while there is no visit."""
+        self._name.setText(name or _("Office"))
+        where = _("The name comes from the latest visit: part General, Inspecting body.")
+        none = _("The name is that of the inspecting body of the first visit; it is typed there.")
+        self._named.setText(where if name else none)
 
     def office(self) -> Office:
         """What is decided now; of a field that cannot be read, what it said before."""

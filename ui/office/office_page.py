@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tracker.export.pages import Page
     from tracker.records import Office
     from tracker.register import Register
+    from tracker.register.directory import OrganisationHint
 
 BREATH = 400  # milliseconds from a key to the register
 CHANGE_TINT = "#fde9a9"
@@ -44,6 +45,7 @@ class OfficePage(QWidget):
         self.page.rewritten.connect(self._rewritten)
         self._lay_out()
         database.start(self, register.office, self._show_office)
+        database.start(self, register.newest_body, self._show_name)
         documents.start(self, decided_until, self.form.show_calendar)
 
     def _lay_out(self) -> None:
@@ -63,6 +65,9 @@ class OfficePage(QWidget):
         self.page.set_office(office)
         self.form.show_office(office)
         self.form.setEnabled(True)
+
+    def _show_name(self, body: "OrganisationHint | None") -> None:
+        self.form.show_name(body.name if body is not None else "")
 
     # -- the page beside ---------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ from tracker.vietnamese.numbers import grouped
 from ui.parts.account_names import name_of
 from ui.parts.chips import Chip
 from ui.recommendations.board_lines import NONE, deadline_words, state_words, tone_of
+from ui.visits.progress_field import unit_words
 
 if TYPE_CHECKING:
     from tracker.register import Item
@@ -226,7 +227,8 @@ def entry_lines(entry: Entry, *, back: bool = False) -> list[str]:
     """What an entry says, line by line; `back` for one that sends a report back."""
     lines = []
     if entry.reported.strip() or entry.reported_state:
-        said = _said(_label(entry.reported_state), entry.reported)
+        said = unit_words(entry.reported_state) if entry.reported_state else ""
+        said = _said(said, entry.reported)
         lines.append(_("Unit: {words}").format(words=said))
     if entry.found.strip() or entry.found_state:
         state = sent_back_words() if back else _label(entry.found_state)

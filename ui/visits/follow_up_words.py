@@ -3,18 +3,19 @@
 import datetime
 
 from tracker.followup.entries import views
-from tracker.records import FollowUp, Progress
+from tracker.records import FollowUp
 from tracker.texts import _
 from tracker.vietnamese.dates import short_date
 from ui.parts.account_names import name_of
+from ui.visits.progress_field import unit_words
 
 
 def entry_words(entry: FollowUp) -> str:
     """The day, what the unit reports, what the office found, the proof and the new days."""
     reported, found = views(entry.reported_state, entry.state)
     told = [
-        _said(_("The unit reports"), reported, entry.reported),
-        _said(_("The office finds"), found, entry.found),
+        _said(_("The unit reports"), unit_words(reported) if reported else "", entry.reported),
+        _said(_("The office finds"), found.label if found else "", entry.found),
         *_further(entry),
     ]
     day = short_date(entry.date) if entry.date else "–"
@@ -34,8 +35,8 @@ def about_words(entry: FollowUp, *, corrected: bool) -> str:
     return " · ".join(word for word in words if word)
 
 
-def _said(label: str, state: Progress | None, text: str) -> str:
-    words = ": ".join(filter(None, (state.label if state else "", text.strip())))
+def _said(label: str, state: str, text: str) -> str:
+    words = ": ".join(filter(None, (state, text.strip())))
     return f"{label} – {words}" if words else ""
 
 

@@ -173,9 +173,11 @@ class MinutesForm(Form):
         except BadForm:
             title = ""
         if title:
-            words = _("By the office and the date: {form}").format(form=title)
+            words = _("Automatic: {form}").format(form=title)
         if self._form.box.itemText(0) != words:
             self._form.box.setItemText(0, words)
+            tip = _("By the office and the date")
+            self._form.box.setItemData(0, tip, Qt.ItemDataRole.ToolTipRole)
 
     # -- who signs -------------------------------------------------------------------------------
 

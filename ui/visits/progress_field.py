@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tracker.followup.sent_back import sends_back, sent_back_words
 from tracker.records import Progress
+from tracker.texts import _
 from ui.parts.fields import KindField
 
 UNIT_SAYS = (
@@ -22,12 +23,20 @@ OFFICE_FINDS = (
 )
 
 
+def unit_words(reported: Progress) -> str:
+    """The unit's word where it is said already that it is the unit's."""
+    return _("Reported as done") if reported is Progress.REPORTED_DONE else reported.label
+
+
 class ProgressField(KindField):
     """One side's word. A stored word that belongs to the other side, as registers of version 3 may
     have it, is shown as it is, though it is not offered."""
 
     def __init__(self, name: str, label: str, offered: Sequence[Progress]) -> None:
         super().__init__(name, label, list(offered), none="–")
+        place = self.box.findData(Progress.REPORTED_DONE.value)
+        if place >= 0:
+            self.box.setItemText(place, unit_words(Progress.REPORTED_DONE))
         self._known = {each.value: each for each in Progress}
 
     def set_raw(self, text: str) -> None:

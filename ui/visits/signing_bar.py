@@ -20,6 +20,7 @@ from tracker.vietnamese.dates import short_date
 from ui.parts import dialogs
 from ui.parts.input_method import commit_typing
 from ui.parts.jobs import Jobs
+from ui.parts.sentences import ended
 from ui.visits.signed_scans import SignedScans
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ class SigningBar(QFrame):
             reason = " ".join(visit.minutes.correction_reason.split())
             told = words.format(n=newest.edition, day=day, reason=reason)
         kept = " " + _("The scan is kept with it.") if scans[newest.edition] else ""
-        self.words.setText(told + kept)
+        self.words.setText(ended(told) + kept)
         self.correct.setVisible(signed)
         self.withdraw.setVisible(not signed)
         self._fill_menu(visit, editions, scans)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.export.printed import extracted
 from tests.hands import CTRL, press, tab, write
+from tests.register.generated import full_visit
 from tests.ui.office.conftest import Open, settle
 from tracker import texts
 from tracker.followup.calendar import FIRST_YEAR, LAST_YEAR, WorkingDays, decided_until
@@ -301,3 +302,13 @@ def test_it_says_which_holidays_are_known(page: OfficePage) -> None:
     words = " ".join(labels(page, "hint"))
     assert f"{FIRST_YEAR}–{LAST_YEAR}" in words
     assert str(decided_until()) in words
+
+
+def test_the_offices_name_stands_at_the_top_with_where_it_is_typed(
+    register: Register, open_page: Open
+) -> None:
+    assert "buổi đầu tiên" in open_page().form._named.text()
+    register.save(full_visit())
+    form = open_page().form
+    assert form._name.text() == "Ban Tuyên giáo Tỉnh uỷ"
+    assert "Cơ quan kiểm tra" in form._named.text()
