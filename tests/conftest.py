@@ -2,8 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 # Before anything imports Qt. A screen asked for by hand (QT_QPA_PLATFORM=xcb) is respected.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -32,6 +34,37 @@ def hands_let_go() -> Iterator[None]:
     yield
     if hands := sys.modules.get("tests.hands"):
         hands.let_go()
+
+
+@contextmanager
+def _no_box_in_the_way() -> Iterator[None]:
+    """Where there is a window system by now; tests without one are not slowed down by Qt."""
+    qt: Any = sys.modules.get("PySide6.QtWidgets")
+    if qt is None or not isinstance(qt.QApplication.instance(), qt.QApplication):
+        yield
+        return
+    from tests.boxes import BoxWatch, watched
+
+    with watched(BoxWatch()):
+        yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup() -> Generator[None, object, object]:
+    with _no_box_in_the_way():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None, object, object]:
+    with _no_box_in_the_way():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Generator[None, object, object]:
+    with _no_box_in_the_way():
+        return (yield)
 
 
 @pytest.fixture(autouse=True)
