@@ -5,7 +5,6 @@ import io
 import json
 import random
 import zipfile
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -31,20 +30,6 @@ from tracker.records import (
 from tracker.register import Register
 from tracker.register.attachments import CalledOff
 from tracker.register.chain import Action
-
-
-@pytest.fixture
-def here(tmp_path: Path) -> Iterator[Register]:
-    register = Register.at(tmp_path / "here.db")
-    yield register
-    register.close()
-
-
-@pytest.fixture
-def there(tmp_path: Path) -> Iterator[Register]:
-    register = Register.at(tmp_path / "there.db")
-    yield register
-    register.close()
 
 
 def carry(source: Register, target: Register, ids: list[int] | None = None) -> list[Arrival]:

@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from tracker.exchange.parcel import Parcel, Traveller, entry_files, mark_of
+from tracker.exchange.signed_elsewhere import keep, without
 from tracker.records import Attachment, Stage, Visit
 from tracker.records.comparing import Change, changes, same
 from tracker.records.merging import Merged, merge
@@ -24,6 +25,7 @@ class Standing(Enum):
     NEWER = "newer"
     MERGES = "merges"
     CLASHES = "clashes"
+    SIGNED_THERE = "signed there"
     SIGNED_HERE = "signed here"
     IN_BIN = "in the bin"
 
@@ -36,6 +38,7 @@ class Standing(Enum):
             Standing.NEWER: _("Changed there"),
             Standing.MERGES: _("Changed here and there, in different places"),
             Standing.CLASHES: _("Changed here and there, in the same place"),
+            Standing.SIGNED_THERE: _("The same as here"),
             Standing.SIGNED_HERE: _("Signed here; cannot be changed"),
             Standing.IN_BIN: _("In the bin here"),
         }[self]
@@ -43,7 +46,8 @@ class Standing(Enum):
     @property
     def brings(self) -> bool:
         """Whether there is anything to take in."""
-        return self in (Standing.NEW, Standing.NEWER, Standing.MERGES, Standing.CLASHES)
+        fresh = (Standing.NEW, Standing.NEWER, Standing.SIGNED_THERE)
+        return self in (*fresh, Standing.MERGES, Standing.CLASHES)
 
 
 @dataclass(frozen=True)
@@ -70,8 +74,13 @@ def beside(register: Register, traveller: Traveller) -> Arrival:
         return Arrival(traveller, Standing.NEW)
     here = register.load(visit_id)
     theirs = _as_here(traveller.visit, here)
-    if same(theirs, here) or mark_of(theirs) == mark_of(here):
-        return Arrival(traveller, Standing.SAME, here)
+    known = {each.pdf_sha256 for each in register.signing.editions(visit_id)}
+    without(theirs, known)
+    bare = copied(here)
+    without(bare, {traveller.signed.sha256} if traveller.signed else set())
+    if same(theirs, bare) or mark_of(theirs) == mark_of(bare):
+        signed = _signed_there(traveller, here) and not known
+        return Arrival(traveller, Standing.SIGNED_THERE if signed else Standing.SAME, here)
     if here.deleted_at is not None:
         return Arrival(traveller, Standing.IN_BIN, here)
     if here.stage is Stage.SIGNED:
@@ -81,15 +90,42 @@ def beside(register: Register, traveller: Traveller) -> Arrival:
     if merged.clashes:
         standing = Standing.CLASHES
     elif not news:
-        standing = Standing.OLDER
+        signed = _signed_there(traveller, here) and not known
+        standing = Standing.SIGNED_THERE if signed else Standing.OLDER
     else:
         standing = Standing.NEWER if same(merged.visit, theirs) else Standing.MERGES
     return Arrival(traveller, standing, here, merged, news)
 
 
+def _signed_there(traveller: Traveller, here: Visit) -> bool:
+    """Whether it was signed on the other PC, and that is not known here."""
+    signed = traveller.signed
+    if signed is None or here.stage is Stage.SIGNED or here.deleted_at is not None:
+        return False
+    return all(each.sha256 != signed.sha256 for each in here.attachments)
+
+
 def take_in(register: Register, parcel: Parcel, arrival: Arrival) -> Visit:
-    """Save it here, with its attachments. Raises `ChangedElsewhere` when the visit here was changed
-    since it was compared."""
+    """Save it here, with its attachments and the signed PDF. Raises `ChangedElsewhere` when the
+    visit here was changed since it was compared."""
+    visit = _save(register, parcel, arrival)
+    signed = arrival.traveller.signed
+    if (
+        signed is None
+        or register.signing.editions(visit.id)
+        or not _signed_there(arrival.traveller, visit)
+    ):
+        return visit
+    with tempfile.TemporaryDirectory(prefix="so-kiem-tra-") as folder:
+        return keep(register, visit, signed, parcel.unpack(signed.paper(), Path(folder)))
+
+
+def _save(register: Register, parcel: Parcel, arrival: Arrival) -> Visit:
+    """What was typed there. The signed PDF comes after it, as a version of its own: so the state
+    that both have in common is known again."""
+    if arrival.standing is Standing.SIGNED_THERE:
+        assert arrival.here is not None
+        return register.load(arrival.here.id)
     _take_contents(register, parcel, arrival)
     if arrival.merged is not None:
         return register.carried.take_in(arrival.merged.visit)

@@ -21,6 +21,7 @@ from typing import Any, BinaryIO
 
 from tracker.errors import BadInput
 from tracker.exchange.json_text import LARGEST, from_bytes, to_json
+from tracker.exchange.signed_elsewhere import SignedThere, data_of, from_data, in_force
 from tracker.records import Attachment, AttachmentKind, CarriedOver, FollowUp, Stage, Visit
 from tracker.register import Register
 from tracker.register.attachments import CalledOff, safe_name
@@ -46,11 +47,13 @@ Asked = Callable[[], bool]
 
 @dataclass(frozen=True)
 class Traveller:
-    """One visit of a parcel. `known` are the marks of its states, the newest first."""
+    """One visit of a parcel. `known` are the marks of its states, the newest first; `signed` what
+    the other register signed of it."""
 
     uid: str
     visit: Visit
     known: tuple[str, ...]
+    signed: SignedThere | None = None
 
 
 def mark_of(visit: Visit) -> str:
@@ -103,6 +106,12 @@ def _write(
                 with parcel.open(f"contents/{attachment.sha256}", "w", force_zip64=True) as file:
                     register.attachments.write_to(attachment, file, cancelled=cancelled)  # type: ignore[arg-type] # a file open for writing
         listed.append(_listed(register, visit, number))
+        if (edition := in_force(register, visit)) is not None:
+            pdf = register.signing.pdf(visit.id, edition.edition)
+            listed[-1]["signed"] = data_of(edition, len(pdf))
+            if edition.pdf_sha256 not in contents:
+                contents.add(edition.pdf_sha256)
+                parcel.writestr(f"contents/{edition.pdf_sha256}", pdf)
         told(number)
     about = {
         "format": FORMAT,
@@ -192,11 +201,12 @@ class Parcel:
             visit.attachments = [_attachment(each) for each in listed["attachments"]]
             self._read_entry_files(visit, dict(listed.get("entry_files", {})))
             uid, known = str(listed["uid"]), tuple(map(str, listed["known"]))
+            signed = from_data(listed.get("signed"))
         except (KeyError, TypeError, ValueError) as trouble:
             raise _damaged(place) from trouble
         if not _UID.fullmatch(uid):
             raise _damaged(place)
-        return Traveller(uid, visit, known)
+        return Traveller(uid, visit, known, signed)
 
     def _read_entry_files(self, visit: Visit, files: dict[str, Any]) -> None:
         for name, entry in _entries(visit).items():

@@ -109,7 +109,9 @@ class ArrivalsDialog(Dialog):
             name = QTableWidgetItem(title_of(arrival.visit))
             name.setToolTip(name.text())
             self.table.setItem(row, VISIT, name)
-            self.table.setItem(row, STANDING, QTableWidgetItem(arrival.standing.label))
+            standing = QTableWidgetItem(_standing(arrival))
+            standing.setToolTip(standing.text())
+            self.table.setItem(row, STANDING, standing)
             if arrival.standing.brings:
                 self._tick(row, _is_decided(arrival))
 
@@ -208,6 +210,12 @@ def title_of(visit: Visit) -> str:
     day = short_date(visit.date) if visit.date else ""
     words = (visit.inspected_unit, day, visit.subject)
     return " – ".join(" ".join(each.split()) for each in words if each.strip())
+
+
+def _standing(arrival: Arrival) -> str:
+    signed = arrival.traveller.signed
+    words = [arrival.standing.label, *([signed.words()] if signed else ())]
+    return " · ".join(words)
 
 
 def _is_decided(arrival: Arrival) -> bool:

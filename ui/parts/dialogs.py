@@ -129,18 +129,19 @@ def ask_save_as_new(parent: QWidget, trouble: TrackerError) -> bool:
 def ask_carry_signed(parent: QWidget, signed: int) -> bool:
     """Whether visits go to another PC though so many of them are signed, and stay so only here."""
     message = ngettext(
-        "{n} of these visits has signed minutes. Only what is written in it goes.",
-        "{n} of these visits have signed minutes. Only what is written in them goes.",
+        "{n} of these visits has signed minutes. Its content and its signed PDF go along.",
+        "{n} of these visits have signed minutes. Their content and their signed PDFs go along.",
         signed,
     ).format(n=grouped(signed))
     advice = _(
-        "The signed PDF, its editions and its lock stay in this register; on the other PC the"
-        " minutes stand as agreed and can be changed. To carry signed minutes as they are, make a"
+        "On the other PC the PDF of the edition in force lies among the documents, with its day"
+        " and its code. The minutes themselves stand there as agreed and can be changed: the"
+        " editions and their lock stay in this register. To carry all of it as it is, make a"
         " backup and open that on the other PC: it is the whole register."
     )
     box = _box(parent, QMessageBox.Icon.Warning, message, advice)
-    go = box.addButton(_("Carry the content only"), Role.AcceptRole)
-    stay = box.addButton(_("Do not carry"), Role.RejectRole)
+    go = box.addButton(_("Carry content and PDF"), Role.AcceptRole)
+    stay = box.addButton(_("Write no file"), Role.RejectRole)
     _choose(box, stay, stay)
     return box.clickedButton() is go
 

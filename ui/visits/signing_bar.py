@@ -108,10 +108,26 @@ class SigningBar(QFrame):
         self.coded.emit("")
         stored, signed = bool(visit.id), visit.stage is Stage.SIGNED
         self.locked.emit(stored and signed)
-        if not stored or (not signed and visit.minutes.edition == 1):
+        if stored and not signed and visit.minutes.edition == 1:
+            self._show_signed_elsewhere(visit)
+            return
+        if not stored:
             return
         work = partial(self._register.signing.editions, visit.id)
         self._database.start(self, work, partial(self._show, visit), replaces="editions")
+
+    def _show_signed_elsewhere(self, visit: Visit) -> None:
+        """Of a visit that came from the PC where it was signed; the PDF is among its documents."""
+        from tracker.exchange.signed_elsewhere import signed_elsewhere
+
+        paper = signed_elsewhere(visit)
+        if paper is None:
+            return
+        words = _("{paper}. It lies under Documents; here the minutes are not locked.")
+        self.words.setText(words.format(paper=paper.caption))
+        for button in (self.correct, self.withdraw, self.editions):
+            button.hide()
+        self.show()
 
     def _show(self, visit: Visit, editions: "list[SignedEdition]") -> None:
         from tracker.register.scans import scans_of
@@ -136,6 +152,7 @@ class SigningBar(QFrame):
         self.correct.setVisible(signed)
         self.withdraw.setVisible(not signed)
         self._fill_menu(visit, editions, scans)
+        self.editions.show()
         self.show()
 
     def _fill_menu(

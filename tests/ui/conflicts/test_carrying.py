@@ -152,7 +152,7 @@ def test_before_signed_minutes_go_it_is_said_that_only_their_content_does(
         told.append(f"{box.text()} {box.informativeText()}")
         if go:
             name_the_file(away)
-        words = "Chỉ mang nội dung" if go else "Không mang đi"
+        words = "Mang nội dung và PDF" if go else "Không ghi tệp"
         next(each for each in box.buttons() if each.text() == words).click()
 
     QTimer.singleShot(0, read_and_answer)

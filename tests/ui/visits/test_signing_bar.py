@@ -14,6 +14,7 @@ from tests.hands import name_the_file
 from tests.register.signed import to_be_signed
 from tests.register.test_history import actions
 from tracker.errors import TrackerError
+from tracker.exchange.signed_elsewhere import SignedThere
 from tracker.records import AttachmentKind, Stage, Visit
 from tracker.register import ListQuery, Register
 from tracker.register.chain import Action
@@ -293,6 +294,21 @@ def test_a_correction_is_given_up_and_what_was_typed_is_in_the_history(
     assert (visit.stage, visit.minutes.edition) == (Stage.SIGNED, 1)
     assert editor.general.fields["subject"].raw() == visit.subject != "chữ sẽ bỏ"
     assert "chữ sẽ bỏ" in str([entry.changes for entry in register.history.entries()])
+
+
+def test_what_was_signed_on_another_pc_is_said_over_the_form(
+    editor: Editor, register: Register
+) -> None:
+    visit = to_be_signed(register)
+    paper = SignedThere(2, datetime.date(2023, 3, 24), "7-2-0123456789", "ab" * 32, 9).paper()
+    visit.attachments.append(paper)
+    editor.show_visit(register.save(visit))
+    bar = editor.signed.bar
+    assert bar.isVisible()
+    for words in ("Bản 2, ký ngày 24/3/2023 ở máy khác", "7-2-0123456789", "không bị khoá"):
+        assert words in bar.words.text()
+    assert not any(each.isVisible() for each in (bar.correct, bar.withdraw, bar.editions))
+    assert editor.signed.signed_visit() is None
 
 
 def test_a_stage_is_chosen_in_the_minutes_and_kept(
