@@ -42,8 +42,6 @@ def _head(entry: Entry) -> str:
     if who != entry.account:
         who = f"{who} ({entry.account})"
     said = [moment(entry), who, _("entry {n}").format(n=entry.seq)]
-    if entry.version is not None:
-        said.append(_("version {n}").format(n=entry.version))
     lines.append(f'<span style="color:{quiet}">{escape(" · ".join(said))}</span>')
     if entry.clock_went_back_from is not None:
         back = _("The clock of the PC had been set back before this entry.")

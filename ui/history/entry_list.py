@@ -59,12 +59,12 @@ class EntryModel(QAbstractListModel):
             self.endInsertRows()
 
     def second_line(self, entry: Entry) -> str:
-        """What was done, and to what."""
+        """What was done, and to what; which entry it is where all are of one visit."""
         words = [entry.action.label]
         if entry.title and not self._one_visit:
             words.append(entry.title)
-        elif entry.version is not None:
-            words.append(_("version {n}").format(n=entry.version))
+        else:
+            words.append(_("entry {n}").format(n=entry.seq))
         return " · ".join(words)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's own default

@@ -3,8 +3,8 @@
 import datetime
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from tracker.followup.calendar import FIRST_YEAR, LAST_YEAR
 from tracker.minutes.choosing import form_name, form_titles, form_with
@@ -76,6 +76,10 @@ class OfficeForm(FieldsPage):
     def _lay_out(self) -> None:
         self._name = self.heading(_("Office"))
         self._named = self.hint("")
+        self.names = QPushButton(_("Names of the people at the computers…"))
+        self.names.setProperty("role", "link")
+        self.names.setToolTip(_("Give the accounts of the PCs the names of people"))
+        self.column.addWidget(self.names, 0, Qt.AlignmentFlag.AlignLeft)
         self.line_of((self.fields["profile"], 6), (self.fields["number_scope"], 6))
         self.line_of((self.fields["term_starts"], 12))
         self._terms_hint = self.hint(

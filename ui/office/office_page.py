@@ -42,6 +42,7 @@ class OfficePage(QWidget):
         self._keep_soon.timeout.connect(self._keep)
         self.form.changed.connect(self._changed)
         self.form.turned.connect(self._turned)
+        self.form.names.clicked.connect(self._name_people)
         self.page.rewritten.connect(self._rewritten)
         self._lay_out()
         database.start(self, register.office, self._show_office)
@@ -68,6 +69,13 @@ class OfficePage(QWidget):
 
     def _show_name(self, body: "OrganisationHint | None") -> None:
         self.form.show_name(body.name if body is not None else "")
+
+    def _name_people(self) -> None:
+        from ui.history.names_dialog import NamesDialog
+
+        dialog = NamesDialog(self, self._register, self._database)
+        dialog.exec()
+        dialog.deleteLater()
 
     # -- the page beside ---------------------------------------------------------------------------
 

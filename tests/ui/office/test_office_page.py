@@ -18,6 +18,7 @@ from tracker.minutes.choosing import form_name, form_of
 from tracker.minutes.form import form_names, load_form
 from tracker.records import NumberScope, Office, Profile
 from tracker.register import Register
+from ui.history.names_dialog import NamesDialog
 from ui.office.office_page import CHANGE_TINT, OfficePage
 from ui.office.specimen import specimen
 
@@ -305,10 +306,15 @@ def test_it_says_which_holidays_are_known(page: OfficePage) -> None:
 
 
 def test_the_offices_name_stands_at_the_top_with_where_it_is_typed(
-    register: Register, open_page: Open
+    register: Register, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "buổi đầu tiên" in open_page().form._named.text()
     register.save(full_visit())
-    form = open_page().form
+    page = open_page()
+    form = page.form
     assert form._name.text() == "Ban Tuyên giáo Tỉnh uỷ"
+    shown: list[str] = []
+    monkeypatch.setattr(NamesDialog, "exec", lambda dialog: shown.append(dialog.windowTitle()))
+    form.names.click()
+    assert shown == ["Tên của tài khoản"], "the people are named from here too"
     assert "Cơ quan kiểm tra" in form._named.text()
