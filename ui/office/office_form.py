@@ -76,10 +76,6 @@ class OfficeForm(FieldsPage):
     def _lay_out(self) -> None:
         self._name = self.heading(_("Office"))
         self._named = self.hint("")
-        self.names = QPushButton(_("Names of the people at the computers…"))
-        self.names.setProperty("role", "link")
-        self.names.setToolTip(_("Give the accounts of the PCs the names of people"))
-        self.column.addWidget(self.names, 0, Qt.AlignmentFlag.AlignLeft)
         self.line_of((self.fields["profile"], 6), (self.fields["number_scope"], 6))
         self.line_of((self.fields["term_starts"], 12))
         self._terms_hint = self.hint(
@@ -91,6 +87,10 @@ class OfficeForm(FieldsPage):
         self.hint(
             _("Then deleted visits go for good; signed ones never do. The history keeps them all.")
         )
+        self.names = QPushButton(_("Names of the people at the computers…"))
+        self.names.setProperty("role", "link")
+        self.names.setToolTip(_("Give the accounts of the PCs the names of people"))
+        self.column.addWidget(self.names, 0, Qt.AlignmentFlag.AlignLeft)
         self.heading(_("Deadlines"))
         self.line_of((self.fields["due_soon_days"], 6))
         self.line_of((self.fields["days_off"], 6), (self.fields["days_on"], 6))
