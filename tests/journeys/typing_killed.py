@@ -127,6 +127,7 @@ class _Clerk:
         """Compose the next word; commit it in a while."""
         while not isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):
             tab()
+        press(Qt.Key.Key_End)  # what Tab has marked would be typed over, as everywhere
         text = f"chữ{len(self.typed)}"
         compose(text)
         self.typed.append(time.monotonic())
