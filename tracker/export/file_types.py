@@ -2,7 +2,7 @@
 
 from tracker.minutes.blocks import Document
 
-PDF, WORD = ".pdf", ".docx"
+PDF, WORD, EXCEL = ".pdf", ".docx", ".xlsx"
 
 
 def write_as(suffix: str, document: Document) -> bytes:

@@ -2,17 +2,26 @@
 
 import datetime
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TypeAlias
-
-Value: TypeAlias = str | int | datetime.date | None
+from typing import Any, TypeAlias
 
 LONGEST = 32_767  # characters of a cell, as Excel has it
 DATE_FORMAT = "dd/mm/yyyy"
 _NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 TOLD_EVERY = 200  # rows
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A day, and a few words shown after it: the cell is a date, and sorts as one."""
+
+    day: datetime.date
+    note: str
+
+
+Value: TypeAlias = str | int | datetime.date | Noted | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,35 +34,91 @@ class SheetColumn:
 
 def write_xlsx(
     name: str,
+    office: Sequence[str],
     title: str,
+    asked: Sequence[str],
     columns: tuple[SheetColumn, ...],
     rows: Iterable[tuple[Value, ...]],
     told: Callable[[int], None] = lambda _rows: None,
 ) -> bytes:
-    """The file: `title` above, the header in row 3, one row a line, as it is ready to be printed on
-    A4 lying. A text is a text, also one that begins like a formula. `told` hears how far it is, and
-    may raise."""
+    """The file: the office, the title and what the table is of, line by line; then the header, one
+    row a line, as it is ready to be printed on A4 lying. A text is a text, also one that begins
+    like a formula. `told` hears how far it is, and may raise."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_sheet_name(name))
-    sheet.freeze_panes = "A4"
+    above = [*_said(office, "office"), (title, "title"), *_said(asked, "asked")]
+    head = len(above) + 2
+    _set_up(sheet, columns, head)
+    looks = _looks()
+
+    def cell(value: Value, look: str) -> object:
+        made = WriteOnlyCell(sheet, _clean(value))
+        if isinstance(value, str):
+            made.data_type = "s"
+        elif isinstance(value, Noted):
+            made.number_format = f'{DATE_FORMAT} "{value.note.replace(chr(34), "")}"'
+        elif isinstance(value, datetime.date):
+            made.number_format = DATE_FORMAT
+        made.font, made.alignment, lines, fill = looks[look]
+        if lines is not None:
+            made.border = lines
+        if fill is not None:
+            made.fill = fill
+        return made
+
+    for words, look in above:
+        sheet.append([cell(words, look)])
+    sheet.append([])
+    sheet.append([cell(column.heading, "head") for column in columns])
+    count = 0
+    try:
+        for count, row in enumerate(rows, 1):
+            sheet.append([cell(value, "cell") for value in row])
+            if count % TOLD_EVERY == 0:
+                told(count)
+    except BaseException:
+        sheet.close()  # what was begun, or its writer complains when it is thrown away
+        raise
+    sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(columns))}{count + head}"
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _said(lines: Sequence[str], look: str) -> list[tuple[str, str]]:
+    return [(words, look) for words in lines if words]
+
+
+def _set_up(sheet: Any, columns: Sequence[SheetColumn], head: int) -> None:
+    """A4 lying, as wide as the paper; the header in row `head` stays in sight and on every page."""
+    from openpyxl.utils import get_column_letter
+
+    sheet.freeze_panes = f"A{head + 1}"
     for place, column in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(place)].width = column.width
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = "3:3"
+    sheet.print_title_rows = f"{head}:{head}"
     sheet.oddFooter.center.text = "&P/&N"
+
+
+def _looks() -> dict[str, tuple[Any, Any, Any, Any]]:
+    """Font, alignment, border and fill of each kind of cell."""
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
     thin = Side(style="thin", color="C7CFD8")
     border = Border(left=thin, right=thin, top=thin, bottom=thin)
     font = "Times New Roman"
-    looks = {
+    return {
+        "office": (Font(name=font, size=12, bold=True), Alignment(), None, None),
         "title": (Font(name=font, size=14, bold=True), Alignment(), None, None),
+        "asked": (Font(name=font, size=12, italic=True), Alignment(), None, None),
         "head": (
             Font(name=font, size=11, bold=True),
             Alignment(horizontal="center", vertical="center", wrap_text=True),
@@ -68,38 +133,10 @@ def write_xlsx(
         ),
     }
 
-    def cell(value: Value, look: str) -> object:
-        made = WriteOnlyCell(sheet, _clean(value))
-        if isinstance(value, str):
-            made.data_type = "s"
-        elif isinstance(value, datetime.date):
-            made.number_format = DATE_FORMAT
-        made.font, made.alignment, lines, fill = looks[look]
-        if lines is not None:
-            made.border = lines
-        if fill is not None:
-            made.fill = fill
-        return made
-
-    sheet.append([cell(title, "title")])
-    sheet.append([])
-    sheet.append([cell(column.heading, "head") for column in columns])
-    count = 0
-    try:
-        for count, row in enumerate(rows, 1):
-            sheet.append([cell(value, "cell") for value in row])
-            if count % TOLD_EVERY == 0:
-                told(count)
-    except BaseException:
-        sheet.close()  # what was begun, or its writer complains when it is thrown away
-        raise
-    sheet.auto_filter.ref = f"A3:{get_column_letter(len(columns))}{count + 3}"
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
-
 
 def _clean(value: Value) -> str | int | datetime.datetime | None:
+    if isinstance(value, Noted):
+        value = value.day
     if isinstance(value, datetime.date):
         return datetime.datetime.combine(value, datetime.time())
     if not isinstance(value, str):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from tracker.export.file_types import PDF, WORD
+from tracker.export.file_types import EXCEL, PDF, WORD
 from tracker.export.files import write_aside
 from tracker.export.names import minutes_name
 from tracker.texts import _, mark
@@ -16,8 +16,13 @@ from tracker.texts import _, mark
 if TYPE_CHECKING:
     from tracker.records import Visit
 
-_KINDS = {PDF: mark("PDF files (*.pdf)"), WORD: mark("Word files (*.docx)")}
-SAVED_AS = tuple(_KINDS)
+_KINDS = {
+    PDF: mark("PDF files (*.pdf)"),
+    WORD: mark("Word files (*.docx)"),
+    EXCEL: mark("Excel files (*.xlsx)"),
+}
+_TITLES = {PDF: mark("Save as PDF"), EXCEL: mark("Save for Excel")}
+SAVED_AS = (PDF, WORD)
 
 _last_folder = ""
 
@@ -50,7 +55,7 @@ def ask_where(parent: QWidget, suggested: str, suffixes: Sequence[str] = (PDF,))
     """
     global _last_folder  # noqa: PLW0603 -- the folder of the last file, until the program ends
     kinds = {_(_KINDS[suffix]): suffix for suffix in suffixes}
-    title = _("Save as PDF") if len(kinds) == 1 else _("Save as PDF or Word")
+    title = _(_TITLES[suffixes[0]]) if len(kinds) == 1 else _("Save as PDF or Word")
     dialog = QFileDialog(parent, title, last_folder())
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters(list(kinds))
@@ -70,7 +75,7 @@ def _change_ending(dialog: QFileDialog, kinds: Mapping[str, str], kind: str) -> 
     dialog.setDefaultSuffix(suffix)
     for name in dialog.selectedFiles():
         path = Path(name)
-        stem = path.stem if path.suffix.lower() in kinds.values() else path.name
+        stem = _without_ending(path)
         if stem:
             dialog.selectFile(stem + suffix)
 
@@ -80,11 +85,16 @@ def _chosen(dialog: QFileDialog, kinds: Mapping[str, str]) -> Path | None:
         path = Path(files[0])
         if path.suffix.lower() in kinds.values():
             return path
-        path = path.with_name(path.name + kinds[dialog.selectedNameFilter()])
+        path = path.with_name(_without_ending(path) + kinds[dialog.selectedNameFilter()])
         if not _is_there(path):
             return path
         dialog.selectFile(path.name)  # once more, so that the dialog asks about that name
     return None
+
+
+def _without_ending(path: Path) -> str:
+    """Its name without the ending of another kind of file; a dot in a name is no ending."""
+    return path.stem if path.suffix.lower() in _KINDS and path.stem else path.name
 
 
 def _is_there(path: Path) -> bool:

@@ -89,7 +89,7 @@ class BoardPage(QWidget):
         self.entry_button.setProperty("role", "main")
         self.entry_button.setEnabled(False)
         self.reports_button = QPushButton(_("Reports…"))
-        self.print_button = QPushButton(_("Print the table…"))
+        self.print_button = QPushButton(_("Print or save the table…"))
         self.columns_button = QPushButton(_("Columns"))
         self.columns_button.setProperty("role", "quiet")
         head = QHBoxLayout()

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from tracker.errors import BadInput, TrackerError
 from tracker.register.board import BoardQuery, BoardRow
@@ -44,7 +44,6 @@ SHARES = {
 SHARE = 12.0  # of the width, for a column that is not named above
 EMPTY = 9.0  # for one in which nothing stands but its heading
 CHARACTERS = 1.6  # of a column in Excel for a share
-EXCEL = ".xlsx"
 
 
 class BoardPaper:
@@ -95,18 +94,11 @@ class BoardPaper:
 
     def save_for_excel(self) -> str:
         """As an Excel file, where the user says."""
-        from ui.paper.saving import last_folder
+        from tracker.export.file_types import EXCEL
+        from ui.paper.saving import ask_where
 
-        suggested = str(Path(last_folder()) / f"{self._name()}{EXCEL}")
-        kinds = _("Excel files (*.xlsx)")
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self._parent, _("Save for Excel"), suggested, kinds
-        )
-        if not chosen:
-            return ""
-        path = Path(chosen)
-        path = path if path.suffix.lower() == EXCEL else path.with_name(f"{path.name}{EXCEL}")
-        return self._written(path, self._as_excel)
+        path = ask_where(self._parent, f"{self._name()}{EXCEL}", (EXCEL,))
+        return self._written(path, self._as_excel) if path else ""
 
     def _written(self, path: Path, make: "partial[bytes] | object") -> str:
         from tracker.export.files import write_aside
@@ -205,9 +197,11 @@ class BoardPaper:
                 raise _CalledOff
 
         lines = ((n, *values_of(row, self._columns)) for n, row in enumerate(rows, 1))
-        title = _("BẢNG THEO DÕI THỰC HIỆN KIẾN NGHỊ")
+        body = self._register.newest_body()
+        office = (body.superior.upper(), body.name.upper()) if body else ()
+        heading = (office, _("BẢNG THEO DÕI THỰC HIỆN KIẾN NGHỊ"), self._asked(len(rows)))
         try:
-            return write_xlsx(_("Follow-up"), title, tuple(columns), lines, told)
+            return write_xlsx(_("Follow-up"), *heading, tuple(columns), lines, told)
         except _CalledOff:
             return None
 
@@ -258,7 +252,13 @@ def _share(column: Column, cells: Sequence[Sequence[str]], n: int) -> float:
 
 
 def values_of(row: BoardRow, columns: Sequence[Column]) -> "list[Value]":
-    """The cells for Excel: a date where it is one, else the words of the screen."""
-    days = {Column.DEADLINE: row.status.deadline, Column.VISIT: row.visit_date}
+    """The cells for Excel: a date where it is one, with how often it was extended, else the words
+    of the screen."""
+    from tracker.export.xlsx import Noted
+
+    days: dict[Column, Value] = {Column.DEADLINE: row.status.deadline}
+    days[Column.VISIT] = row.visit_date
+    if row.status.deadline and row.status.extensions:
+        days[Column.DEADLINE] = Noted(row.status.deadline, f"(+{row.status.extensions})")
     words = cells_of(row, columns)
     return [days.get(column) or said for column, said in zip(columns, words, strict=True)]

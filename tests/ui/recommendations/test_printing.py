@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.export.conformance import assert_conforming
 from tracker.errors import BadInput
 from tracker.export.file_types import write_as
-from tracker.records import Recommendation, RecommendationKind, Visit
+from tracker.records import FollowUp, Recommendation, RecommendationKind, Visit
 from tracker.register import BoardQuery, BoardRow, Register
 from tracker.settings import Settings
 from ui.parts.jobs import Jobs
@@ -26,6 +26,7 @@ from ui.recommendations.printing import BoardPaper
 
 DAY = datetime.date(2023, 7, 12)
 COLUMNS = [Column.TEXT, Column.DEADLINE, Column.STATE, Column.UNIT]
+EXTENDED = 40  # the number of the one that was extended
 HOSTILE = '=HYPERLINK("http://x","<b>Đổi mới</b>")'
 
 
@@ -46,6 +47,9 @@ def register(tmp_path: Path) -> Iterator[Register]:
         visit.recommendations.append(Recommendation(text=text, kind=dated, deadline=due))
     visit.recommendations.append(Recommendation(text=HOSTILE))
     register.save(visit)
+    longer = datetime.date(2023, 12, 31)
+    entry = FollowUp(date=datetime.date(2023, 7, 1), extended_to=longer, found="Chờ kinh phí.")
+    register.follow_ups.add([EXTENDED], entry)
     yield register
     register.close()
 
@@ -122,12 +126,25 @@ def test_excel_has_real_dates_and_no_formula(
     assert data is not None
     sheet = openpyxl.load_workbook(BytesIO(data)).active
     assert sheet is not None
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A4", f"A3:E{len(rows) + 3}")
-    assert [cell.value for cell in sheet[3]] == ["STT", *(each.heading for each in COLUMNS)]
-    assert [sheet.cell(n, 2).value for n in range(4, len(rows) + 4)] == [row.text for row in rows]
-    assert sheet["C4"].value == datetime.datetime(2023, 6, 30)
-    assert sheet["C4"].is_date
-    (hostile,) = (cell for (cell,) in sheet["B4:B44"] if cell.value == HOSTILE)
+    above = [sheet.cell(n, 1).value for n in range(1, 6)]
+    assert above[:3] == [
+        "TỈNH UỶ BẮC KẠN",
+        "BAN TUYÊN GIÁO TỈNH UỶ",
+        "BẢNG THEO DÕI THỰC HIỆN KIẾN NGHỊ",
+    ]
+    assert f"{len(rows)} kiến nghị" in str(above[3])
+    head, last = 6, len(rows) + 6
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A7", f"A{head}:E{last}")
+    assert sheet.print_title_rows == f"${head}:${head}"
+    assert [cell.value for cell in sheet[head]] == ["STT", *(each.heading for each in COLUMNS)]
+    texts = [sheet.cell(n, 2).value for n in range(head + 1, last + 1)]
+    assert texts == [row.text for row in rows]
+    assert sheet["C7"].value == datetime.datetime(2023, 6, 30)
+    assert sheet["C7"].is_date
+    longer = sheet.cell(head + 1 + [row.id for row in rows].index(EXTENDED), 3)
+    assert longer.value == datetime.datetime(2023, 12, 31)
+    assert longer.number_format.endswith('"(+1)"')
+    (hostile,) = (cell for (cell,) in sheet[f"B{head + 1}:B{last}"] if cell.value == HOSTILE)
     assert hostile.data_type == "s"
     assert sheet.page_setup.orientation == "landscape"
 
