@@ -74,19 +74,25 @@ def write_xlsx(
         sheet.append([cell(words, look)])
     sheet.append([])
     sheet.append([cell(column.heading, "head") for column in columns])
+    count = _fill(sheet, ([cell(value, "cell") for value in row] for row in rows), told)
+    sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(columns))}{count + head}"
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _fill(sheet: Any, rows: Iterable[list[object]], told: Callable[[int], None]) -> int:
+    """Append the rows; how many there were."""
     count = 0
     try:
         for count, row in enumerate(rows, 1):
-            sheet.append([cell(value, "cell") for value in row])
+            sheet.append(row)
             if count % TOLD_EVERY == 0:
                 told(count)
     except BaseException:
         sheet.close()  # what was begun, or its writer complains when it is thrown away
         raise
-    sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(columns))}{count + head}"
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
+    return count
 
 
 def _said(lines: Sequence[str], look: str) -> list[tuple[str, str]]:
