@@ -24,7 +24,7 @@ from tracker.register.telling import texts_of
 from tracker.vietnamese.dates import spellings
 from tracker.vietnamese.letters import search_key, search_words
 
-LOOKED_AT = 1000  # entries in one transaction: half a second at most, on a slow PC too
+LOOKED_AT = 500  # entries in one transaction: half a second at most, on a slow PC too
 
 if TYPE_CHECKING:
     from tracker.register.register import Register

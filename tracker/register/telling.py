@@ -67,9 +67,10 @@ def fields_to_choose() -> list[tuple[str, str]]:
 def texts_of(change: Change) -> Iterator[str]:
     """What stands in a change, as it is stored and as people read it: to look for words in it."""
     for name, value in change.values.items():
+        coded = _reads_code(change.table, name)
         for each in value if isinstance(value, list) else [value]:
             yield str(each)
-            if isinstance(each, str) and len(each) <= LONGEST_CODE:
+            if coded and isinstance(each, str) and len(each) <= LONGEST_CODE:
                 yield _shown_code(change.table, name, each, language())
 
 
@@ -86,7 +87,7 @@ def _reads_code(table: str, name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _shown_code(table: str, name: str, value: str, _language: str) -> str:
-    return _in_words(table, name, value) if _reads_code(table, name) else ""
+    return _in_words(table, name, value)
 
 
 def _changed(change: Change, *, ordered: bool) -> Iterator[Told]:
