@@ -152,8 +152,10 @@ def test_a_row_removed_comes_back_by_undo(start: Start, qtbot: QtBot) -> None:
     before = editor.participants.raw()
     press(Qt.Key.Key_D, CTRL)
     assert editor.participants.rows() == []
+    assert app.window.notice.can_undo()
     press(Qt.Key.Key_Z, CTRL)
     assert editor.participants.raw() == before
+    assert not app.window.notice.text(), "it is no longer said that the row is gone"
     app.window.notice.undo()
     assert editor.participants.raw() == before, "undone once is undone"
 

@@ -46,6 +46,7 @@ class VisitsRoom(QStackedWidget):
         self._register: Register | None = None
         self._office: Office | None = None
         self.editor: Editor | None = None
+        self._removed: tuple[Any, Any] | None = None  # rows and the one offered back
         self._deleted_here: list[int] = []  # those not brought back yet, the last one last
         self._go_after = ""  # the field to go to in the visit that is being opened
         self._paper = OnPaper(self, settings, database, documents)
@@ -158,6 +159,7 @@ class VisitsRoom(QStackedWidget):
         editor.said.connect(self.said)
         editor.offered.connect(self.offered)
         editor.row_removed.connect(self._row_removed)
+        editor.steps.changed.connect(self._withdraw_offer)
         editor.head.back.clicked.connect(editor.close_now)
         editor.head.save.clicked.connect(self.save)
         editor.head.file.clicked.connect(self.save_file)
@@ -211,6 +213,16 @@ class VisitsRoom(QStackedWidget):
     def _row_removed(self, rows: Any, index: int, taken: Any) -> None:
         undo = partial(self._put_back, rows, index, taken)
         self.offered.emit(_("One row was removed."), undo)
+        self._removed = rows, taken
+
+    def _withdraw_offer(self) -> None:
+        """The row that was removed may be back by a step taken back: nothing is offered then."""
+        if self._removed is None:
+            return
+        rows, taken = self._removed
+        if not isValid(rows) or taken in rows.every_row():
+            self._removed = None
+            self.said.emit("")
 
     def _put_back(self, rows: Any, index: int, taken: Any) -> None:
         if isValid(rows):
