@@ -4,9 +4,17 @@ late there."""
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tracker.texts import _
 from tracker.vietnamese.letters import as_one, search_key, search_words
@@ -17,10 +25,11 @@ from ui.parts.style import colours
 if TYPE_CHECKING:
     from tracker.register.units import UnitLine
 
-WIDTH, NARROW = 380, 280
-ROOMY = 340
+WIDTH, NARROW = 520, 280
+ROOMY = 480
 NAME, VISITS, OPEN, LATE = range(4)
-WIDTHS = {VISITS: 70, OPEN: 64, LATE: 74}
+WIDTHS = {VISITS: 60, OPEN: 62, LATE: 72}
+LATE_PADDING = 8
 KEY = Qt.ItemDataRole.UserRole
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -65,7 +74,6 @@ class UnitsList(QWidget):
             item = QTreeWidgetItem(self.tree, [line.name, *numbers])
             item.setData(NAME, KEY, search_key(line.name))
             item.setToolTip(NAME, line.name)
-            item.setForeground(LATE, QBrush(QColor(colours().danger)))
             for column in WIDTHS:
                 item.setTextAlignment(column, RIGHT)
         self._narrow()
@@ -116,6 +124,25 @@ class UnitsList(QWidget):
         return [item for item in found if item is not None]
 
 
+class _LateCells(QStyledItemDelegate):
+    """Red whether or not the row is chosen, for which the style sheet has one colour only."""
+
+    def displayText(self, _value: object, _locale: QLocale | QLocale.Language) -> str:
+        """Nothing: the cell is painted first, and the count over it."""
+        return ""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().paint(painter, option, index)
+        painter.setPen(QColor(colours().danger))
+        painter.setFont(option.font)
+        painter.drawText(option.rect.adjusted(0, 0, -LATE_PADDING, 0), RIGHT, index.data())
+
+
 class _Units(QTreeWidget):
     entered_by_key = Signal()
     left_upwards = Signal()
@@ -129,6 +156,7 @@ class _Units(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setItemDelegateForColumn(LATE, _LateCells(self))
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTreeWidgetItem
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from tests.hands import press, take_up, write
@@ -11,9 +12,12 @@ from tests.ui.directory.conftest import SLOW, TODAY, UNIT, days
 from tracker.records import Visit
 from tracker.register import BoardQuery, Register
 from tracker.settings import Settings
+from ui.directory.units_list import LATE, NAME
 from ui.directory.units_room import UnitsRoom
 from ui.parts.grouped_list import STATE, WHAT
 from ui.parts.jobs import Jobs
+from ui.parts.style import colours
+from ui.reports.reports_dialog import ReportsDialog
 
 OTHER = "Thành uỷ Bắc Kạn"
 
@@ -101,6 +105,45 @@ def test_the_button_shows_the_unit_on_the_board(qtbot: QtBot, room: UnitsRoom) -
     with qtbot.waitSignal(room.room_wanted) as wanted:
         room.board_button.click()
     assert wanted.args == ["recommendations", f"unit:{UNIT}"]
+
+
+def test_the_reports_open_for_the_unit_and_come_back(qtbot: QtBot, room: UnitsRoom) -> None:
+    units: list[object] = []
+
+    def read_and_close() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ReportsDialog)
+        units.append(dialog.fields["unit"].read())
+        dialog.reject()
+
+    QTimer.singleShot(0, read_and_close)
+    room.reports_button.click()
+    assert units == [UNIT]
+
+
+def test_a_long_name_has_the_room_and_what_is_late_stays_red(
+    room: UnitsRoom, register: Register
+) -> None:
+    """Of a window of 1366 pixels, the room has about 1180."""
+    tree = room.units.tree
+    name = "Ban Tuyên giáo Tỉnh uỷ Bắc Kạn, tổ 4"
+    assert tree.header().sectionSize(NAME) > tree.fontMetrics().horizontalAdvance(name)
+    current = tree.currentItem()
+    assert current is not None
+    assert current.isSelected()
+    cell = tree.visualItemRect(current)
+    cell.setLeft(tree.header().sectionViewportPosition(LATE))
+    seen = tree.viewport().grab(cell).toImage()
+    red = QColor(colours().danger).rgb()
+    points = ((x, y) for x in range(seen.width()) for y in range(seen.height()))
+    assert any(_is_near(seen.pixel(*point), red) for point in points)
+
+
+def _is_near(one: int, other: int) -> bool:
+    """Whether two colours are the same but for the smooth edges of letters."""
+    a, b = QColor(one), QColor(other)
+    parts = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
+    return all(abs(x - y) < 60 for x, y in parts)
 
 
 def test_a_unit_is_found_without_accents(qtbot: QtBot, room: UnitsRoom) -> None:
