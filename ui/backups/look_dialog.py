@@ -26,15 +26,22 @@ MOST = 2000  # lines of one group: who wants more opens the backup itself
 
 
 class LookDialog(Dialog):
-    """`elsewhere` tells after `exec` that the backup is wanted at another place instead."""
+    """`elsewhere` tells after `exec` that the backup is wanted at another place instead. `warning`
+    is what a restore would change besides."""
 
-    def __init__(self, backup: "Backup", look: "Look", parent: QWidget | None) -> None:
+    def __init__(
+        self, backup: "Backup", look: "Look", parent: QWidget | None, warning: str = ""
+    ) -> None:
         super().__init__(parent)
         self.elsewhere = False
         self.setWindowTitle(_("Backup of {when}").format(when=words.moment(backup.made_at)))
         self.resize(760, 560)
         self.summary = QLabel(_summary(look))
         self.summary.setWordWrap(True)
+        self.warning = QLabel(warning)
+        self.warning.setProperty("role", "problem")
+        self.warning.setWordWrap(True)
+        self.warning.setVisible(bool(warning))
         self.list = QTreeWidget()
         self.list.setHeaderHidden(True)
         self.list.setUniformRowHeights(True)
@@ -81,6 +88,7 @@ class LookDialog(Dialog):
         column.setSpacing(12)
         column.addWidget(self.summary)
         column.addWidget(self.list, 1)
+        column.addWidget(self.warning)
         column.addWidget(kept)
         column.addLayout(foot)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)

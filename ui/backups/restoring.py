@@ -40,7 +40,8 @@ class Restoring(QObject):
         except TrackerError as trouble:
             self._tell(trouble)
             return False
-        dialog = LookDialog(backup, found, self._window)
+        warning = password_words(self._register, backup.path)
+        dialog = LookDialog(backup, found, self._window, warning)
         wanted = dialog.exec() == QDialog.DialogCode.Accepted
         if wanted and dialog.elsewhere:
             self._elsewhere(backup)
@@ -127,6 +128,21 @@ class Restoring(QObject):
         from ui.parts.dialogs import show_trouble
 
         show_trouble(self._window, trouble)
+
+
+def password_words(register: Path, backup: Path) -> str:
+    """What a restore would do to the register's password; "" where it stays as it is."""
+    from tracker.register.password import looks_encrypted
+
+    now, then = looks_encrypted(register), looks_encrypted(backup)
+    if now and not then:
+        return _(
+            "This backup is from a time without a password: once it is restored, anybody can open"
+            " the register. Set a password again afterwards, in the settings."
+        )
+    if then and not now:
+        return _("This backup has a password: once it is restored, only that opens the register.")
+    return ""
 
 
 def _step_words(step: "Step") -> str:
