@@ -65,6 +65,7 @@ def test_a_person_saved_away_comes_back_with_everything_and_can_be_undone(
     _in_the_bin(editor, 1, bring_back)
     assert "Đặng Thị Ánh" in seen[0]
     assert "Trưởng Ban" in seen[0]
+    assert "còn 30 ngày" in seen[0]
     assert editor.raw() == before
     assert editor.tabs.currentIndex() == 1
     row = editor.participants.lists[Side.DELEGATION].rows()[-1]
