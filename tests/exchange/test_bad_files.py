@@ -214,7 +214,7 @@ fields = st.sampled_from(sorted({path for path, _value, _sentence in WRONG_VALUE
 
 
 @given(fields, json_values)
-@settings(max_examples=200)
+@settings(max_examples=80)
 def test_whatever_stands_in_a_field_is_read_or_refused_in_words(path: str, value: Any) -> None:
     data = json.loads(to_json(full_visit()))
     put(data, path, value)

@@ -137,7 +137,7 @@ def test_little_is_enough() -> None:
 
 
 @given(visits())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_any_visit_comes_back_equal(visit: Visit) -> None:
     data = to_data(visit)
     text = to_json(visit)

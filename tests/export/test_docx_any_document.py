@@ -16,7 +16,7 @@ from tracker.minutes.blocks import Block, PageStyle
 COUNTED = re.compile(r"\s|[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(BLOCKS, PAGES)
 def test_any_document_is_a_file_in_order(blocks: list[Block], style: PageStyle) -> None:
     made = replace(document(*blocks), page=style)

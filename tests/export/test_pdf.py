@@ -183,7 +183,7 @@ _SIGNS = "()\\<>[]{}/%# \r\n\t0BDCEMTjendstreamobjQqS&;'\""
 _SYNTAX = st.text(st.sampled_from(_SIGNS) | st.characters(), max_size=200)
 
 
-@settings(max_examples=150)
+@settings(max_examples=75)
 @given(_SYNTAX, _SYNTAX)
 def test_no_text_becomes_a_part_of_the_file(words: str, title: str) -> None:
     """The operators and entries are those of harmless words, and the words come back whole."""

@@ -26,7 +26,7 @@ def actions(register: Register, query: HistoryQuery | None = None) -> list[Actio
 
 
 @given(st.lists(visits(), min_size=1, max_size=4))
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_every_version_is_found_again(shared: Register, stages: list[Visit]) -> None:
     """Whatever a visit becomes, each version it had comes back to the letter, rows with their
     numbers included; so it does when the visit has gone for good."""

@@ -40,7 +40,7 @@ def at(asked: Recommendation, day: datetime.date) -> Status:
 
 
 @given(st.lists(recommendations, max_size=5), NEAR)
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_open_and_late_are_counted_as_the_rule_counts(
     shared: Register, asked: list[Recommendation], day: datetime.date
 ) -> None:

@@ -110,7 +110,7 @@ def test_each_sort_of_text_is_found(register: Register) -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=150)
+@settings(max_examples=100)
 def test_words_in_any_order_the_last_one_begun(
     many: list[tuple[Register, Visit]], data: st.DataObject
 ) -> None:
@@ -146,7 +146,7 @@ def test_both_places_of_a_tone_mark_and_no_mark_find_the_same(
 
 
 @given(any_text | st.text() | st.text(st.characters(categories=["Cs", "Cc", "P", "S"])))
-@settings(max_examples=300)
+@settings(max_examples=100)
 @pytest.mark.parametrize("in_bin", [False, True])
 def test_any_text_is_a_question_and_never_an_error(
     many: list[tuple[Register, Visit]], in_bin: bool, words: str

@@ -48,14 +48,14 @@ def test_every_field_comes_back(register: Register) -> None:
 
 
 @given(visits())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_any_visit_comes_back_in_nfc(shared: Register, visit: Visit) -> None:
     loaded = register_and_load(shared, visit)
     assert to_data(loaded) == composed(to_data(visit))
 
 
 @given(visits(), visits())
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_any_visit_may_become_any_other(shared: Register, first: Visit, second: Visit) -> None:
     """An edit leaves nothing of what was taken out, and keeps the rows of what stayed."""
     loaded = register_and_load(shared, first)
@@ -137,7 +137,7 @@ def test_a_refused_save_changes_nothing_and_can_be_tried_again(register: Registe
 
 
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(["load", "save"])), max_size=12))
-@settings(max_examples=50)
+@settings(max_examples=25)
 def test_no_interleaving_overwrites_silently(
     shared: Register, steps: list[tuple[str, str]]
 ) -> None:

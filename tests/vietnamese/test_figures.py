@@ -82,5 +82,5 @@ def test_a_figure_is_a_piece_of_its_text(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["1", "1.", "1.000", "1 ", "1, ", "02 hội nghị, ", "1 %", "số "])
 def test_long_text_takes_time_in_proportion(piece: str) -> None:
-    in_proportion(lambda n: find_figures(piece * n), 7_500)
-    in_proportion(lambda n: find_figures("1" + " " * n + piece), 25_000)
+    in_proportion(lambda n: find_figures(piece * n), 3_000)
+    in_proportion(lambda n: find_figures("1" + " " * n + piece), 10_000)
