@@ -71,6 +71,13 @@ def test_the_inspecting_body_keeps_its_superior_code_and_seat(register: Register
     assert register.organisations("ban tuyên") == [hint]
 
 
+def test_units_that_begin_as_typed_come_first_then_the_latest_met(register: Register) -> None:
+    for year, unit in enumerate(["Xã Đôn Phong", "Xã Quân Hà", "Đảng uỷ xã Cẩm Giàng"], 2021):
+        register.save(Visit(inspected_unit=unit, date=datetime.date(year, 5, 1)))
+    names = [hint.name for hint in register.organisations("xa")]
+    assert names == ["Xã Quân Hà", "Xã Đôn Phong", "Đảng uỷ xã Cẩm Giàng"]
+
+
 def test_the_newest_body_is_nobodys_in_a_new_register(register: Register) -> None:
     assert register.newest_body() is None
     register.save(Visit(inspected_unit="Xã"))

@@ -138,11 +138,13 @@ def people(connection: Connection, typed: str, unit: str) -> list[PersonHint]:
 
 
 def organisations(connection: Connection, typed: str) -> list[OrganisationHint]:
-    """Units whose name holds the words typed, the latest met first."""
+    """Units whose name holds the words typed: those that begin with them first, then the latest."""
+    key = Organisation.search_key.expression
+    begins = func.coalesce(key, "").startswith(" ".join(search_words(typed)), autoescape=True)
     found = (
         select(Organisation.name, Organisation.superior, Organisation.code, Organisation.seat)
-        .where(*_holding(Organisation.search_key.expression, typed))
-        .order_by(Organisation.last_met.desc(), Organisation.sort_key)
+        .where(*_holding(key, typed))
+        .order_by(begins.desc(), Organisation.last_met.desc(), Organisation.sort_key)
         .limit(HINTS)
     )
     return [OrganisationHint(*row) for row in connection.execute(found)]
