@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tracker.vietnamese.dates import (
     clock,
+    day_by_which,
     long_date,
     parse_date,
     parse_time,
@@ -139,3 +140,21 @@ def test_an_hour_or_a_day_is_found_however_it_is_written(typed: str, also: str) 
 @pytest.mark.parametrize("word", ["1430", "hoi", "12-nq/tu", "2023", "45/2023/nd", "99h99"])
 def test_another_word_is_only_itself(word: str) -> None:
     assert spellings(word) == (word,)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Kiện toàn 14 khối dân vận trước ngày 30/4/2023.", date(2023, 4, 30)),
+        ("Báo cáo chậm nhất là ngày 05/5/2023", date(2023, 5, 5)),
+        ("Gửi về Ban muộn nhất vào ngày 30/4", date(2023, 4, 30)),
+        ("Xong trước ngày 30 tháng 4 năm 2023", date(2023, 4, 30)),
+        ("Trước 30/4 kiện toàn; chậm nhất ngày 30/4/2023 báo cáo", date(2023, 4, 30)),
+        ("Trước ngày 30/4 kiện toàn, trước ngày 30/5 báo cáo", None),
+        ("Nộp số liệu đến ngày 30/4/2023", None),
+        ("Nghị quyết có trước ngày 31/2/2023", None),
+        ("Chấn chỉnh ngay.", None),
+    ],
+)
+def test_the_day_before_which_a_sentence_wants_it(sentence: str, day: date | None) -> None:
+    assert day_by_which(sentence, date(2023, 3, 22)) == day

@@ -2,13 +2,14 @@
 
 import unicodedata
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.proportion import in_proportion
-from tracker.vietnamese.figures import find_figures
+from tracker.vietnamese.figures import find_figures, followed
 from tracker.vietnamese.numbers import parse_number
 
 
@@ -84,3 +85,33 @@ def test_a_figure_is_a_piece_of_its_text(text: str) -> None:
 def test_long_text_takes_time_in_proportion(piece: str) -> None:
     in_proportion(lambda n: find_figures(piece * n), 3_000)
     in_proportion(lambda n: find_figures("1" + " " * n + piece), 10_000)
+
+
+def typed_on(written: str, sentences: list[str]) -> str:
+    """The words of a figure after its sentence went through these states."""
+    for before, after in pairwise(sentences):
+        written = followed(written, before, after)
+    return written
+
+
+@pytest.mark.parametrize(
+    ("sentences", "words"),
+    [
+        (["duy trì 142 mô hình.", "duy trì 14 mô hình.", "duy trì 145 mô hình."], "145 mô hình"),
+        (["có 142 mô hình", "có  mô hình", "có 9 mô hình", "có 98 mô hình"], "98 mô hình"),
+        (["có 142 mô hình", "có 7 mô hình"], "7 mô hình"),
+        (["có 142 mô hình", "đã có 142 mô hình", "đã có 142 mô hình tốt"], "142 mô hình"),
+        (["142 mô hình", "cả 142 mô hình"], "142 mô hình"),
+        (["có 142 mô hình", "có 142 mô hình mẫu"], "142 mô hình"),
+        (["có 142 mô hình, 3 xã", "có 142 mô hình, 4 xã"], "142 mô hình"),
+        (["có 142 mô hình", "có nhiều"], "142 mô hình"),
+    ],
+)
+def test_a_figure_follows_the_sentence_it_was_taken_from(sentences: list[str], words: str) -> None:
+    assert typed_on("142 mô hình", sentences) == words
+
+
+@given(st.text("12 mô", max_size=12), st.text("12 mô", max_size=12), st.text("12 mô", max_size=8))
+def test_a_change_elsewhere_leaves_a_figure_as_it_is(head: str, other: str, tail: str) -> None:
+    before, after = f"{head}; 142 mô hình; {tail}", f"{other}; 142 mô hình; {tail}"
+    assert followed("142 mô hình", before, after) == "142 mô hình"

@@ -142,8 +142,10 @@ class Rhythm(StrEnum):
 
 
 class Reminder(StrEnum):
-    """A step of chasing, each taken in writing."""
+    """How a unit was reminded in writing: by a note, at any time, or by a step of chasing, one
+    after the other."""
 
+    NOTE = "note"
     FIRST = "first"
     SECOND = "second"
     LEADERS = "leaders"
@@ -151,6 +153,7 @@ class Reminder(StrEnum):
     @property
     def label(self) -> str:
         return {
+            Reminder.NOTE: _("Reminded by a note"),
             Reminder.FIRST: _("Reminded, first time"),
             Reminder.SECOND: _("Reminded, second time"),
             Reminder.LEADERS: _("Reported to the leaders"),

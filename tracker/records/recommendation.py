@@ -20,7 +20,8 @@ class FollowUp(Base):
     A stored entry is never changed: one that `corrects` another bears that one's `uid` and counts
     in its stead. `extended_to` is a new deadline, `next_report` the day on which the unit reports
     again, `done_on` the day on which it was done. The evidence is a document with its own date, or
-    a file by its content (`file_sha256`). `reminder` says that the unit was reminded in writing.
+    a file by its content (`file_sha256`). `reminder` says that the unit was reminded in writing;
+    the document is then the letter that was sent, and proves nothing.
     """
 
     __tablename__ = "follow_up"

@@ -7,7 +7,7 @@ them, and before no others (NĐ30, Phụ lục I).
 import re
 from datetime import date, time
 
-from tracker.vietnamese.letters import search_key
+from tracker.vietnamese.letters import nfc, search_key
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _QUARTERS = ("I", "II", "III", "IV")
@@ -80,6 +80,20 @@ def parse_date(text: str, today: date) -> date | None:
         return date(year, int(match["m"]), int(match["d"]))
     except ValueError:
         return None
+
+
+_BY_WHICH = re.compile(
+    r"\b(?:trước|(?:chậm|muộn) nhất(?: là)?(?: vào| đến)?)(?: ngày)? "
+    r"(\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/])|\d{1,2} tháng \d{1,2}(?: năm \d{4})?)",
+    re.IGNORECASE,
+)
+
+
+def day_by_which(sentence: str, today: date) -> date | None:
+    """The one day before which a sentence wants something done: `trước ngày 30/4/2023`, `chậm nhất
+    là 30/4`; None where it says none, or several."""
+    found = {parse_date(text, today) for text in _BY_WHICH.findall(nfc(sentence))}
+    return found.pop() if len(found) == 1 else None
 
 
 def parse_time(text: str) -> time | None:

@@ -67,6 +67,38 @@ def find_figures(text: str) -> list[Figure]:
     return [figure for figure in found if figure]
 
 
+def followed(written: str, before: str, after: str) -> str:
+    """The words of a figure once its sentence was changed: what stands in their place now where
+    the change lies within them, else the words themselves."""
+    same = _common(before, after)
+    rest = min(_common(before[::-1], after[::-1]), min(len(before), len(after)) - same)
+    first, last = same, len(before) - rest
+    for match in re.finditer(rf"(?<!\w){re.escape(written)}(?!\w)", before):
+        begin, end = match.span()
+        begins_blank = written[:1].isspace()  # its number was taken out and is being typed anew
+        is_beside = first == last and (first == end or (first == begin and not begins_blank))
+        is_gone = (first, last) == (begin, end)
+        if begin <= first and last <= end and not (is_beside or is_gone):
+            return after[begin : end + len(after) - len(before)]
+    return written
+
+
+def is_said(written: str, text: str) -> bool:
+    """Whether a sentence names the figure, in either spelling of a tone."""
+    words = re.escape(_folded(written))
+    return re.search(rf"(?<!\w){words}(?!\w)", _folded(text)) is not None
+
+
+def _common(one: str, other: str) -> int:
+    """How many letters both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _folded(text: str) -> str:
+    return " ".join(new_style(text).casefold().split())
+
+
 def _figure(text: str, match: re.Match[str]) -> Figure | None:
     value = parse_number(match["number"])
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
