@@ -107,11 +107,13 @@ def test_a_row_goes_to_the_next_page_whole(before: int, lines: int) -> None:
 
 @pytest.mark.parametrize("before", range(1, 40))
 @pytest.mark.parametrize("rows", [4, 20])
-def test_the_sums_never_begin_a_page_and_a_short_table_is_whole(before: int, rows: int) -> None:
+def test_neither_the_sums_nor_the_second_row_begin_a_page_and_a_short_table_is_whole(
+    before: int, rows: int
+) -> None:
     sums = replace(table(*(row(1, str(n)) for n in range(10, 10 + rows))), has_sum=True)
     pages = [rows_of(page)[1:] for page in on_pages(paragraph(before), sums) if rows_of(page)]
     assert sum(map(len, pages)) == rows
-    assert len(pages[-1]) >= 2
+    assert len(pages[0]) >= 2 <= len(pages[-1])
     assert rows > 4 or len(pages) == 1
 
 

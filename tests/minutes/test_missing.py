@@ -8,7 +8,17 @@ from tests.minutes.photos import add_photo, jpeg
 from tests.minutes.visits import bach_thong, dong_thang
 from tracker.minutes.choosing import form_names, form_with
 from tracker.minutes.missing import missing
-from tracker.records import Recommendation, RecommendationKind, Signer, UnitStand, Visit
+from tracker.records import (
+    Participant,
+    Recommendation,
+    RecommendationKind,
+    Role,
+    Side,
+    Signer,
+    UnitStand,
+    Visit,
+    VisitKind,
+)
 
 
 def paths(visit: Visit, name: str = "party-2018", **values: object) -> list[str]:
@@ -167,3 +177,16 @@ def test_signatures_without_words_or_with_a_rank_before_the_name() -> None:
     visit.participants[0].name = "ThS. Nông Văn Cường"
     visit.participants[1].name = "ThS. Triệu Thị Mai"
     assert paths(visit) == ["participants[0].name"]
+
+
+def test_the_head_of_the_delegation_has_no_place_to_sign_beside_another_chair() -> None:
+    chair = Participant(name="Nông Quang Hưng", side=Side.HOST, role=Role.CHAIR)
+    head = Participant(name="Hoàng  Văn Dũng", side=Side.DELEGATION, role=Role.HEAD)
+    told = "Trưởng đoàn Hoàng Văn Dũng chưa có chỗ ký."
+    visit = Visit(kind=VisitKind.WORKING_VISIT, participants=[chair, head])
+    assert told in [m.message for m in missing(visit, form_with("party-2018", {}))]
+    visit.participants = [head]
+    assert told not in [m.message for m in missing(visit, form_with("party-2018", {}))]
+    visit.participants = [chair, head]
+    visit.minutes.signers = [Signer(label="CHỦ TRÌ", name="A"), Signer(label="GHI", name="B")]
+    assert told not in [m.message for m in missing(visit, form_with("party-2018", {}))]

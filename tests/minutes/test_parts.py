@@ -76,7 +76,7 @@ def test_one_carried_over_says_all_that_makes_it_an_entry_and_nothing_where_noth
         first = next(n for n, line in enumerate(found) if line.endswith("Hai."))
         told = "Đoàn kiểm tra ghi nhận: Cần thêm thời gian."
         assert found[first + 1 : first + 11] == [
-            "- Đơn vị báo cáo: đã hoàn thành; Quy chế số 05.",
+            "- Đơn vị báo cáo: đã hoàn thành. Quy chế số 05.",
             "- Tình trạng: đã hoàn thành.",
             "- Hoàn thành ngày 20/6/2023.",
             "- Văn bản minh chứng: Báo cáo số 45-BC/HU ngày 21/6/2023.",
@@ -87,6 +87,29 @@ def test_one_carried_over_says_all_that_makes_it_an_entry_and_nothing_where_noth
             "- Báo cáo tiếp theo: ngày 31/8/2023.",
             "3. Ghi tay.",
         ], form
+
+
+def test_what_was_reported_done_and_is_not_goes_back_to_the_unit() -> None:
+    visit = dong_thang()
+    done, running = Progress.REPORTED_DONE, Progress.UNDER_WAY
+    visit.carried_over = [CarriedOver(text="Một", reported_state=done, state=running)]
+    told = "- Tình trạng: đang thực hiện; trả lại, đề nghị bổ sung."
+    assert told in lines(visit, "party-2018")
+    visit.carried_over[0].reported_state = running
+    assert "- Tình trạng: đang thực hiện." in lines(visit, "party-2018")
+
+
+def test_a_deadline_that_the_sentence_names_is_printed_once() -> None:
+    visit, day = dong_thang(), datetime.date(2023, 6, 30)
+    text = "Kiện toàn trước ngày 30/6/2023."
+    dated = RecommendationKind.DATED
+    visit.recommendations = [
+        Recommendation(text=text, deadline=day, kind=dated),
+        Recommendation(text=text, deadline=day.replace(day=29), kind=dated),
+    ]
+    printed = [line for line in lines(visit, "party-2018") if "Kiện toàn" in line]
+    assert printed[0].endswith("Kiện toàn trước ngày 30/6/2023.")
+    assert "hoàn thành chậm nhất ngày 29/6/2023" in printed[1]
 
 
 def test_a_deadline_in_words_and_the_rhythm_of_reports_stand_in_the_minutes() -> None:

@@ -69,9 +69,11 @@ class Flow:
         self._add(columns_strips(columns, self._left, self._width), count, bond)
 
     def _hold(self, lines: int) -> None:
-        """Have so many lines of text on the page of what comes next, where there are as many."""
+        """Have so many lines of text, or of a table, its header among them, on the page of what
+        comes next, where there are as many."""
         for n in range(len(self.places) - 1, -1, -1):
-            lines -= self.places[n].strip.is_text
+            place = self.places[n]
+            lines -= place.strip.is_text or place.grid is not None
             if lines <= 0:
                 return
             self.bonds[n] = max(self.bonds[n], Bond.HELD)

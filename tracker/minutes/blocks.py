@@ -142,7 +142,8 @@ class Table:
     """A ruled table: `header` rows, repeated on every page that it goes on to, then `rows`.
 
     `widths` in mm; `gap_before` in pt. A row breaks between two lines only, and better not at all.
-    With `has_sum` the last row, the sums, never begins a page, and a short table is not cut.
+    With `has_sum` neither its second row nor the last, the sums, begins a page, and a short table
+    is not cut.
     """
 
     role: str
@@ -155,7 +156,7 @@ class Table:
     def is_held(self, n: int) -> bool:
         """Whether row `n` stands on the page of the row before it."""
         short = len(self.rows) <= SHORT_TABLE
-        return self.has_sum and 0 < n < len(self.rows) and (short or n == len(self.rows) - 1)
+        return self.has_sum and 0 < n < len(self.rows) and (short or n in (1, len(self.rows) - 1))
 
 
 Block: TypeAlias = Paragraph | Columns | Table

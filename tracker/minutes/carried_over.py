@@ -16,6 +16,8 @@ from tracker.minutes.writer import Writer, ended, rigid
 from tracker.records import CarriedOver, Progress, Visit
 from tracker.vietnamese.dates import short_date
 
+_NOT_YET = (Progress.NOT_STARTED, Progress.UNDER_WAY)
+
 
 def write_carried_over(writer: Writer, visit: Visit) -> None:
     """Each earlier recommendation that is spoken of, in its order."""
@@ -39,7 +41,9 @@ def _write_one(writer: Writer, mark: Runs, place: int, record: CarriedOver) -> N
     _write_reported(writer, key, source, record)
     _write_told(writer, f"{key}.found", words["carried_found"], record.found, f"{source}.found")
     state = writer.form.progress[record.state.value] if record.state else ""
-    _write_short(writer, key, source, "state", state=field(state, f"{source}.state"))
+    sent_back = record.reported_state is Progress.REPORTED_DONE and record.state in _NOT_YET
+    back = field(words["carried_back"] if sent_back else "", f"{source}.state")
+    _write_short(writer, key, source, "state", state=field(state, f"{source}.state"), back=back)
     _write_day(writer, key, source, "done_on", record.done_on)
     evidence = field(record.evidence, f"{source}.evidence")
     dated = _day(record.evidence_date, f"{source}.evidence_date")
@@ -58,7 +62,8 @@ def _write_reported(writer: Writer, key: str, source: str, record: CarriedOver) 
         runs = ended((*rigid((Run(writer.form.words["item"]),)), *runs), ".")
         writer.more(f"{key}.reported_state", runs, f"{source}.reported_state")
         return
-    before = (Run(f"{state}; ", f"{source}.reported_state"),) if state else ()
+    between = ". " if texts and texts[0][:1].isupper() else "; "
+    before = (Run(f"{state}{between}", f"{source}.reported_state"),) if state else ()
     _write_told(writer, f"{key}.reported", pattern, record.reported, path, before)
 
 

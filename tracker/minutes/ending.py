@@ -17,7 +17,7 @@ def write_opinion(writer: Writer, visit: Visit) -> None:
     writer.section("opinion", heading, "unit_opinion")
     if visit.unit_stand is not None:
         _write_stand(writer, visit.unit_stand, goes_on=said)
-    writer.typed("unit_opinion", visit.unit_opinion, "unit_opinion")
+    writer.typed("unit_opinion", visit.unit_opinion, "unit_opinion", end=".")
 
 
 def write_closing(writer: Writer, visit: Visit) -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from tracker.minutes.appendix import Photos, shown_photos
 from tracker.minutes.form_parts import Form
-from tracker.minutes.roles import recorder_name, role_name
-from tracker.minutes.signing import form_signs, signers_beside
+from tracker.minutes.roles import recorder_name, role_name, with_role
+from tracker.minutes.signing import form_signs, own_signers, signers_beside
 from tracker.minutes.wording import field_names
 from tracker.records import (
     Attendance,
@@ -168,6 +168,11 @@ def _signatures(visit: Visit, form: Form) -> Iterator[Missing]:
             "The form has {wanted} signatures; {typed} are typed.",
             wanted,
         ).format(wanted=wanted, typed=typed)
+        yield Missing("minutes.signers[0].label", message)
+    head = with_role(visit, Role.HEAD)
+    name = " ".join(head[1].name.split()) if head else ""
+    if name and not typed and name not in {s.name for s in own_signers(visit, form)}:
+        message = _("{name}, the head of the delegation, has no place to sign.").format(name=name)
         yield Missing("minutes.signers[0].label", message)
     message = _("The signature “{label}” has no name under it.")
     beside = signers_beside(visit, form)

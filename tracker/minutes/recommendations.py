@@ -6,7 +6,7 @@ from tracker.minutes.typed import field, joined, record_key
 from tracker.minutes.wording import Runs
 from tracker.minutes.writer import Writer
 from tracker.records import Recommendation, RecommendationKind, Visit
-from tracker.vietnamese.dates import short_date
+from tracker.vietnamese.dates import day_by_which, short_date
 
 
 def write_recommendations(writer: Writer, visit: Visit) -> None:
@@ -63,6 +63,8 @@ def _deadline(writer: Writer, source: str, record: Recommendation) -> Runs:
         last = short_date(record.deadline) if record.deadline else ""
         resolved = field(last, path) if last not in record.deadline_words else ()
         return writer.say(words["deadline_worded"], deadline_words=worded, deadline=resolved)
+    if record.deadline and record.deadline == day_by_which(record.text, record.deadline):
+        return ()  # the sentence says it
     if record.deadline:
         day = field(short_date(record.deadline), path)
         return writer.say(words["deadline"], deadline=day)

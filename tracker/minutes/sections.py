@@ -1,6 +1,5 @@
 """The parts on what was heard and found: basis, opening, reports, findings."""
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,7 +10,7 @@ from tracker.minutes.text import printable
 from tracker.minutes.typed import field, record_key
 from tracker.minutes.writer import Writer, end_of_item, ended
 from tracker.records import Attendance, Finding, FindingKind, Role, Visit
-from tracker.vietnamese.letters import new_style
+from tracker.vietnamese.figures import is_said
 from tracker.vietnamese.numbers import counted, grouped
 
 
@@ -87,16 +86,11 @@ def _write_finding(writer: Writer, place: int, finding: Finding) -> None:
 
 def _unsaid_figures(finding: Finding) -> list[tuple[int, str]]:
     """The figures that the text does not name, as written; so nothing typed is missing."""
-    said = _folded(finding.text)
     found = [
         (n, _figure_text(figure.value, figure.unit, figure.written))
         for n, figure in enumerate(finding.figures)
     ]
-    return [
-        (n, text)
-        for n, text in found
-        if text and not re.search(rf"(?<!\w){re.escape(_folded(text))}(?!\w)", said)
-    ]
+    return [(n, text) for n, text in found if text and not is_said(text, finding.text)]
 
 
 def _figure_text(value: Decimal | None, unit: str, written: str) -> str:
@@ -105,7 +99,3 @@ def _figure_text(value: Decimal | None, unit: str, written: str) -> str:
     whole = value == value.to_integral_value()
     number = counted(int(value)) if whole and value >= 0 else grouped(value)
     return printable(f"{number}{'' if unit.startswith('%') else ' '}{unit}")
-
-
-def _folded(text: str) -> str:
-    return " ".join(new_style(text).casefold().split())

@@ -57,10 +57,14 @@ class Writer:
         own = _typed_marker(runs)
         self.print("body", key, own or runs, source, "first" if own else "more")
 
-    def typed(self, key: str, text: str, source: str) -> None:
-        """Text as typed, a paragraph for each of its lines; items where lines have marks."""
-        for n, line in enumerate(lines(text)):
+    def typed(self, key: str, text: str, source: str, end: str) -> None:
+        """Text as typed, a paragraph for each of its lines; items where lines have marks. Where
+        the last one has no mark at its end, it gets that one."""
+        found = lines(text)
+        for n, line in enumerate(found):
             runs: Runs = (Run(line, source),)
+            if n == len(found) - 1:
+                runs = ended(runs, end)
             own = _typed_marker(runs)
             name = f"{key}/{n}" if n else key
             self.print("body", name, own or runs, source, "first" if own else "")
