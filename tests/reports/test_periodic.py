@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tracker.export.names import safe_name
 from tracker.export.pages import layout
 from tracker.followup.periods import Span, period_of
 from tracker.followup.status import Group
-from tracker.minutes.blocks import Document, Paragraph, Table
+from tracker.minutes.blocks import Document, Paragraph, Picture, Table
 from tracker.records import (
     Finding,
     FindingKind,
@@ -192,3 +193,85 @@ def test_the_brief_fills_its_second_page(register: Register) -> None:
     document = compose_brief(register, UNIT, DAY)
     last = layout(document)[1]
     assert max(line.bottom for line in last.lines) > document.page.height / 25.4 * 72 * 0.7
+
+
+def test_long_texts_are_cut_before_open_recommendations_are_left_out(register: Register) -> None:
+    """Both kinds, one far longer than a page; the lists beside them say what they count."""
+    due = datetime.date(2023, 5, 30)
+    long = "Khẩn trương rà soát, bổ sung quy chế làm việc của cấp uỷ. "
+    dated = RecommendationKind.DATED
+    asked = [
+        Recommendation(text=long * (400 if n == 2 else 4), kind=dated, deadline=due)
+        for n in range(40)
+    ]
+    found = [Finding(kind=FindingKind.SHORTCOMING, text=long * 9) for _n in range(40)]
+    met = [Participant(side=Side.HOST, name=f"Nông Văn {n}") for n in range(40)]
+    register.save(
+        Visit(
+            inspected_unit=UNIT,
+            date=HELD,
+            recommendations=asked,
+            findings=found,
+            participants=met,
+        )
+    )
+    document = compose_brief(register, UNIT, DAY)
+    assert len(layout(document)) == 2
+    items = told(document, "items")
+    assert len(items) >= 15
+    assert all(len(line[1]) <= 90 and line[1].endswith("…") for line in items)
+    words_of = seen(document)
+    assert f"và {40 - len(items)} kiến nghị khác." in words_of
+    assert " nội dung khác." in words_of
+    assert " người khác." in words_of
+
+
+def test_a_report_on_nothing_says_so_without_a_lone_nought(register: Register) -> None:
+    register.save(Visit(inspected_unit=UNIT, inspecting_body="Ban Dân vận", date=HELD))
+    words_of = seen(compose_report(register, period_of(Span.QUARTER, END), DAY))
+    assert "Ban Dân vận không có kiến nghị nào phải theo dõi." in words_of
+    assert "phát sinh trong kỳ: không có; " in words_of
+    first = period_of(Span.QUARTER, END)
+    kind = RecommendationKind.STANDING
+    asked = [Recommendation(text=text, kind=kind) for text in ("Giữ nếp.", "Đúng giờ.")]
+    standing = register.save(Visit(inspected_unit=UNIT, date=HELD, recommendations=asked))
+    words_of = seen(compose_report(register, first, DAY))
+    assert "02 kiến nghị, đều đang trong thời hạn hoặc thực hiện thường xuyên." in words_of
+    assert "Theo đơn vị" in words_of
+    assert "Theo lĩnh vực" not in words_of
+    register.delete(standing.id)
+    keep(register, UNIT, 3)
+    words_of = seen(compose_report(register, first, DAY))
+    assert "03 kiến nghị, trong đó: đã xác nhận hoàn thành 01; quá thời hạn 02." in words_of
+
+
+def test_the_figures_in_brackets_are_explained_under_the_chart(register: Register) -> None:
+    keep(register, UNIT, 3)
+    given = Picture("chart", b"", (10, 10), False, 100, 50, "Biểu đồ")
+    document = compose_report(
+        register, period_of(Span.QUARTER, END), DAY, draw=lambda *_shown: given
+    )
+    blocks = document.blocks
+    (place,) = [n for n, b in enumerate(blocks) if isinstance(b, Paragraph) and b.picture is given]
+    below = blocks[place + 1]
+    assert isinstance(below, Paragraph)
+    assert "trong ngoặc: đến 31/3/2023" in below.text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_the_file_of_a_brief_is_named_by_unit_and_day(register: Register) -> None:
+    title = compose_brief(register, UNIT, DAY).title
+    assert safe_name(title) == "Tai lieu chuan bi Huyen uy Bach Thong 2023-07-03.pdf"
+
+
+def test_no_capital_stands_after_a_semicolon(register: Register) -> None:
+    reported = FollowUp(date=HELD, found="Đã làm.", state=Progress.REPORTED_DONE)
+    kind, due = RecommendationKind.DATED, datetime.date(2023, 5, 30)
+    asked = Recommendation(text="Sửa.", kind=kind, deadline=due, follow_ups=[reported])
+    register.save(Visit(inspected_unit=UNIT, date=HELD, recommendations=[asked]))
+    (line,) = told(compose_brief(register, UNIT, DAY), "items")
+    assert "; chờ thẩm định" in line[-1].replace("\N{NO-BREAK SPACE}", " ")
+
+
+def seen(document: Document) -> str:
+    texts = [paragraph.text for paragraph in document.paragraphs()]
+    return "\n".join(texts).replace("\N{NO-BREAK SPACE}", " ")

@@ -22,3 +22,4 @@ def test_the_next_step_is_the_first_that_none_has(
     assert standing.next_step is due
     assert standing.leaves_out(Reminder.LEADERS) is left_out_by_leaders
     assert standing.leaves_out(Reminder.FIRST) is None
+    assert standing.leaves_out(Reminder.NOTE) is None

@@ -4,7 +4,8 @@ import datetime
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from textwrap import shorten
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.export.pages import layout
 from tracker.followup.figures import figures
@@ -35,8 +36,23 @@ if TYPE_CHECKING:
     from tracker.register import Register
 
 PAGES = 2
-_ROOM = 30  # lines of each list, at most
+_ITEMS, _LINES = 60, 30  # open recommendations, and lines of every other list, at most
+_FEW = 3  # lines of every other list, before the open recommendations have taken their room
+_CELL, _LINE = 90, 180  # characters of each, where not everything has room
 _LATEST = 3  # visits that are looked through for shortcomings and for people
+
+
+class _Room(NamedTuple):
+    """How many open recommendations, how many lines of every other list, and how many characters
+    of each there is room for."""
+
+    items: int
+    lines: int
+    cell: int = _CELL
+    line: int = _LINE
+
+
+_UNCUT = _Room(_ITEMS, _LINES, cell=10_000, line=10_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +69,29 @@ class _Known:
 def compose_brief(
     register: "Register", unit: str, day: datetime.date, cancelled: Asked = lambda: False
 ) -> Document:
-    """Of one unit, as of the day; lists are cut, and say by how much, so that two pages hold
-    them. Raises `CalledOff`."""
+    """Of one unit, as of the day. Where two pages do not hold all, long texts and lists are cut,
+    and say so; what is open goes before what was. Raises `CalledOff`."""
     rows = register.follow_ups.all_of(unit, day, register.office().due_soon_days)
     visits = _visits(register, unit, day)
     latest = [register.load(visit.id) for visit in visits[:_LATEST]]
     known = _Known(printable(unit), rows, visits, latest)
     head = letterhead(register, day, "")
 
-    def is_too_long(room: int) -> bool:
+    def is_too_long(room: _Room) -> bool:
         if cancelled():
             raise CalledOff
         return len(layout(_composed(head, known, room))) > PAGES
 
-    cut = bisect_left(range(2, _ROOM + 1), True, key=is_too_long) + 1
-    return _composed(head, known, cut)
+    if not is_too_long(_UNCUT):
+        return _composed(head, known, _UNCUT)
+    items = _most(_ITEMS, lambda n: is_too_long(_Room(n, _FEW)))
+    lines = _most(_LINES, lambda n: is_too_long(_Room(items, n)))
+    return _composed(head, known, _Room(items, lines))
+
+
+def _most(limit: int, is_too_long: Callable[[int], bool]) -> int:
+    """The highest number from 1 on that is not."""
+    return max(bisect_left(range(1, limit + 1), True, key=is_too_long), 1)
 
 
 def _visits(register: "Register", unit: str, day: datetime.date) -> list[VisitRow]:
@@ -81,7 +105,7 @@ def _visits(register: "Register", unit: str, day: datetime.date) -> list[VisitRo
     return sorted(held, key=lambda row: row.date or datetime.date.min, reverse=True)
 
 
-def _composed(head: Letterhead, known: _Known, room: int) -> Document:
+def _composed(head: Letterhead, known: _Known, room: _Room) -> Document:
     blocks: list[Block] = [top(head)]
     abstract = said("brief", "abstract", unit=known.unit)
     blocks += titles(head, words("brief", "type"), abstract)
@@ -91,20 +115,37 @@ def _composed(head: Letterhead, known: _Known, room: int) -> Document:
     blocks += _first_told(head, "people", known.latest, _people, room)
     blocks.append(heading(head, words("brief", "visits")))
     lines = [_visit(row) for row in known.visits]
-    blocks += _listed(head, lines, room) or [body(head, said("brief", "no_visits"))]
-    return document(head, f"{words('brief', 'type')} {known.unit}", blocks)
+    blocks += _listed(head, "visits", lines, room) or [body(head, said("brief", "no_visits"))]
+    return document(head, _title(head, known.unit), blocks)
 
 
-def _open(head: Letterhead, rows: Sequence[BoardRow], room: int) -> list[Block]:
+def _title(head: Letterhead, unit: str) -> str:
+    """What its file is called by, with the day, for a unit is visited more than once."""
+    return text("brief", "title", unit=unit, day=head.day.isoformat())
+
+
+def _open(head: Letterhead, rows: Sequence[BoardRow], room: _Room) -> list[Block]:
     found = [row for row in rows if row.status.is_open]
     found.sort(key=lambda row: (row.status.group is not Group.LATE, -row.status.late_days))
     if not found:
         return [body(head, said("brief", "no_open"))]
     made: list[Block] = [
         heading(head, words("brief", "open").format(count=len(found))),
-        items_table(head, found[:room]),
+        items_table(head, [_cut_row(row, room.cell) for row in found[: room.items]]),
     ]
-    return made + _more(head, len(found) - room)
+    return made + _more(head, "open", len(found) - room.items)
+
+
+def _cut_row(row: BoardRow, most: int) -> BoardRow:
+    return row._replace(text=_cut(row.text, most))
+
+
+def _cut(told: str, most: int) -> str:
+    """Its beginning, to the end of a word."""
+    if len(told) <= most:
+        return told
+    whole_words = shorten(told, most, placeholder="…")
+    return whole_words if len(whole_words) > 1 else f"{told[: most - 1]}…"
 
 
 def _closed(head: Letterhead, rows: Sequence[BoardRow]) -> list[Block]:
@@ -125,13 +166,14 @@ def _first_told(
     name: str,
     visits: Sequence[Visit],
     told_by: Callable[[Visit], list[str]],
-    room: int,
+    room: _Room,
 ) -> list[Block]:
     """What the latest visit says that says anything of it."""
     for visit in visits:
         if lines := told_by(visit):
-            over = words("brief", name).format(day=_day(visit.date))
-            return [heading(head, over), *_listed(head, lines, room)]
+            kind = head.form.words["shortcoming"]
+            over = words("brief", name).format(day=_day(visit.date), kind=kind)
+            return [heading(head, over), *_listed(head, name, lines, room)]
     return []
 
 
@@ -154,10 +196,11 @@ def _day(day: datetime.date | None) -> str:
     return short_date(day) if day else "–"
 
 
-def _listed(head: Letterhead, lines: Sequence[str], room: int) -> list[Block]:
-    shown: list[Block] = [body(head, said("brief", "item", text=line)) for line in lines[:room]]
-    return shown + _more(head, len(lines) - room)
+def _listed(head: Letterhead, name: str, lines: Sequence[str], room: _Room) -> list[Block]:
+    cut = [_cut(line, room.line) for line in lines[: room.lines]]
+    shown: list[Block] = [body(head, said("brief", "item", text=line)) for line in cut]
+    return shown + _more(head, name, len(lines) - room.lines)
 
 
-def _more(head: Letterhead, n: int) -> list[Block]:
-    return [body(head, said("brief", "more", n=counted(n)))] if n > 0 else []
+def _more(head: Letterhead, name: str, n: int) -> list[Block]:
+    return [body(head, said("brief", f"more_{name}", n=counted(n)))] if n > 0 else []

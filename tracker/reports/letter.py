@@ -3,7 +3,7 @@ a report to its own leaders."""
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,9 +16,7 @@ from tracker.records import Reminder
 from tracker.register.board import BoardRow
 from tracker.reports.letter_steps import Earlier
 from tracker.reports.office_paper import (
-    UNSIGNED,
     Letterhead,
-    SignedBy,
     body,
     document,
     ending,
@@ -29,6 +27,7 @@ from tracker.reports.office_paper import (
     top,
 )
 from tracker.reports.paper_words import deadline_text, said, state_text, text, words
+from tracker.reports.signers import UNSIGNED, SignedBy
 from tracker.texts import _
 from tracker.vietnamese.dates import long_date, short_date
 from tracker.vietnamese.numbers import counted
@@ -60,9 +59,11 @@ class Paper(StrEnum):
     @property
     def step(self) -> Reminder:
         return {
+            Paper.NOTE: Reminder.NOTE,
+            Paper.LETTER: Reminder.FIRST,
             Paper.SECOND_LETTER: Reminder.SECOND,
             Paper.LEADERS: Reminder.LEADERS,
-        }.get(self, Reminder.FIRST)
+        }[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,16 @@ def open_items(register: "Register", unit: str, day: datetime.date) -> list[Boar
     soon = register.office().due_soon_days
     rows = register.follow_ups.all_of(unit, day, soon)
     return [row for row in rows if row.status.is_open and row.status.group is not Group.SUSPENDED]
+
+
+def items_of(paper: Paper, rows: Sequence[BoardRow]) -> list[BoardRow]:
+    """Which of the open ones that paper lists: a note all of them, every step of chasing only what
+    is late, is due soon, or was to be reported on."""
+    return [row for row in rows if paper is Paper.NOTE or _is_due(row)]
+
+
+def _is_due(row: BoardRow) -> bool:
+    return row.status.group in (Group.LATE, Group.DUE_SOON) or row.status.report_late_days > 0
 
 
 def compose_letter(register: "Register", asked: Asked, rows: Sequence[BoardRow]) -> Document:
@@ -109,7 +120,10 @@ def compose_letter(register: "Register", asked: Asked, rows: Sequence[BoardRow])
         blocks += titles(head, words(part, "type"), said(part, "abstract", unit=unit))
     blocks.append(to(head, said(part, "to", unit=unit, body=whose)))
     blocks += _text(head, asked, rows, earlier, (unit, whose))
-    blocks.append(ending(head, asked.signed, [words("recipients", "letter")]))
+    signed = asked.signed
+    if asked.paper is Paper.LEADERS and not signed.post:
+        signed = replace(signed, post=words("leaders", "signs"))
+    blocks.append(ending(head, signed, [words("recipients", "letter")]))
     return document(head, f"{asked.paper.label} – {unit}", blocks)
 
 
@@ -132,9 +146,10 @@ def _text(
     unit, whose = names
     part = "leaders" if asked.paper is Paper.LEADERS else "asking"
     is_second = asked.paper is Paper.SECOND_LETTER
-    letter = earlier.letters[-1] if is_second and earlier.letters else ""
+    letter = earlier.last_letter if is_second else ""
+    chased = asked.paper in (Paper.LETTER, Paper.SECOND_LETTER)
     opening = said(
-        *(part, "opening_again" if letter else "opening"),
+        *(part, f"opening{'_due' if chased else ''}{'_again' if letter else ''}"),
         body=whose,
         unit=unit,
         day=long_date(asked.day),

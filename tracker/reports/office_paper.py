@@ -16,6 +16,7 @@ from tracker.minutes.text import lines, printable
 from tracker.minutes.wording import Fields, Runs, fill, text_of
 from tracker.minutes.writer import ended
 from tracker.records import Office, Visit
+from tracker.reports.signers import SignedBy, usual_post
 
 if TYPE_CHECKING:
     from tracker.register import Register
@@ -46,18 +47,6 @@ class Letterhead:
         number = printable(self.visit.minutes.number)
         symbol = text_of(self.fields["symbol"]) if self.visit.body_code else ""
         return with_symbol(number, symbol) if number else ""
-
-
-@dataclass(frozen=True, slots=True)
-class SignedBy:
-    """The post and the name under the paper, as typed; empty ones are left for the pen. A
-    semicolon ends a line of the post: `K/T TRƯỞNG BAN; PHÓ TRƯỞNG BAN`."""
-
-    post: str = ""
-    name: str = ""
-
-
-UNSIGNED = SignedBy()
 
 
 def letterhead(register: "Register", day: datetime.date, code: str, number: str = "") -> Letterhead:
@@ -177,7 +166,7 @@ def table(
 
 def ending(head: Letterhead, signed: SignedBy, received: Sequence[str]) -> Columns:
     """Who receives it on the left, who signs on the right, room for the pen between post and
-    name."""
+    name; where no post is given, the one usual for such a body."""
     form, half = head.form, head.form.page.text_width / 2
     left = [element(form, "recipients_head", (Run(form.recipients.heading),), "recipients")]
     last = form.recipients.last or f"Lưu {head.body}".strip()
@@ -187,9 +176,10 @@ def ending(head: Letterhead, signed: SignedBy, received: Sequence[str]) -> Colum
         end = chosen.recipient_last_end if n == len(listed) - 1 else chosen.recipient_end
         runs = (Run("- ", rigid=True), *ended((Run(words),), end))
         left.append(replace(element(form, "recipients", runs, f"recipients[{n}]"), item="first"))
-    posts = [line for line in map(printable, signed.post.split(";")) if line]
+    typed = signed.post.strip(" ;") or usual_post(form.profile, head.body)
+    posts = [line for line in map(printable, typed.split(";")) if line]
     right = []
-    for n, line in enumerate(posts or [" "]):
+    for n, line in enumerate(posts):
         post = element(form, "sign_label", (Run(line),), f"post[{n}]" if n else "post")
         right.append(replace(post, style=replace(post.style, gap_before=0, bold=True)))
     name = element(form, "sign_name", (Run(printable(signed.name) or " "),), "name")

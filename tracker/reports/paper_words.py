@@ -10,6 +10,7 @@ from tracker.minutes.blocks import Run
 from tracker.minutes.text import printable
 from tracker.minutes.wording import Runs, fill, text_of
 from tracker.vietnamese.dates import short_date
+from tracker.vietnamese.numbers import grouped
 
 FILE = Path(__file__).resolve().parents[2] / "resources" / "papers" / "follow-up.toml"
 
@@ -23,6 +24,13 @@ def words(part: str, name: str) -> str:
     """The pattern of that name."""
     found = _all()[part][name]
     assert isinstance(found, str)
+    return found
+
+
+def posts(profile: str) -> dict[str, str]:
+    """The usual post by how the name of the body begins; the last one is any other body's."""
+    found = _all()["posts"][profile]
+    assert isinstance(found, dict)
     return found
 
 
@@ -41,20 +49,25 @@ def state_text(status: Status) -> str:
     """How a recommendation stands; what waits for the office, or lacks evidence, is said too."""
     found = [_group_text(status)]
     if status.awaits:
-        found.append(words("state", "awaits"))
+        found.append(_within(words("state", "awaits")))
     if status.lacks_evidence:
-        found.append(words("state", "lacks_evidence"))
+        found.append(_within(words("state", "lacks_evidence")))
     return "; ".join(found)
+
+
+def _within(told: str) -> str:
+    """As it stands after a semicolon."""
+    return told[:1].lower() + told[1:]
 
 
 def _group_text(status: Status) -> str:
     if status.group is Group.LATE:
-        return text("state", "late", n=status.late_days)
+        return text("state", "late", n=grouped(status.late_days))
     if status.group is Group.DUE_SOON:
         left = status.days_left or 0
         return text("state", "due_soon", n=left) if left else words("state", "due_today")
     if status.group is Group.DONE and status.late_days:
-        return text("state", "done_late", n=status.late_days)
+        return text("state", "done_late", n=grouped(status.late_days))
     if status.group is Group.STANDING and status.next_report and status.report_late_days:
         return text("state", "report_late", day=short_date(status.next_report))
     return words("state", status.group.value)

@@ -12,9 +12,7 @@ from tracker.minutes.blocks import Block, Document, Paragraph, Picture, Run
 from tracker.minutes.wording import Runs
 from tracker.register.attachments import Asked, Told
 from tracker.reports.office_paper import (
-    UNSIGNED,
     Letterhead,
-    SignedBy,
     body,
     document,
     ending,
@@ -25,6 +23,7 @@ from tracker.reports.office_paper import (
     top,
 )
 from tracker.reports.paper_words import said, text, words
+from tracker.reports.signers import UNSIGNED, SignedBy
 from tracker.reports.tally import Tally, tally
 from tracker.vietnamese.dates import long_date, short_date
 from tracker.vietnamese.numbers import counted, grouped
@@ -40,7 +39,7 @@ Draw = Callable[[Sequence[Bar], Mapping[Group, str], str], Picture]
 RUNNING = (Group.IN_TIME, Group.DUE_SOON, Group.STANDING)
 
 _STATE_WIDTHS = (54, 38, 38, 35)  # mm
-_PART_WIDTHS = (65, 20, 20, 20, 20, 20)
+_PART_WIDTHS = (59, 20, 27, 18, 21, 20)
 _AGE_WIDTHS = (35, 35, 35, 35, 25)
 
 
@@ -52,11 +51,12 @@ def compose_report(
     draw: Draw | None = None,
     told: Told = lambda _done, _all: None,
     cancelled: Asked = lambda: False,
+    number: str = "",
 ) -> Document:
     """As of the last day of the period, or as of `day` while it is not over. Raises `CalledOff`."""
     end, before = min(period.last, day), period.before().last
     sums = tally(register, period, end, told, cancelled)
-    head = letterhead(register, day, words("types", "report"))
+    head = letterhead(register, day, words("types", "report"), number)
     now, then = sums.now, sums.then
     blocks: list[Block] = [top(head)]
     blocks += titles(head, words("report", "type"), said("report", "abstract", period=period.name))
@@ -64,7 +64,7 @@ def compose_report(
     if now.total or then.total:
         compared = [_states(head, now, then, (end, before))]
         if draw:
-            compared.append(_chart(head, draw, bars(now.groups, then.groups), (end, before)))
+            compared += _chart(head, draw, bars(now.groups, then.groups), (end, before))
         blocks += _numbered(head, _parts_of(head, sums, compared))
     blocks.append(body(head, _closing(head, period)))
     blocks.append(ending(head, signed, []))
@@ -79,7 +79,9 @@ def _parts_of(
     now = sums.now
     if now.total:
         found.append(("units", [_parts(head, "unit", sums.units.worst_first(), now)]))
-        found.append(("fields", [_parts(head, "field", sums.fields.worst_first(), now)]))
+        fields = sums.fields.worst_first()
+        if any(fields):
+            found.append(("fields", [_parts(head, "field", fields, now)]))
     if now.groups[Group.LATE]:
         found.append(("ages", [_ages(head, now)]))
     return found
@@ -103,23 +105,33 @@ def _summary(head: Letterhead, sums: Tally, end: "datetime.date") -> list[Block]
     done, late = now.groups[Group.DONE], now.groups[Group.LATE]
     running = sum(now.groups[group] for group in RUNNING)
     rest = now.total - done - late - running
+    counts = {"done": done, "running": running, "late": late, "rest": rest}
+    parts = {name: n for name, n in counts.items() if n}
+    same = len(parts) == 1 and now.total > 1
     opening = said(
-        *("report", "opening"),
+        *("report", "opening" if now.total else "opening_none"),
         day=long_date(end),
         body=head.body or words("report", "body"),
         total=counted(now.total),
-        done=counted(done),
-        running=counted(running),
-        late=counted(late),
-        rest=counted(rest) if rest else "",
+        of_which="" if same else _of_which(parts),
+        all=words("report", f"all_{next(iter(parts))}") if same else "",
         rate=percent(now.on_time_rate),
     )
-    in_period = said("report", "new", new=counted(sums.new), finished=counted(sums.finished))
+    in_period = said("report", "new", new=_or_none(sums.new), finished=_or_none(sums.finished))
     found: list[Block] = [body(head, opening), body(head, in_period)]
     for name, count in (("awaits", now.awaits), ("lacking", now.lacks_evidence)):
         if count:
             found.append(body(head, said("report", name, n=counted(count))))
     return found
+
+
+def _of_which(parts: Mapping[str, int]) -> str:
+    return "; ".join(text("report", f"of_which_{name}", n=counted(n)) for name, n in parts.items())
+
+
+def _or_none(count: int) -> str:
+    """Beside `02` a lone `0` looks like a slip."""
+    return counted(count) if count else words("report", "none")
 
 
 def _states(
@@ -145,12 +157,15 @@ def _chart(
     draw: Draw,
     shown: Sequence[Bar],
     days: tuple["datetime.date", "datetime.date"],
-) -> Paragraph:
+) -> list[Block]:
+    """The chart, and under it what its bars and figures mean."""
     names = {group: words("groups", group.value) for group in Group}
     now, then = map(short_date, days)
     alt = text("report", "chart", now=now, before=then)
     style = replace(body(head, ()).style, align="centre", indent=0, gap_before=10)
-    return Paragraph(style, (), picture=draw(shown, names, alt))
+    chart = Paragraph(replace(style, keep_with_next=True), (), picture=draw(shown, names, alt))
+    smaller = replace(style, size=11, line=14, italic=True, gap_before=2)
+    return [chart, Paragraph(smaller, said("report", "chart_words", now=now, before=then))]
 
 
 def _compared(name: str, now: int, then: int) -> tuple[str, str, str, str]:

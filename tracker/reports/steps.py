@@ -7,7 +7,8 @@ from tracker.followup.status import Group
 from tracker.records import Reminder
 from tracker.register.board import BoardRow
 
-ORDER = (Reminder.FIRST, Reminder.SECOND, Reminder.LEADERS)
+ALL = tuple(Reminder)
+ORDER = (Reminder.FIRST, Reminder.SECOND, Reminder.LEADERS)  # of chasing; a note may come any time
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,12 @@ class Standing:
     def leaves_out(self, step: Reminder) -> Reminder | None:
         """The step that should have come before this one; None where this one's turn has come."""
         due = self.next_step
-        return due if due and ORDER.index(due) < ORDER.index(step) else None
+        return due if due and ALL.index(due) < ALL.index(step) else None
 
 
 def standing(rows: Sequence[BoardRow]) -> Standing:
     """Of these open ones."""
-    steps = [ORDER.index(row.status.reminder) for row in rows if row.status.reminder]
+    steps = [ORDER.index(row.status.reminder) for row in rows if row.status.reminder in ORDER]
     late = sum(row.status.group is Group.LATE for row in rows)
     taken = tuple(sum(step >= n for step in steps) for n in range(len(ORDER)))
     return Standing(len(rows), late, taken)

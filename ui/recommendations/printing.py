@@ -164,7 +164,7 @@ class BoardPaper:
             body_of(*names, today),
             self._register.office(),
             _("BẢNG THEO DÕI THỰC HIỆN KIẾN NGHỊ"),
-            self._asked(len(rows)),
+            self._asked(rows),
             columns,
             cells,
         )
@@ -199,15 +199,15 @@ class BoardPaper:
         lines = ((n, *values_of(row, self._columns)) for n, row in enumerate(rows, 1))
         body = self._register.newest_body()
         office = (body.superior.upper(), body.name.upper()) if body else ()
-        heading = (office, _("BẢNG THEO DÕI THỰC HIỆN KIẾN NGHỊ"), self._asked(len(rows)))
+        heading = (office, _("BẢNG THEO DÕI THỰC HIỆN KIẾN NGHỊ"), self._asked(rows))
         try:
             return write_xlsx(_("Follow-up"), *heading, tuple(columns), lines, told)
         except _CalledOff:
             return None
 
-    def _asked(self, n: int) -> list[str]:
-        """What the table is of: the day, and what narrowed it."""
-        query = self._query
+    def _asked(self, rows: Sequence[BoardRow]) -> list[str]:
+        """What the table is of: the day, and what narrowed it; what (+1) means where it stands."""
+        query, n = self._query, len(rows)
         day = _("as of {day}").format(day=short_date(query.day))
         count = ngettext("{n} recommendation", "{n} recommendations", n).format(n=grouped(n))
         narrowed = [query.unit, query.field, query.followed_by, query.responsible]
@@ -216,7 +216,10 @@ class BoardPaper:
         narrowed += [flag_words(flag) for flag in FLAGS if getattr(query, flag)]
         narrowed += [str(query.year)] if query.year else []
         narrowed += [f"“{query.words}”"] if query.words.strip() else []
-        return ["; ".join(filter(None, narrowed)), f"({day}; {count})"]
+        extended = Column.DEADLINE in self._columns and any(r.status.extensions for r in rows)
+        meaning = _("+1, +2: how often the deadline was extended") if extended else ""
+        told = "; ".join(filter(None, (day, count, meaning)))
+        return ["; ".join(filter(None, narrowed)), f"({told})"]
 
     def _name(self) -> str:
         from tracker.export.names import safe_name

@@ -1,16 +1,18 @@
 """The papers the dialog offers, by name, and how each is made."""
 
 import datetime
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tracker.errors import TrackerError
 from tracker.followup.periods import Span, period_of
 from tracker.reports.brief import compose_brief
-from tracker.reports.letter import Asked, Paper, compose_letter, open_items, paper_name
-from tracker.reports.letter_steps import log_step
-from tracker.reports.office_paper import SignedBy
+from tracker.reports.letter import Asked, Paper, compose_letter, items_of, open_items, paper_name
+from tracker.reports.letter_steps import log_step, without_step
 from tracker.reports.periodic import compose_report
+from tracker.reports.signers import SignedBy, remember
 from tracker.reports.steps import Standing, standing
 from tracker.texts import _
 from ui.reports import chart
@@ -36,6 +38,12 @@ class Wanted:
     answer_by: datetime.date | None
     post: str
     name: str
+    number: str = ""
+
+    @property
+    def signed(self) -> SignedBy:
+        """Who signs."""
+        return SignedBy(self.post, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,16 @@ class Made:
 
     document: "Document"
     rows: "list[BoardRow]"
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """How far a unit has been chased, how many items the paper lists, and on how many of them its
+    step is still to be entered."""
+
+    standing: Standing
+    listed: int
+    to_enter: int
 
 
 def is_letter(kind: str) -> bool:
@@ -65,31 +83,50 @@ def kind_label(kind: str) -> str:
     return Paper(kind).label
 
 
+def signer_kind(kind: str) -> str:
+    """Under which name its signer is kept: both letters have one, and all reports on a period."""
+    if is_period(kind):
+        return "report"
+    return Paper.LETTER.value if kind == Paper.SECOND_LETTER else kind
+
+
 def make(register: "Register", wanted: Wanted, progress: "Progress") -> Made:
-    """Compose it, of a hundred steps. Raises `TrackerError` and `CalledOff`."""
+    """Compose it, of a hundred steps, and keep who signs. Raises `TrackerError` and `CalledOff`."""
+    made = _composed(register, wanted, progress)
+    if register.read_only is None and wanted.kind != BRIEF:
+        with suppress(TrackerError):  # no reason to refuse the paper
+            remember(register, signer_kind(wanted.kind), wanted.signed)
+    return made
+
+
+def _composed(register: "Register", wanted: Wanted, progress: "Progress") -> Made:
     if wanted.kind == BRIEF:
         brief = compose_brief(register, wanted.unit, wanted.day, progress.cancelled)
         return Made(brief, [])
     if is_period(wanted.kind):
         period = period_of(Span(wanted.kind), wanted.day)
-        signed = SignedBy(wanted.post, wanted.name)
         watch = (partial(_told, progress), progress.cancelled)
-        return Made(compose_report(register, period, wanted.day, signed, chart.picture, *watch), [])
-    rows = open_items(register, wanted.unit, wanted.day)
+        given = (period, wanted.day, wanted.signed, chart.picture, *watch, wanted.number)
+        return Made(compose_report(register, *given), [])
+    rows = items_of(Paper(wanted.kind), open_items(register, wanted.unit, wanted.day))
     return Made(compose_letter(register, _asked(wanted), rows), rows)
 
 
-def standing_of(register: "Register", unit: str, day: datetime.date) -> Standing:
-    """How far the unit has been chased by that day."""
-    return standing(open_items(register, unit, day))
+def outlook(register: "Register", kind: str, unit: str, day: datetime.date) -> Outlook:
+    """What that letter of that day would list and enter."""
+    rows, paper = open_items(register, unit, day), Paper(kind)
+    listed = items_of(paper, rows)
+    to_enter = without_step(register, listed, paper.step, day)
+    return Outlook(standing(rows), len(listed), len(to_enter))
 
 
-def log(register: "Register", wanted: Wanted, made: Made, progress: "Progress") -> None:
-    """Enter on each item that the step was taken. Raises `TrackerError` and `CalledOff`."""
+def log(register: "Register", wanted: Wanted, made: Made, progress: "Progress") -> int:
+    """Enter on each item that the step was taken; on how many, those that have it left out. Raises
+    `TrackerError` and `CalledOff`."""
     asked = _asked(wanted)
     name = paper_name(register, asked)
     watch = (partial(_told, progress), progress.cancelled)
-    log_step(register, made.rows, asked.paper.step, asked.day, name, *watch)
+    return log_step(register, made.rows, asked.paper.step, asked.day, name, *watch)
 
 
 def _told(progress: "Progress", done: int, every: int) -> None:
@@ -97,5 +134,6 @@ def _told(progress: "Progress", done: int, every: int) -> None:
 
 
 def _asked(wanted: Wanted) -> Asked:
-    signed = SignedBy(wanted.post, wanted.name)
-    return Asked(Paper(wanted.kind), wanted.unit, wanted.day, wanted.answer_by, signed)
+    paper = Paper(wanted.kind)
+    known = (wanted.unit, wanted.day, wanted.answer_by, wanted.signed, wanted.number)
+    return Asked(paper, *known)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from tracker.errors import TrackerError
 from tracker.register.attachments import CalledOff
 from tracker.reports.letter import Paper
-from tracker.reports.steps import Standing
+from tracker.reports.signers import UNSIGNED, SignedBy, signer_of
 from tracker.settings import Settings
 from tracker.texts import _, ngettext
 from ui.parts import dialogs
@@ -33,17 +33,20 @@ from ui.reports.making import (
     BRIEF,
     KINDS,
     Made,
+    Outlook,
     Wanted,
     is_letter,
     is_period,
     kind_label,
     log,
     make,
-    standing_of,
+    outlook,
+    signer_kind,
 )
 from ui.reports.standing_words import standing_words
 
 if TYPE_CHECKING:
+    from tracker.records import Office
     from tracker.register import Register
 
 Result = TypeVar("Result")
@@ -73,14 +76,16 @@ class ReportsDialog(Dialog):
         self._register, self._settings = register, settings
         self._database, self._documents = lines
         self.changed = False
-        self._entered: set[tuple[str, str, datetime.date]] = set()  # steps, once each
+        self._signers: dict[str, SignedBy] = {}  # by kind of paper; as kept, then as typed here
+        self._signer_shown = ""  # the kind whose signer stands in the fields
         today = datetime.date.today()
         self.fields: dict[str, Field] = {
             field.name: field
             for field in (
                 ChoiceField("kind", _("Paper"), [(each, kind_label(each)) for each in KINDS]),
-                ChoiceField("unit", _("Unit"), [(unit, unit)] if unit else []),
                 DateField("day", _("As of day")),
+                ChoiceField("unit", _("Unit"), [(unit, unit)] if unit else []),
+                TextField("number", _("Number"), hint=_("Blank: room for the pen")),
                 DateField("answer_by", _("Answer wanted by")),
                 TextField("post", _("Post of who signs"), hint="K/T TRƯỞNG BAN; PHÓ TRƯỞNG BAN"),
                 TextField("name", _("Name of who signs")),
@@ -88,7 +93,7 @@ class ReportsDialog(Dialog):
         }
         self.fields["day"].set_value(today)
         self.fields["answer_by"].set_value(today + datetime.timedelta(days=ANSWER_DAYS))
-        self.log_box = QCheckBox(_("Enter this step on each of the recommendations"))
+        self.log_box = QCheckBox()
         self.log_box.setChecked(register.read_only is None)
         self.log_box.setEnabled(register.read_only is None)
         self.standing = QLabel()
@@ -105,13 +110,16 @@ class ReportsDialog(Dialog):
             self.fields[name].changed.connect(self._look)
         self._look()
         lines[0].start(self, register.units, self._offer_units)
+        lines[0].start(self, register.office, self._offer_signers)
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
-        for n, field in enumerate(self.fields.values()):
-            grid.addWidget(field, n // 2, n % 2)
+        pairs = (("kind", "day"), ("unit",), ("number", "answer_by"), ("post", "name"))
+        for row, names in enumerate(pairs):
+            for column, name in enumerate(names):
+                grid.addWidget(self.fields[name], row, column, 1, 3 - len(names))
         for column in range(2):
             grid.setColumnStretch(column, 1)
         self.print_button = QPushButton(_("Print…"))
@@ -136,6 +144,7 @@ class ReportsDialog(Dialog):
         column_of_all.addLayout(grid)
         column_of_all.addWidget(self.standing)
         column_of_all.addWidget(self.log_box)
+        column_of_all.addStretch(1)
         column_of_all.addLayout(buttons)
 
     def _offer_units(self, units: list[str]) -> None:
@@ -153,12 +162,30 @@ class ReportsDialog(Dialog):
         if field.raw() != chosen:
             self._look()
 
+    def _offer_signers(self, office: "Office") -> None:
+        """Who signed each kind of paper last."""
+        self._signers = {kind: signer_of(office, kind) for kind in map(signer_kind, KINDS)}
+        if not any(self.fields[name].raw() for name in ("post", "name")):
+            self._signer_shown = ""
+            self._show_signer()
+
+    def _show_signer(self) -> None:
+        """With another kind of paper, who signs those; as typed, where that is not known."""
+        kind = signer_kind(self.fields["kind"].raw())
+        if kind != self._signer_shown and kind != BRIEF:
+            signed = self._signers.get(kind, UNSIGNED)
+            if signed != UNSIGNED:
+                self.fields["post"].set_value(signed.post)
+                self.fields["name"].set_value(signed.name)
+            self._signer_shown = kind
+
     def _look(self) -> None:
         """Only what the chosen paper asks for can be typed in."""
         kind = self.fields["kind"].raw()
         self.fields["unit"].setEnabled(not is_period(kind))
         self.fields["answer_by"].setEnabled(is_letter(kind))
-        for name in ("post", "name"):
+        self._show_signer()
+        for name in ("number", "post", "name"):
             self.fields[name].setEnabled(kind != BRIEF)
         self.log_box.setVisible(is_letter(kind))
         self.said.clear()
@@ -167,17 +194,19 @@ class ReportsDialog(Dialog):
         unit, day = self.fields["unit"], self.fields["day"]
         with suppress(Unreadable):
             if is_letter(kind) and unit.raw() and day.read():
-                work = partial(standing_of, self._register, unit.raw(), day.read())
+                work = partial(outlook, self._register, kind, unit.raw(), day.read())
                 self._database.start(self, work, self._show_standing, replaces="letters")
 
-    def _show_standing(self, found: Standing | None) -> None:
+    def _show_standing(self, found: Outlook | None) -> None:
         """How far the unit has been chased; where nothing is open no letter can be written."""
         kind = self.fields["kind"].raw()
         told = found if is_letter(kind) else None
-        self.standing.setText(standing_words(told, Paper(kind)) if told else "")
+        said = standing_words(told.standing, Paper(kind), told.listed) if told else ""
+        self.standing.setText(said)
+        self.log_box.setText(_to_enter_words(kind, told) if is_letter(kind) else "")
         self.standing.setVisible(is_letter(kind))
         for button in (self.print_button, self.save_button):
-            button.setEnabled(told is None or told.total > 0)
+            button.setEnabled(told is None or told.listed > 0)
         self._make_room()
 
     def _make_room(self) -> None:
@@ -253,27 +282,37 @@ class ReportsDialog(Dialog):
 
     def _done(self, wanted: Wanted, made: Made, said: str) -> None:
         """It is on paper or in a file: enter the step where that is wanted."""
-        step = (wanted.kind, wanted.unit, wanted.day)
-        if step in self._entered:
-            said = f"{said} {_('This step was entered before.')}"
-        elif is_letter(wanted.kind) and self.log_box.isChecked():
-            entered = self._run(self._database, partial(_enter, self._register, wanted, made), 100)
-            said = f"{said} {_entered_words(len(made.rows) if entered else 0)}"
-            if entered:
-                self._entered.add(step)
-                self.changed = True
+        if wanted.kind != BRIEF:
+            self._signers[signer_kind(wanted.kind)] = wanted.signed
+        if is_letter(wanted.kind) and self.log_box.isChecked():
+            entered = self._run(self._database, partial(log, self._register, wanted, made), 100)
+            said = f"{said} {_entered_words(entered)}"
+            self.changed |= bool(entered)
         self._look()
         self.said.setText(said)
 
 
-def _enter(register: "Register", wanted: Wanted, made: Made, progress: Progress) -> bool:
-    log(register, wanted, made, progress)
-    return True
+def _to_enter_words(kind: str, told: Outlook | None) -> str:
+    """What will be entered once the paper is printed or saved."""
+    step = Paper(kind).step.label
+    if told is None:
+        return _("Enter “{step}” on the recommendations").format(step=step)
+    if told.listed and not told.to_enter:
+        return _("“{step}” is entered already on all it lists").format(step=step)
+    words = ngettext(
+        "Enter “{step}” on {n} recommendation once it is printed or saved",
+        "Enter “{step}” on {n} recommendations once it is printed or saved",
+        told.to_enter,
+    )
+    return words.format(step=step, n=told.to_enter)
 
 
-def _entered_words(n: int) -> str:
-    if not n:
+def _entered_words(n: int | None) -> str:
+    """On how many it was; None where it failed or was called off."""
+    if n is None:
         return _("The step was not entered.")
+    if not n:
+        return _("This step was entered before.")
     words = ngettext(
         "The step was entered on {n} recommendation.",
         "The step was entered on {n} recommendations.",

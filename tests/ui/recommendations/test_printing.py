@@ -84,6 +84,7 @@ def test_the_pages_lie_and_say_what_the_screen_says(
     places = [text.index(f"việc thứ {n}.") for n in range(40)]
     assert places == sorted(places)
     assert "quá hạn 12 ngày" in text.casefold()
+    assert "+1, +2: số lần gia hạn)" in text
     assert "<b>" in text
 
 
@@ -182,6 +183,6 @@ def test_the_paper_says_all_that_narrows_it(register: Register, qtbot: QtBot) ->
     parent, jobs = QWidget(), Jobs()
     qtbot.addWidget(parent)
     query = BoardQuery(DAY, kind=RecommendationKind.DATED, awaits=True, reports_due=True)
-    told, _day = BoardPaper(parent, register, (jobs, jobs), Settings(), query, COLUMNS)._asked(1)
+    told, _day = BoardPaper(parent, register, (jobs, jobs), Settings(), query, COLUMNS)._asked([])
     jobs.close()
     assert told == "Có thời hạn; Chờ thẩm định; Đến kỳ báo cáo"

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -18,6 +19,7 @@ from tracker.reports.steps import Standing
 from tracker.settings import Settings
 from ui.paper import print_queue
 from ui.parts.jobs import Jobs
+from ui.reports.making import Outlook
 from ui.reports.reports_dialog import ReportsDialog
 
 TODAY = datetime.date.today()
@@ -65,6 +67,47 @@ def test_a_saved_letter_is_a_step_on_the_item(
     (row,) = register.follow_ups.all_of(UNIT, TODAY)
     assert row.status.reminder is Reminder.FIRST
     assert dialog.changed
+
+
+def test_the_dialog_says_what_will_be_entered_and_then_what_was(
+    dialog: ReportsDialog, register: Register, qtbot: QtBot, tmp_path: Path
+) -> None:
+    held = TODAY - datetime.timedelta(days=30)
+    standing = Recommendation(text="Nắm dư luận.")
+    register.save(Visit(inspected_unit=UNIT, date=held, recommendations=[standing]))
+    dialog.fields["kind"].set_value("second_letter")  # it looks again, now there are two
+    steps = (("note", "“Nhắc việc”", "vào 2 kiến nghị"), ("letter", "lần 1”", "vào 1 kiến nghị"))
+    for kind, step, count in steps:
+        dialog.fields["kind"].set_value(kind)
+        qtbot.waitUntil(partial(_offers, dialog, f"{step} {count}"))
+        for time, said in enumerate((count, "được ghi từ trước")):
+            name_the_file(tmp_path / f"{kind} {time}.pdf")
+            dialog.save_button.click()
+            assert said in dialog.said.text()
+        qtbot.waitUntil(lambda: "đã ghi" in dialog.log_box.text())
+    rows = register.follow_ups.all_of(UNIT, TODAY)
+    assert [row.status.reminder for row in rows] == [Reminder.FIRST, Reminder.NOTE]
+
+
+def test_who_signs_is_offered_again_with_the_same_kind_of_paper(
+    dialog: ReportsDialog, register: Register, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    qtbot.waitUntil(lambda: bool(dialog._signers) and dialog.save_button.isEnabled())
+    dialog.fields["kind"].set_value("letter")
+    for name, words in (("number", "45"), ("post", "TRƯỞNG BAN"), ("name", "Lê A")):
+        dialog.fields[name].set_value(words)
+    name_the_file(tmp_path / "Công văn.pdf")
+    dialog.save_button.click()
+    (row,) = register.follow_ups.all_of(UNIT, TODAY)
+    assert row.status.latest is not None
+    assert row.status.latest.evidence.startswith("Công văn số 45")
+    again = ReportsDialog(dialog, register, (jobs, jobs), Settings(), unit=UNIT)
+    qtbot.waitUntil(lambda: bool(again._signers))
+    assert again.fields["post"].raw() == ""
+    again.fields["kind"].set_value("second_letter")
+    assert [again.fields[name].raw() for name in ("number", "post", "name")] == [
+        *("", "TRƯỞNG BAN", "Lê A"),
+    ]
 
 
 def test_the_same_letter_in_two_files_is_one_step(
@@ -190,6 +233,28 @@ def test_long_words_on_the_steps_cut_no_field(dialog: ReportsDialog, qtbot: QtBo
     qtbot.waitUntil(lambda: dialog.standing.text() != "")
     high = dialog.fields["kind"].control.height()
     dialog.setFixedWidth(dialog.minimumSizeHint().width())
-    dialog._show_standing(Standing(9999, 9999, (9999, 9999, 9999)))
+    dialog._show_standing(Outlook(Standing(9999, 9999, (9999, 9999, 9999)), 9999, 9999))
     assert dialog.standing.height() >= dialog.standing.heightForWidth(dialog.standing.width())
     assert dialog.fields["kind"].control.height() == high
+
+
+def test_a_signer_typed_stays_with_a_paper_that_nobody_signed_yet(dialog: ReportsDialog) -> None:
+    dialog.fields["kind"].set_value("note")
+    dialog.fields["name"].set_value("Hoàng Văn Dũng")
+    dialog.fields["kind"].set_value("letter")
+    assert dialog.fields["name"].raw() == "Hoàng Văn Dũng"
+
+
+def _offers(dialog: ReportsDialog, words: str) -> bool:
+    return words in dialog.log_box.text()
+
+
+def test_what_a_paper_does_not_ask_for_leaves_its_fields_where_they_were(
+    dialog: ReportsDialog, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: bool(dialog.standing.text()))
+    before = dialog.fields["name"].geometry()
+    dialog.fields["kind"].set_value("quarter")
+    qtbot.waitUntil(lambda: not dialog.standing.isVisible())
+    QApplication.processEvents()
+    assert dialog.fields["name"].geometry() == before
