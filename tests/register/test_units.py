@@ -83,8 +83,16 @@ def known(register: Register) -> Register:
 def test_spellings_of_a_unit_are_one_line_by_the_latest(known: Register) -> None:
     first, second = units(known, DAY)
     assert (first.name, first.visits, first.open, first.late) == (UNIT, 3, 2, 1)
-    assert first.last == datetime.date(2023, 5, 1)
     assert (second.name, second.visits, second.open, second.late) == ("Thành uỷ Bắc Kạn", 1, 0, 0)
+
+
+def test_only_visits_that_were_held_are_counted(known: Register) -> None:
+    """A unit to which a visit is only planned is there all the same."""
+    for stage in NOT_HELD:
+        known.save(held(6, stage=stage))
+    known.save(held(6, inspected_unit="Huyện uỷ Na Rì", stage=Stage.PLANNED))
+    counted = {line.name: line.visits for line in units(known, DAY)}
+    assert counted == {UNIT: 3, "Huyện uỷ Na Rì": 0, "Thành uỷ Bắc Kạn": 1}
 
 
 def test_a_unit_without_a_day_or_a_name(register: Register) -> None:
@@ -92,7 +100,7 @@ def test_a_unit_without_a_day_or_a_name(register: Register) -> None:
     register.save(Visit(inspected_unit="  "))
     register.save(Visit(inspected_unit=UNIT))
     (only,) = units(register, DAY)
-    assert (only.name, only.last) == (UNIT, None)
+    assert only.name == UNIT
     page = unit(register, UNIT, DAY)
     assert (len(page.visits), page.shortcomings, page.people) == (1, [], [])
     assert page.figures.on_time_rate is None

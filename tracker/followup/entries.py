@@ -43,7 +43,10 @@ class Entry:
 
     @property
     def proves(self) -> bool:
-        """Whether it names a document with its date, or brings a file."""
+        """Whether it names a document with its date, or brings a file. What goes with a reminder is
+        the letter that was sent."""
+        if self.reminder is not None:
+            return False
         return bool((self.evidence.strip() and self.evidence_date) or self.file_sha256)
 
 

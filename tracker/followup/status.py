@@ -68,6 +68,11 @@ class Group(StrEnum):
     NOTED = "noted"
 
     @property
+    def is_open(self) -> bool:
+        """Whether anything is still to be done."""
+        return self not in (Group.DONE, Group.NOT_DOABLE, Group.NOTED)
+
+    @property
     def label(self) -> str:
         return {
             Group.LATE: _("Late"),
@@ -121,7 +126,7 @@ class Status:
     @property
     def is_open(self) -> bool:
         """Whether anything is still to be done."""
-        return self.group not in (Group.DONE, Group.NOT_DOABLE, Group.NOTED)
+        return self.group.is_open
 
 
 def own_entries(recommendation: Recommendation) -> list[Entry]:
@@ -169,7 +174,7 @@ def status(
         lacks_evidence=verified and not is_proven(log),
         next_report=next_report,
         report_late_days=max((day - next_report).days, 0) if next_report else 0,
-        reminder=next((e.reminder for e in reversed(log) if e.reminder), None),
+        reminder=_reminder(log),
         latest=_latest(log),
         evidence=_evidence(log),
         sent_back=_is_sent_back(log),
@@ -177,10 +182,17 @@ def status(
     )
 
 
+def _reminder(log: Sequence[Entry]) -> Reminder | None:
+    """The newest step of chasing; a note only where there was none."""
+    found = [entry.reminder for entry in log if entry.reminder]
+    steps = [step for step in found if step is not Reminder.NOTE]
+    return next(reversed(steps or found), None)
+
+
 def is_proven(log: Sequence[Entry]) -> bool:
     """Whether any of the entries that count proves that it is done. What was there when the office
-    last found it not done was not enough then; the paper of an extension or a reminder speaks of
-    something else."""
+    last found it not done was not enough then; the paper of an extension speaks of something
+    else."""
     since = takewhile(lambda e: e.found_state in (None, Progress.VERIFIED_DONE), reversed(log))
     return any(e.proves and _speaks_of_doing(e) for e in since)
 
@@ -189,7 +201,7 @@ def _speaks_of_doing(entry: Entry) -> bool:
     states = {entry.reported_state, entry.found_state} - {None}
     if states:
         return bool(states & {Progress.REPORTED_DONE, Progress.VERIFIED_DONE})
-    return not (entry.extended_to or entry.reminder)
+    return not entry.extended_to
 
 
 def _is_sent_back(log: Sequence[Entry]) -> bool:
@@ -209,7 +221,7 @@ def _says_more(entry: Entry) -> bool:
 
 def _evidence(log: Sequence[Entry]) -> Entry | None:
     proving = (entry for entry in reversed(log) if entry.proves)
-    naming = (entry for entry in reversed(log) if entry.evidence.strip())
+    naming = (e for e in reversed(log) if e.evidence.strip() and e.reminder is None)
     return next(proving, None) or next(naming, None)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, select
 
 from tracker.records import (
+    Attachment,
     CarriedOver,
     Figure,
     Finding,
@@ -28,8 +29,14 @@ from tracker.register.tables import HistoryRow, SignedMinutes
 if TYPE_CHECKING:
     from tracker.register.register import Register
 
-Removed = Participant | Finding | Recommendation | CarriedOver
-KINDS: tuple[type[Removed], ...] = (Participant, Finding, Recommendation, CarriedOver)
+Removed = Participant | Finding | Recommendation | CarriedOver | Attachment
+KINDS: tuple[type[Removed], ...] = (
+    Participant,
+    Finding,
+    Recommendation,
+    CarriedOver,
+    Attachment,
+)
 # What lies inside a removed row, and how it knows its row.
 INSIDE = {"figure": "finding_id", "follow_up": "recommendation_id"}
 KEYS = {"id", "visit_id", "finding_id", "recommendation_id"}

@@ -27,7 +27,6 @@ BITS = 21  # for a count: two million recommendations
 _THREES = (tuple(Group)[:3], tuple(Group)[3:6], tuple(Group)[6:])
 _IN_WORDS = (Order.UNIT, Order.TEXT, Order.RESPONSIBLE, Order.FOLLOWED_BY, Order.FIELD)
 _LINE = (*_IN_WORDS, Order.VISIT)
-CLOSED_GROUPS = (Group.DONE, Group.NOT_DOABLE, Group.NOTED)
 
 
 def keys(connection: Connection, query: BoardQuery) -> "array[int]":
@@ -71,7 +70,7 @@ def counts(connection: Connection, query: BoardQuery) -> Counts:
 
 def counts_by_unit(connection: Connection, query: BoardQuery) -> dict[str, tuple[int, int]]:
     """How many are open at each unit, and how many of them late."""
-    still_open = _group(query).in_([group.value for group in Group if group not in CLOSED_GROUPS])
+    still_open = _group(query).in_([group.value for group in Group if group.is_open])
     late = _group(query) == Group.LATE.value
     counted = (func.sum(case((each, 1), else_=0)) for each in (still_open, late))
     columns: list[Any] = [Visit.inspected_unit, *counted]

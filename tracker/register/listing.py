@@ -41,7 +41,6 @@ from tracker.vietnamese.sorting import sort_key
 DAY_BITS = 32
 UNDATED = 4_000_000  # past every date: a visit whose day is not known yet stands on top
 FIRST_ROWS = 50
-CLOSED = (Group.DONE, Group.NOT_DOABLE, Group.NOTED)
 
 
 class VisitRow(NamedTuple):
@@ -292,4 +291,5 @@ def _count(condition: ColumnElement[bool]) -> Any:
 
 
 def _is_open() -> ColumnElement[bool]:
-    return func.coalesce(BoardState.settled, "").not_in(CLOSED)
+    closed = [group for group in Group if not group.is_open]
+    return func.coalesce(BoardState.settled, "").not_in(closed)

@@ -95,6 +95,11 @@ class Register:
         self._closed = True
         self._reading.dispose()
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was closed."""
+        return self._closed
+
     def load(self, visit_id: int) -> Visit:
         """A whole visit, detached and the caller's own. Raises `NoSuchVisit`."""
         with self.reading() as connection:

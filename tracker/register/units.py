@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, case, func, select
 
 from tracker.followup.figures import Figures, figures
 from tracker.followup.repeated import Said, repeated
@@ -24,13 +24,12 @@ if TYPE_CHECKING:
 
 
 class UnitLine(NamedTuple):
-    """A unit by the latest spelling of its name; `last` is the day of its latest visit."""
+    """A unit by the latest spelling of its name; `visits` are those that were held."""
 
     name: str
     visits: int
     open: int
     late: int
-    last: datetime.date | None
 
 
 class Shortcoming(NamedTuple):
@@ -79,14 +78,12 @@ def units(
         )
     found: dict[str, UnitLine] = {}
     one = as_one([name for name, *_told in visited])
-    for name, visits, last in sorted(visited, key=lambda row: row[2] or datetime.date.min):
+    for name, visits, _last in sorted(visited, key=lambda row: row[2] or datetime.date.min):
         if not one[name]:
             continue
-        _, before, open_before, late_before, _ = found.get(one[name]) or UnitLine("", 0, 0, 0, None)
+        _, before, open_before, late_before = found.get(one[name]) or UnitLine("", 0, 0, 0)
         still, late = counted.get(name, (0, 0))
-        found[one[name]] = UnitLine(
-            name, before + visits, open_before + still, late_before + late, last
-        )
+        found[one[name]] = UnitLine(name, before + visits, open_before + still, late_before + late)
     return sorted(found.values(), key=lambda line: sort_key(line.name))
 
 
@@ -107,7 +104,8 @@ def unit(
 
 def _visited() -> Select[Any]:
     shown = Visit.deleted_at.is_(None), Visit.inspected_unit != ""
-    columns: list[Any] = [Visit.inspected_unit, func.count(), func.max(Visit.date)]
+    held = func.sum(case((followed.is_held(), 1), else_=0))
+    columns: list[Any] = [Visit.inspected_unit, held, func.max(Visit.date)]
     return select(*columns).where(*shown).group_by(Visit.inspected_unit)
 
 

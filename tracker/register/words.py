@@ -42,3 +42,4 @@ def _texts(visit: Visit) -> Iterator[str]:
         for entry in recommendation.follow_ups:
             yield entry.reported
             yield entry.found
+            yield entry.evidence

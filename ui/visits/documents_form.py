@@ -35,7 +35,7 @@ class OnPaperField(ChoiceField):
     """Whether a photo stands on the appendix of the minutes."""
 
     def __init__(self) -> None:
-        items = [("1", _("On the appendix of the minutes"))]
+        items = [("1", _("On the photo appendix"))]
         super().__init__("on_paper", _("Printed"), items, none=_("Not printed"))
 
     def value(self) -> bool:
@@ -51,6 +51,7 @@ class DocumentRow(Row):
 
     opened = Signal(object)
     copied = Signal(object)
+    put_away = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -81,6 +82,11 @@ class DocumentRow(Row):
             button.setProperty("reads", True)
             button.clicked.connect(lambda _checked=False, wish=wish: wish.emit(self))
             head.addWidget(button)
+        away = QPushButton(_("Remove it"))
+        away.setProperty("role", "link")
+        away.setToolTip(_("Take it out of the visit (Ctrl+D); the bin keeps it"))
+        away.clicked.connect(lambda: self.put_away.emit(self))
+        head.addWidget(away)
         facts = QHBoxLayout()
         facts.setSpacing(8)
         for name, share in (("kind", 5), ("dated", 4), ("on_paper", 6)):
@@ -105,6 +111,9 @@ class DocumentRow(Row):
     def raw(self) -> dict[str, Any]:
         filed = self.kept.get("filed_at")
         return super().raw() | self.kept | {"filed_at": filed.isoformat() if filed else ""}
+
+    def says(self, record: Any) -> bool:
+        return super().says(record) and bool(self.kept.get("sha256") == record.sha256)
 
     def set_raw(self, raw: dict[str, Any]) -> None:
         self._keep(_from_raw(raw))
@@ -183,6 +192,7 @@ class DocumentsForm(Form):
         row = DocumentRow()
         row.opened.connect(self.opened)
         row.copied.connect(self.copied)
+        row.put_away.connect(self.rows.remove)
         return row
 
     def take(self, attachments: Sequence[Attachment]) -> None:

@@ -103,6 +103,8 @@ class RemovedRows(QObject):
             finding = (f for f in answered if f is not None and f.id == removed.answers)
             removed.record.finding = next(finding, None) if removed.answers else None
         [row] = rows.take_in([removed.record])
+        if rows is self._parts.documents.rows:
+            self._parts.documents.shown.emit(row)  # its small picture is wanted
         self._parts.go_to([row.first_field()])
 
 

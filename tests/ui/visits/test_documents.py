@@ -83,7 +83,7 @@ def rows(editor: Editor) -> list[DocumentRow]:
 
 
 def wait_saved(editor: Editor, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(editor.saved, timeout=10_000):
+    with qtbot.waitSignal(editor.saved):
         assert editor.save()
 
 
@@ -115,8 +115,8 @@ def test_dropped_files_are_kept_with_what_is_said_of_them(
     assert not form_of(editor).empty.isVisible()
     to_caption(editor)
     write("Hội nghị báo cáo viên tháng 3")
-    qtbot.waitUntil(lambda: not rows(editor)[0].picture.pixmap().isNull(), timeout=5_000)
-    qtbot.waitUntil(lambda: rows(editor)[1].picture.text() == "PDF", timeout=5_000)
+    qtbot.waitUntil(lambda: not rows(editor)[0].picture.pixmap().isNull())
+    qtbot.waitUntil(lambda: rows(editor)[1].picture.text() == "PDF")
     wait_saved(editor, qtbot)
     first, second = register.load(1).attachments
     assert (first.caption, first.kind, first.on_paper) == (
@@ -145,6 +145,9 @@ def test_another_day_everything_is_there(
     assert editor.is_dirty()
     editor.steps.undo()
     assert [row.kept["name"] for row in rows(editor)] == ["Hội trường.jpg"]
+    buttons = rows(editor)[0].findChildren(QPushButton)
+    next(button for button in buttons if button.text() == "Bỏ").click()  # with the mouse
+    assert rows(editor) == []
 
 
 def test_a_card_of_a_visit_opened_again_is_seen_whole(
@@ -167,7 +170,7 @@ def test_what_is_not_saved_yet_is_in_the_draft_and_comes_back(
     to_caption(editor)
     write("Toàn cảnh")
     editor.drafts.write_now()
-    qtbot.waitUntil(lambda: len(register.drafts()) == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: len(register.drafts()) == 1)
     again = open_editor()
     again.show_visit(register.load(1), register.drafts()[0])
     kept = rows(again)[0]
@@ -214,7 +217,7 @@ def test_what_cannot_be_taken_in_is_told_in_words(
         missing = tmp_path / "không có.jpg"
         drop(form_of(editor), tmp_path if what == "a folder" else missing, photo)
         assert [row.kept["name"] for row in rows(editor)] == ["Hội trường.jpg"]
-    qtbot.waitUntil(lambda: bool(said), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(said))
     timer.stop()
 
 

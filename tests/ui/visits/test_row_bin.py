@@ -1,6 +1,7 @@
 """People, findings and recommendations taken out of a visit are brought back from its bin."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -43,7 +44,7 @@ def _in_the_bin(editor: Editor, lines: int, act: Callable[[RowBin], None]) -> No
 
 def _save(editor: Editor, qtbot: QtBot, version: int) -> None:
     assert editor.save()
-    qtbot.waitUntil(lambda: editor.visit.version == version, timeout=10_000)
+    qtbot.waitUntil(lambda: editor.visit.version == version)
 
 
 def test_a_person_saved_away_comes_back_with_everything_and_can_be_undone(
@@ -120,3 +121,30 @@ def test_what_is_back_is_not_offered_again(
 
     _in_the_bin(editor, 0, look)
     assert seen == [False]
+
+
+def test_a_file_saved_away_comes_back_with_its_content(
+    editor: Editor, register: Register, qtbot: QtBot, tmp_path: Path
+) -> None:
+    visit = full_visit()
+    for name in ("Quét.pdf", "Công văn.pdf"):
+        (tmp_path / name).write_bytes(b"%PDF-1.4 " + name.encode())
+    visit.attachments = [register.attachments.add(path) for path in sorted(tmp_path.glob("*.pdf"))]
+    register.save(visit)
+    editor.show_visit(register.load(1))
+    editor.show_part(5)
+    editor.parts.documents.rows.rows()[1].first_field().setFocus()
+    press(Qt.Key.Key_D, CTRL)
+    _save(editor, qtbot, 2)
+    editor.show_visit(register.load(1))
+    seen: list[str] = []
+
+    def bring_back(window: RowBin) -> None:
+        seen.append(window.list.item(0).text())
+        QTest.keyClick(window.list, Qt.Key.Key_Return)
+
+    _in_the_bin(editor, 1, bring_back)
+    assert "Quét.pdf" in seen[0]
+    _save(editor, qtbot, 3)
+    back = register.load(1).attachments[1]
+    assert register.attachments.data(back) == "%PDF-1.4 Quét.pdf".encode()
