@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tracker.followup.status import Group
+from tracker.records.kinds import NOT_HELD
 from tracker.texts import _, ngettext
 from tracker.vietnamese.dates import short_date
 from tracker.vietnamese.numbers import grouped
@@ -38,7 +39,8 @@ def parts_of(page: "UnitPage", today: "datetime.date") -> list[Part]:
 def figures_words(page: "UnitPage") -> str:
     """The unit in a line of figures."""
     counted = page.figures
-    late, visits = counted.groups[Group.LATE], len(page.visits)
+    late = counted.groups[Group.LATE]
+    visits = sum(row.stage not in NOT_HELD for row in page.visits)
     words = [
         ngettext("{n} visit", "{n} visits", visits).format(n=grouped(visits)),
         _("{n} open").format(n=grouped(counted.open)),

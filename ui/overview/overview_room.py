@@ -128,6 +128,7 @@ class OverviewRoom(QWidget):
     def set_register(self, register: "Register") -> None:
         """Look over this register."""
         self._register = register
+        self.new_button.setEnabled(register.read_only is None)
         self.look_again()
 
     def set_office(self, office: "Office") -> None:
@@ -243,7 +244,7 @@ def _chart_hint(overview: Overview, due_soon_days: int) -> str:
 def _news(overview: Overview) -> str:
     """What the morning is about, in a line."""
     if overview.since is None:
-        return _("This PC knows of no earlier look at this register: all that is late is below.")
+        return _("The first day this register is open on this PC: all that is late is below.")
     n = overview.became_due.total
     if not n:
         words = _("Nothing became due since the last look, on {day}.")

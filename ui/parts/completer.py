@@ -150,6 +150,8 @@ class Completer(QObject):
             hints.move_highlight(MOVES[key])
         elif key in TAKES and highlighted is not None:
             self._take(highlighted)
+        elif key in TAKES and (whole := hints.only_one_called(self._current())) is not None:
+            self._take(whole)  # typed to its end; the key goes on to the next field or row
         elif key in TAKES or key == Key.Key_Escape:
             self.hide()
         return wanted and key != Key.Key_Tab

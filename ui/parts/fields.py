@@ -5,7 +5,7 @@ value yet, so nothing typed is lost; `value` is what the record keeps.
 """
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -207,16 +207,24 @@ def units(text: str, chars: int) -> int:
 
 
 class DateField(TextField):
-    """A day, typed as `22/3/2023`, `22.3.23`, `220323` or `22/3` (this year)."""
+    """A day, typed as `22/3/2023`, `22.3.23`, `220323` or `22/3` (in the year of `near()`)."""
 
-    def __init__(self, name: str, label: str, *, labelled: bool = True) -> None:
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        *,
+        labelled: bool = True,
+        near: Callable[[], datetime.date] = datetime.date.today,
+    ) -> None:
         super().__init__(name, label, hint=_("d/m/yyyy"), labelled=labelled)
+        self._near = near
 
     def value(self) -> datetime.date | None:
         text = self.raw().strip()
         if not text:
             return None
-        date = parse_date(text, datetime.date.today())
+        date = parse_date(text, self._near())
         if date is None:
             raise Unreadable(this_year(_("This is not a day. Type it like 22/3/{year}.")))
         return date

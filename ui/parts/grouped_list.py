@@ -126,9 +126,9 @@ class GroupedList(QTreeWidget):
         current = self.currentItem()
         place = current.data(WHAT, LEAD) if current is not None else None
         self.clear()
-        for part in parts:
-            top = self._heading(part)
-            top.addChildren([_item(line) for line in part.lines])
+        tops = [self._heading(part) for part in parts]
+        for part, top in zip(parts, tops, strict=True):
+            top.addChildren([_Row(line) for line in part.lines])
             if part.rest:
                 self._words(top, part.rest, part.lead)
             top.setExpanded(part.name not in closed)
@@ -185,15 +185,23 @@ class GroupedList(QTreeWidget):
         return str(item.data(WHAT, NAME))
 
 
-def _item(line: Line) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([line.what, line.beside, line.day, line.state])
-    item.setData(WHAT, LEAD, line.lead)
-    item.setData(STATE, TONE, line.tone.value)
-    item.setToolTip(WHAT, line.tip or line.what)
-    if line.beside:
-        item.setToolTip(BESIDE, line.beside)
-    if line.quiet:
-        muted = QBrush(QColor(colours().muted))
-        for column in (WHAT, BESIDE, DAY, STATE):
-            item.setForeground(column, muted)
-    return item
+class _Row(QTreeWidgetItem):
+    """A line, which says what is asked of it: there may be thousands, of which few are seen."""
+
+    def __init__(self, line: Line) -> None:
+        super().__init__()
+        self._line = line
+
+    def data(self, column: int, role: int) -> object:
+        line = self._line
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line[column]
+        if role == Qt.ItemDataRole.ToolTipRole and column in (WHAT, BESIDE):
+            return line.beside if column == BESIDE else line.tip or line.what
+        if role == Qt.ItemDataRole.ForegroundRole and line.quiet:
+            return QBrush(QColor(colours().muted))
+        if role == LEAD and column == WHAT:
+            return line.lead
+        if role == TONE and column == STATE:
+            return line.tone.value
+        return None

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.texts import _
+from tracker.vietnamese.letters import nfc
 from ui.parts.style import colours
 
 ROW_HEIGHT = 30
@@ -88,6 +89,11 @@ class HintList(QListView):
     def highlighted(self) -> Hint | None:
         index = self.currentIndex()
         return self.hint_at(index.row()) if index.isValid() else None
+
+    def only_one_called(self, text: str) -> Hint | None:
+        """The hint that says just this, if it is the only one."""
+        found = [h for h in self._hints if nfc(h.text).casefold() == nfc(text).strip().casefold()]
+        return found[0] if len(found) == 1 else None
 
     def hint_at(self, row: int) -> Hint:
         return self._hints[row]

@@ -149,6 +149,10 @@ class Row(QFrame):
         raw: dict[str, Any] = {name: field.raw() for name, field in self.fields.items()}
         return raw | {name: rows.raw() for name, rows in self.lists.items()}
 
+    def says(self, record: Any) -> bool:
+        """Whether it says what the record says."""
+        return raw_of(type(self), record).items() <= self.raw().items()
+
     def set_raw(self, raw: dict[str, Any]) -> None:
         for name, field in list(self.fields.items()):  # a row may grow meanwhile
             if name in raw:

@@ -15,7 +15,7 @@ from tracker.records import Problem
 from ui.parts.completer import WordField
 from ui.parts.fields import Field
 from ui.parts.read_only import hold_new, is_read_only
-from ui.parts.row import MORE, Row, more_button, path_in, raw_of
+from ui.parts.row import MORE, Row, more_button, path_in
 from ui.parts.row_pairs import pairs_of
 from ui.parts.rows_change import RowsChange
 from ui.parts.steps import steps_around
@@ -248,9 +248,7 @@ class RowList(QWidget):
 
     def says(self, record: Any) -> bool:
         """Whether one of the rows says what the record says."""
-        rows = self.rows()
-        raw = raw_of(type(rows[0]), record) if rows else {}
-        return any(raw.items() <= row.raw().items() for row in rows)
+        return any(row.says(record) for row in self.rows())
 
     def move_row(self, row: Row, step: int) -> None:
         """Move the row up (-1) or down (+1) among the rows that hold something."""

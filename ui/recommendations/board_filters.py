@@ -16,6 +16,7 @@ from tracker.vietnamese.letters import search_key
 from ui.parts.dialogs import ask_replace_filter, ask_words
 from ui.parts.examples import this_year
 from ui.parts.flow import Flow
+from ui.parts.style import restyle
 from ui.visits.filter_box import Filter
 from ui.visits.unit_filter import UnitFilter, Words
 
@@ -168,6 +169,8 @@ class BoardFilters(QWidget):
     def _show(self) -> None:
         self.reset.setVisible(self.narrow())
         today = self.is_today()
+        self.day_button.setProperty("past", not today)
+        restyle(self.day_button)
         self.day_button.setText(
             _("As of today") if today else _("As of {day}").format(day=short_date(self.day()))
         )

@@ -189,7 +189,7 @@ def said_words(entry: Entry | None) -> str:
         return NONE
     said = " ".join((entry.found or entry.reported).split())
     if not said and entry.reminder is not None:
-        said = entry.reminder.label
+        said = ": ".join(filter(None, (entry.reminder.label, entry.evidence.strip())))
     if not said and entry.extended_to is not None:
         said = _("extended to {day}").format(day=short_date(entry.extended_to))
     state = entry.found_state or entry.reported_state

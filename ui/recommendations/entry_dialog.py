@@ -28,10 +28,11 @@ from tracker.vietnamese.dates import short_date
 from ui.keys_dialog import show_keys
 from ui.parts.dialog import Dialog
 from ui.parts.dialogs import ask_discard_entry
-from ui.parts.fields import DateField, Field, TextField, Unreadable
+from ui.parts.fields import DateField, Field, Unreadable
 from ui.parts.long_text import LongTextField
 from ui.parts.steps import Steps
 from ui.visits.deadline_field import DeadlineField
+from ui.visits.document_field import document_field
 from ui.visits.progress_field import OFFICE_FINDS, UNIT_SAYS, ProgressField, name_sending_back
 from ui.visits.visit_day import VisitDay
 
@@ -75,6 +76,7 @@ class EntryDialog(Dialog):
         self.setMinimumWidth(WIDTH)
         self._earliest, self._corrected, self._waits = earliest, corrected, waits
         self._waiting, self._proven, self._running = False, proven, running
+        self._reminder = corrected.reminder if corrected else None
         self.file: Path | None = None
         self.leaves_file = False  # the one of the entry corrected
         self.fields: dict[str, Field] = {}
@@ -154,7 +156,7 @@ class EntryDialog(Dialog):
             LongTextField("found", _("What the office found, or the reason"), lines=2),
             ProgressField("state", _("The office finds"), OFFICE_FINDS),
             DateField("done_on", _("Done on")),
-            TextField("evidence", _("Document that proves it"), hint=_("e.g. QĐ số 45-QĐ/HU")),
+            document_field(sent=self._reminder is not None),
             DateField("evidence_date", _("Date of the document")),
             DeadlineField("extended_to", _("Extended to"), self._calendar),
             DateField("next_report", _("Next report")),
@@ -276,7 +278,7 @@ class EntryDialog(Dialog):
         return FollowUp(
             **values,
             corrects=self.corrects(),
-            reminder=self._corrected.reminder if self._corrected else None,
+            reminder=self._reminder,
             file_name=file_name,
             file_sha256=file_sha256,
         )
@@ -327,8 +329,8 @@ class EntryDialog(Dialog):
         self._meant.setVisible(found is not None and day != extended.raw())
 
     def _proves(self) -> bool:
-        if self._proven:
-            return True
+        if self._proven or self._reminder:
+            return self._proven
         try:
             dated = self.fields["evidence_date"].value() is not None
         except Unreadable:

@@ -16,7 +16,7 @@ from ui.recommendations.board_lines import TONES
 if TYPE_CHECKING:
     from tracker.register import Counts
 
-HEIGHT, BIG = 54, 20
+HEIGHT, BIG, SMALL, SMALLER = 54, 20, 12, 11  # the smallest where the window is narrow
 PADDING, LEAST_PADDING = 10, 4  # the lesser where the window is narrow
 ROUNDING = 6  # pixels by which a scaled screen may draw the words wider than they are measured
 LEAST = 48
@@ -93,6 +93,8 @@ class Figure(QPushButton):
         ink = palette.strong_line if self.waits else palette.muted
         painter.setPen(QColor(getattr(palette, self._ink) if known else ink))
         painter.drawText(room, Qt.AlignmentFlag.AlignTop | LEFT, grouped(self.number))
+        if QFontMetrics(small).horizontalAdvance(self.words) > room.width():
+            small.setPixelSize(SMALLER)
         painter.setFont(small)
         painter.setPen(QColor(palette.text if self.isChecked() else palette.muted))
         elided = Qt.TextElideMode.ElideRight
@@ -104,7 +106,7 @@ class Figure(QPushButton):
         large, small = QFont(self.font()), QFont(self.font())
         large.setPixelSize(BIG)
         large.setWeight(QFont.Weight.DemiBold)
-        small.setPixelSize(12)
+        small.setPixelSize(SMALL)
         small.setWeight(QFont.Weight.Normal)
         return large, small
 

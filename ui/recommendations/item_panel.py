@@ -239,14 +239,20 @@ def entry_lines(entry: Entry, *, back: bool = False) -> list[str]:
         lines.append(_("Extended to {day}").format(day=short_date(entry.extended_to)))
     if entry.next_report:
         lines.append(_("Next report: {day}").format(day=short_date(entry.next_report)))
-    if entry.evidence.strip():
-        day = f", {short_date(entry.evidence_date)}" if entry.evidence_date else ""
-        lines.append(_("Evidence: {words}").format(words=f"{entry.evidence.strip()}{day}"))
+    if entry.reminder:
+        lines.append(": ".join(filter(None, (entry.reminder.label, _document(entry)))))
+    elif _document(entry):
+        lines.append(_("Evidence: {words}").format(words=_document(entry)))
     if entry.file_name and not entry.file_sha256:
         lines.append(_("File: {name}").format(name=entry.file_name))
-    if entry.reminder:
-        lines.append(entry.reminder.label)
     return lines
+
+
+def _document(entry: Entry) -> str:
+    """`QĐ số 45-QĐ/HU, 20/4/2023`; nothing without its name."""
+    name = entry.evidence.strip()
+    day = f", {short_date(entry.evidence_date)}" if entry.evidence_date else ""
+    return f"{name}{day}" if name else ""
 
 
 def _label(state: Progress | None) -> str:

@@ -42,9 +42,9 @@ def shown(qtbot: QtBot, room: UnitsRoom, name: str) -> None:
 
 
 def test_the_list_counts_and_the_page_shows_the_first(room: UnitsRoom) -> None:
-    assert listed(room) == [[UNIT, "3", "1", "1"], [OTHER, "1", "", ""]]
+    assert listed(room) == [[UNIT, "2", "1", "1"], [OTHER, "1", "", ""]]
     assert room.name.text() == UNIT
-    assert room.figures.text() == "3 buổi  ·  còn mở 1  ·  quá hạn 1  ·  đúng hạn 100 %"
+    assert room.figures.text() == "2 buổi  ·  còn mở 1  ·  quá hạn 1  ·  đúng hạn 100 %"
 
 
 def test_the_page_holds_all_of_the_unit(room: UnitsRoom) -> None:
@@ -58,6 +58,9 @@ def test_the_page_holds_all_of_the_unit(room: UnitsRoom) -> None:
     assert parts(room)["visits"][0].text(STATE) == "Huỷ"
     again, before, first = parts(room)["shortcomings"]
     assert [each.text(STATE) for each in (again, before, first)] == ["Lần thứ 2", "", ""]
+    assert [each.toolTip(WHAT) for each in (before, first)] == [f"Lần trước: {SLOW}", SLOW]
+    muted = QColor(colours().muted)
+    assert [each.foreground(WHAT).color() == muted for each in (before, first)] == [True, False]
 
 
 def test_what_is_shown_first_has_its_first_line_current(room: UnitsRoom) -> None:

@@ -190,6 +190,19 @@ def test_tab_without_a_chosen_hint_only_moves_on(qtbot: QtBot, desk: Desk) -> No
     assert not desk.completer.is_open()
 
 
+@pytest.mark.parametrize(
+    ("hints", "taken"), [(PEOPLE, [1]), ([HA, LUAN, Hint(HA.text, "Bí thư xã", 3)], [])]
+)
+def test_a_name_typed_to_its_end_is_taken_on_the_way_out(
+    qtbot: QtBot, desk: Desk, hints: list[Hint], taken: list[object]
+) -> None:
+    open_hints(qtbot, desk, hints)
+    desk.name.setText("nguyễn Thanh Hà")
+    desk.key(Qt.Key.Key_Tab)
+    assert desk.taken == taken, "of two with one name nobody knows which"
+    assert desk.titles.hasFocus()
+
+
 def test_up_and_down_go_round_through_the_field(qtbot: QtBot, desk: Desk) -> None:
     open_hints(qtbot, desk)
     seen = []

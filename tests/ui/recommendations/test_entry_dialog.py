@@ -16,7 +16,7 @@ from tests.ui.recommendations.conftest import LATE, TODAY
 from tests.ui.recommendations.test_board import chosen, dialog_of
 from tracker.followup.calendar import WorkingDays
 from tracker.followup.entries import Entry
-from tracker.records import FollowUp, Progress
+from tracker.records import FollowUp, Progress, Reminder
 from tracker.register import Register
 from tracker.vietnamese.dates import short_date
 from ui.keys_dialog import KeysDialog
@@ -240,3 +240,14 @@ def test_the_keys_are_told_over_the_dialog_too(dialog: EntryDialog, qtbot: QtBot
     press(Qt.Key.Key_F1)
     qtbot.waitUntil(lambda: bool(dialog.findChildren(KeysDialog)))
     dialog.findChildren(KeysDialog)[0].reject()
+
+
+def test_the_letter_of_a_reminder_is_asked_for_by_its_name_and_proves_nothing(
+    room: RecommendationsRoom,
+) -> None:
+    sent = Entry(TODAY, evidence="Công văn số 45", evidence_date=TODAY, reminder=Reminder.FIRST)
+    correction = EntryDialog(room, "Kiện toàn Ban Chỉ đạo 35.", None, corrected=sent)
+    assert correction.fields["evidence"].control.accessibleName() == "Văn bản đã gửi"
+    correction.fields["state"].set_value(Progress.VERIFIED_DONE)
+    assert "minh chứng" in correction.warning()
+    assert correction.entry().reminder is Reminder.FIRST
