@@ -171,11 +171,13 @@ class App(QObject):
     def _not_opened(self, path: Path, trouble: TrackerError) -> None:
         self._to_restore = None
         if isinstance(trouble, NeedsPassword):
-            RegisterPassword(self.window, self.database).ask(trouble, self._open, self._refused)
+            RegisterPassword(self.window, self.database).ask(
+                trouble, self._open, partial(self._refused, path)
+            )
         elif isinstance(trouble, NotARegister):
             self._offer_the_way_back(path, trouble)
         else:
-            self._refused(trouble)
+            self._refused(path, trouble)
 
     def _offer_the_way_back(self, path: Path, trouble: TrackerError) -> None:
         """The register does not open: its newest backup, or what can still be read of it. The one
@@ -184,12 +186,12 @@ class App(QObject):
 
         way = WayBack(self.window, self.backups, path, chosen=self.register is not None)
         if self.register is None:
-            self.window.show_no_register()
+            self.window.show_no_register(path)
         way.offer(trouble, self._open, self.window.show_trouble, self.database)
 
-    def _refused(self, trouble: TrackerError | None) -> None:
+    def _refused(self, path: Path, trouble: TrackerError | None) -> None:
         if self.register is None:
-            self.window.show_no_register()
+            self.window.show_no_register(path)
         if trouble is not None:
             self.window.show_trouble(trouble)
 

@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._database, self._documents = database, documents
         self._register: Register | None = None
+        self._without = False  # no register could be opened
         self._was_painted = self._is_furnished = False
         self._telling_of_bug = False
         self.ends_unasked: Callable[[], bool] = lambda: False
@@ -154,7 +155,7 @@ class MainWindow(QMainWindow):
 
     def set_register(self, register: "Register") -> None:
         """The register is open: show its visits, and offer back what was never saved."""
-        self._register = register
+        self._register, self._without = register, False
         self.read_only.show_register(register)
         self.visits.set_register(register)
         self.rooms.set_register(register)
@@ -171,10 +172,11 @@ class MainWindow(QMainWindow):
         if register.read_only is None or not register.read_only.backup:  # which is older by right
             self._database.start(self, register.history.look_back, self._tell_breaks)
 
-    def show_no_register(self) -> None:
-        """No register could be opened: the way on is in the settings."""
+    def show_no_register(self, path: Path) -> None:
+        """No register could be opened: the way on is in the settings, and nowhere else."""
+        self._without = True
+        self.settings_page.show_no_register(path)
         self._show("settings")
-        self.notice.say(_("No register is open. Open one, or make a new one."))
 
     def _tell_swept(self, titles: list[str]) -> None:
         """Nobody is asked, everybody is told."""
@@ -232,6 +234,10 @@ class MainWindow(QMainWindow):
         self.visits.leave(partial(self._show, room))
 
     def _show(self, room: str, wish: object = None) -> None:
+        if self._without and room != "settings":
+            room = "settings"
+        if self._without:
+            self.notice.say(_("No register is open. Open one, or make a new one."))
         self.sidebar.show_room(room)
         if room == "settings":
             self.rooms.setCurrentWidget(self.settings_page)
@@ -313,8 +319,9 @@ class MainWindow(QMainWindow):
         """What the user can mend, or a fault of the program."""
         from ui.parts import dialogs
 
-        if isinstance(trouble, RegisterClosed):  # it is opened again in a moment
-            self.notice.say(str(trouble))
+        if isinstance(trouble, RegisterClosed):
+            if self._register is None or self._register.is_closed:  # open again in a moment
+                self.notice.say(str(trouble))
         elif isinstance(trouble, TrackerError):
             dialogs.show_trouble(self, trouble)
         elif not self._telling_of_bug:

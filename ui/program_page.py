@@ -39,7 +39,7 @@ class ProgramPage(QWidget):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self._settings = settings
+        self._settings, self._path = settings, Path()
         languages = [("vi", "Tiếng Việt"), ("en", "English")]
         themes = [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))]
         self.language = ChoiceField("language", _("Language"), languages)
@@ -56,6 +56,12 @@ class ProgramPage(QWidget):
         self._secret.setProperty("role", "label")
         self._set_password = QPushButton()
         self._drop_password = QPushButton(_("Take the password away…"))
+        self._again = QPushButton(_("Try this register again…"))
+        self._again.setProperty("role", "main")
+        self._again.clicked.connect(lambda: self.register_chosen.emit(self._path))
+        self._carrying: list[QPushButton] = []
+        for button in (self._again, self._set_password, self._drop_password):
+            button.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -70,6 +76,7 @@ class ProgramPage(QWidget):
         column.addWidget(heading)
         column.addWidget(self._where)
         buttons = QHBoxLayout()
+        buttons.addWidget(self._again)
         for words, slot in (
             (_("Open another register…"), self._open),
             (_("Make a new register…"), self._make),
@@ -102,6 +109,7 @@ class ProgramPage(QWidget):
         ):
             button = QPushButton(words)
             button.clicked.connect(wanted)
+            self._carrying.append(button)
             row.addWidget(button)
         row.addStretch(1)
         return row
@@ -129,7 +137,11 @@ class ProgramPage(QWidget):
         where anything is."""
         from tracker.register import password
 
-        self.check.setEnabled(True)
+        self._path = path
+        self._again.hide()
+        for button in (*self._carrying, self.check):
+            button.setEnabled(True)
+        self._set_password.show()
         self._where.setText(_("All visits are kept in this file: {path}").format(path=path))
         has_one = password.is_known(path)
         self._secret.setText(_secret(has_one, password.is_available()))
@@ -140,6 +152,17 @@ class ProgramPage(QWidget):
         self._drop_password.setVisible(has_one)
         self._drop_password.setEnabled(writes and has_one)
 
+    def show_no_register(self, path: Path) -> None:
+        """None is open: say which one would not, and offer to try it again."""
+        self._path = path
+        self._again.show()
+        self._where.setText(_("This register is not open: {path}").format(path=path))
+        self._secret.setText("")
+        for button in (*self._carrying, self.check):
+            button.setEnabled(False)
+        for button in (self._set_password, self._drop_password):
+            button.hide()
+
     def _choose(self) -> None:
         self._settings.language = self.language.raw()
         self._settings.theme = self.theme.raw()
@@ -147,7 +170,10 @@ class ProgramPage(QWidget):
 
     def _open(self) -> None:
         name, _filter = QFileDialog.getOpenFileName(
-            self, _("Open another register"), "", _("Registers (*.db);;All files (*)")
+            self,
+            _("Open another register"),
+            str(self._path.parent),
+            _("Registers (*.db);;All files (*)"),
         )
         if name:
             self.register_chosen.emit(Path(name))

@@ -128,7 +128,7 @@ class RegisterPassword(QObject):
             show_trouble(self._window, _changed_without_backup(words, no_backup))
         opened(path)
         if changed and no_backup is None:
-            said = _("The password was changed, and a new backup made.")
+            said = _("The password is set, and a new backup made.")
             if not words:
                 said = _("The password was taken away, and a new backup made.")
             # In its turn: what was asked of the shut register meanwhile is no news any more.
@@ -136,7 +136,7 @@ class RegisterPassword(QObject):
 
 
 def _changed_without_backup(words: str, trouble: TrackerError) -> TrackerError:
-    what = _("The password was changed: from now on only the new one opens the register.")
+    what = _("The password is set: from now on only the new one opens the register.")
     if not words:
         what = _("The password was taken away: anybody can open the register now.")
     why = _("But no backup of it could be made: {reason} Make one by hand as soon as you can.")

@@ -91,6 +91,11 @@ class SettingsPage(QWidget):
         self.tabs.setTabEnabled(OFFICE, True)
         self._chosen(self.tabs.currentIndex())
 
+    def show_no_register(self, path: Path) -> None:
+        """Only the program's own settings; what belongs to a register waits for one."""
+        self.program.show_no_register(path)
+        self.tabs.setCurrentIndex(0)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._chosen(self.tabs.currentIndex())

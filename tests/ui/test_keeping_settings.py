@@ -33,7 +33,7 @@ def test_they_are_written_within_a_second_and_several_as_one(
     monkeypatch.setattr(settings, "keep", keep)
     mine, _keeper = window
     mine.theme, mine.board_layout, mine.page_shown = "dark", "a", False
-    qtbot.waitUntil(lambda: settings.load() == mine, timeout=2_000)
+    qtbot.waitUntil(lambda: settings.load() == mine)
     assert len(written) == 1
     assert keeping_settings.MOMENT < 1000
 
@@ -45,7 +45,7 @@ def test_of_two_windows_neither_wipes_what_the_other_kept(
     other = settings.load()
     keeper = SettingsKeeper(other)
     mine.theme = "dark"
-    qtbot.waitUntil(lambda: settings.load().theme == "dark", timeout=2_000)
+    qtbot.waitUntil(lambda: settings.load().theme == "dark")
     other.language = "en"
     keeper.end()
     assert (settings.load().theme, settings.load().language) == ("dark", "en")

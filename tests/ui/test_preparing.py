@@ -27,7 +27,7 @@ def test_forms_and_windows_are_loaded_in_turns(
     documents = Jobs()
     prepared = preparing.Preparing(documents, documents)
     prepared.begin()
-    qtbot.waitUntil(lambda: turns[-1:] == ["ui.visits.editor"], timeout=20_000)
+    qtbot.waitUntil(lambda: turns[-1:] == ["ui.visits.editor"])
     assert turns == ["tracker.export.pdf", *preparing.MODULES]
     assert set(turns) <= set(sys.modules)
     assert load_form.cache_info().currsize == len(form_names())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from tracker.texts import _
@@ -60,6 +60,10 @@ class BackupTable(QTreeWidget):
         if self.currentItem() is None and self.topLevelItemCount():
             self.setCurrentIndex(self.model().index(0, 0))
         self.header().resizeSections(QHeaderView.ResizeMode.ResizeToContents)
+
+    def choose_newest(self) -> None:
+        """When the list is read again the newest one is chosen, not the one chosen before."""
+        self.setCurrentIndex(QModelIndex())
 
     def backup(self) -> "Backup | None":
         """The one that is chosen."""

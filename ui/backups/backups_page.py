@@ -126,6 +126,7 @@ class BackupsPage(QWidget):
         except CalledOff:
             return
         else:
+            self.table.choose_newest()
             if made.trouble is not None:
                 self.trouble.emit(made.trouble)
         self.refresh()
@@ -192,6 +193,7 @@ class BackupsPage(QWidget):
         box.setRange(1, 365)
         box.setValue(getattr(self._keeper.settings, name))
         box.setFixedWidth(80)
+        box.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet does not reach it
         box.valueChanged.connect(partial(self._keep_number, name))
         return box
 

@@ -57,7 +57,7 @@ class BeforePrinting(Dialog):
     def __init__(self, parent: QWidget, wanting: "list[Missing]", go_on: str) -> None:
         super().__init__(parent)
         self.path = ""
-        self.setWindowTitle(_("Before printing"))
+        self.setWindowTitle(_("Before printing or saving"))
         self.setFixedWidth(WIDTH)
         others = [missing for missing in wanting if missing.path != ISSUE]
         drafts = [missing for missing in wanting if missing.path == ISSUE]

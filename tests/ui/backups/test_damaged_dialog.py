@@ -50,7 +50,7 @@ def test_it_comes_up_whole_and_its_list_can_be_read(
     qapp.removeEventFilter(shown)
     assert shown.windows == ["DamagedDialog"], "no button of it is a window of its own before"
     dialog.recover.click()
-    qtbot.waitUntil(dialog.list.isVisible, timeout=10_000)
+    qtbot.waitUntil(dialog.list.isVisible)
     qtbot.waitUntil(lambda: dialog.list.height() > 200)
     qtbot.waitUntil(lambda: not jobs.busy())
     jobs.close()

@@ -52,4 +52,4 @@ def settle(qtbot: QtBot, page: OfficePage) -> None:
         busy = page._keep_soon.isActive() or any(line.busy() for line in lines)
         return not busy and page.page.live.idle() and page.page.pdf() is not None
 
-    qtbot.waitUntil(settled, timeout=10_000)
+    qtbot.waitUntil(settled)

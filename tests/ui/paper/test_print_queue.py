@@ -184,7 +184,7 @@ def test_without_paper_the_pages_wait_and_it_is_said(queue: PrintService, qtbot:
     empty = Press(printer_as_kept(Settings(printer="Het_giay")))
     empty.refuse_unready(never)
     empty.put(ruler_pdf(1), "Bien ban.pdf", never)
-    qtbot.waitUntil(lambda: "hết giấy" in empty.told(never), timeout=10_000)
+    qtbot.waitUntil(lambda: "hết giấy" in empty.told(never))
     assert empty.told(never).startswith("Đã gửi các trang đến máy in Het_giay.")
     queue.clear()
 
