@@ -12,12 +12,14 @@ from tests.export.printed import MM, PrintedChar, PrintedPath, printed_chars, pr
 from tests.export.word_documents import everything
 from tests.export.word_files import OFFICE, converted
 from tests.minutes.visits import almost_nothing, bach_thong, dong_thang
+from tests.reports.papers import papers
 from tracker.export.docx import write_docx
 from tracker.export.pages import Line, Page, layout
 from tracker.export.tables import RULE
 from tracker.minutes.blocks import Document
 from tracker.minutes.compose import compose
 from tracker.minutes.form import form_names, load_form
+from tracker.records import Profile
 
 pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed here")
 
@@ -43,6 +45,9 @@ def documents() -> dict[str, Document]:
     found = {name: replace(made, watermark="") for name, made in found.items()}
     for lines in FULL:
         found[f"{lines} lines"] = document(*(paragraph(1) for _ in range(lines)), signatures())
+    follow_up = papers(Profile.PARTY) | papers(Profile.STATE)
+    # Each of a report's many rules is a hair thicker there, which adds up down the page.
+    found |= {name: made for name, made in follow_up.items() if not name.endswith("report")}
     found["lonely"] = document(*(paragraph(1) for _ in range(25)), heading(), *[paragraph(3)] * 4)
     return found
 

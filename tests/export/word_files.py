@@ -1,5 +1,6 @@
 """Word files as their XML, and the same files converted to PDF by LibreOffice."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -7,11 +8,16 @@ from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
+from xml.sax.saxutils import escape
 from zipfile import ZipFile
+
+from tracker.export.fonts import FONTS
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OFFICE = shutil.which("soffice")
 _SECONDS = 240
+_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig><include>/etc/fonts/fonts.conf</include><dir>{folder}</dir></fontconfig>"""
 
 
 def parts(data: bytes) -> dict[str, bytes]:
@@ -43,12 +49,17 @@ def text_of(element: Element) -> str:
 
 
 def converted(files: Sequence[bytes], folder: Path) -> list[bytes]:
-    """The PDF that LibreOffice makes of each, all in one start of it."""
+    """The PDF that LibreOffice makes of each, all in one start of it, with the program's fonts:
+    where Times New Roman is not installed, Liberation Serif stands in for it."""
     assert OFFICE is not None
     names = [folder / f"{n}.docx" for n in range(len(files))]
     for name, data in zip(names, files, strict=True):
         name.write_bytes(data)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [OFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, *map(str, names)], check=True, capture_output=True, timeout=_SECONDS)
+    fonts = folder / "fonts.conf"
+    fonts.write_text(_FONTS.format(folder=escape(str(FONTS))), "utf-8")
+    environment = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
+    command += map(str, names)
+    subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS, env=environment)
     return [name.with_suffix(".pdf").read_bytes() for name in names]

@@ -35,6 +35,7 @@ class DraftKeeper(QObject):
         self._jobs = jobs
         self._snapshot = snapshot
         self._handed_over = False  # what is typed is on its way into the register
+        self._resting = False  # what changes now is shown, not typed
         # Read and set only on the register's line of work, where the jobs stand in order.
         self._draft_id: int | None = None
         self._visit: tuple[int | None, int | None] = (None, None)
@@ -44,10 +45,15 @@ class DraftKeeper(QObject):
     def follow(self, visit_id: int | None, version: int | None, draft: "Draft | None") -> None:
         """What is typed from now on belongs to this visit; `draft` is the one taken up again."""
         self._timer.stop()
-        self._handed_over = False
+        self._handed_over = self._resting = False
         self.belongs_to(visit_id, version)
         if draft is not None:
             self._draft_id = draft.id
+
+    def rest(self) -> None:
+        """Nothing is written until `follow` says whose it is: another visit is being shown."""
+        self.stop()
+        self._resting = True
 
     def belongs_to(self, visit_id: int | None, version: int | None) -> None:
         """The visit, once it is stored: told on the register's line of work, before the next
@@ -56,6 +62,8 @@ class DraftKeeper(QObject):
 
     def typed(self) -> None:
         """Something was typed."""
+        if self._resting:
+            return
         self._handed_over = False
         if not self._timer.isActive():
             self._timer.start()

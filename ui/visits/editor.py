@@ -132,19 +132,20 @@ class Editor(QWidget):
     def show_visit(self, visit: Visit, draft: "Draft | None" = None) -> None:
         """Show a loaded or new visit; `draft` is what was typed over it and never saved."""
         self.visit, self._base = visit, copied(visit)
+        self.drafts.rest()
         with self.steps.quiet():
             self.parts.show_visit(visit)
             self._clean = self.raw()
             if draft is not None:
-                self.set_raw(draft_raw(draft))
+                self.parts.take_up(draft_raw(draft))
                 if draft.visit_id is not None and draft.base_version is not None:
                     visit.version = draft.base_version
         self.steps.clear()
         self.drafts.follow(visit.id, visit.version if visit.id else None, draft)
         self.signed.bar.show_visit(visit)
-        self.tabs.setCurrentIndex(0)
+        if draft is None:
+            self.parts.show_part(0)
         self._catch_up()
-        self.general.fields["inspected_unit.name"].setFocus()
 
     def raw(self) -> dict[str, Any]:
         """All that is typed, as typed."""
@@ -374,9 +375,7 @@ class Editor(QWidget):
             return
         answer = dialogs.ask_unsaved(self)
         if answer == "save":
-            self._after_save = then
-            if not self.save():
-                self._after_save = None
+            self.save_and_then(then)
         elif answer == "discard":
             self._give_up(then)
 

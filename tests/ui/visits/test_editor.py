@@ -2,9 +2,13 @@
 
 import datetime
 import json
+from decimal import Decimal
+from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.hands import ALT, press, tab, write
@@ -21,6 +25,7 @@ from tracker.records import (
 )
 from tracker.register import Register
 from ui.visits.editor import Editor
+from ui.visits.findings_form import FindingRow
 
 
 def _visit() -> Visit:
@@ -59,9 +64,9 @@ def test_saving_again_changes_the_same_records(
     editor.participants.lists[Side.DELEGATION].every_row()[0].first_field().setFocus()
     write("Trần Văn Bình")
     assert editor.save()
-    qtbot.waitUntil(lambda: editor.visit.version == 2, timeout=5_000)
+    qtbot.waitUntil(lambda: editor.visit.version == 2)
     assert editor.save()
-    qtbot.waitUntil(lambda: editor.visit.version == 3, timeout=5_000)
+    qtbot.waitUntil(lambda: editor.visit.version == 3)
     stored = register.load(editor.visit.id)
     assert stored.participants[0].name == "Trần Văn Bình"
     assert [p.id for p in stored.participants][1:] == before
@@ -87,9 +92,9 @@ def test_an_unreadable_day_is_kept_as_typed_and_refused_at_save(
     editor.general.fields["date"].setFocus()
     write("32/13/2023")
     tab()
-    qtbot.waitUntil(lambda: bool(editor.general.fields["date"].problem()), timeout=1_000)
+    qtbot.waitUntil(lambda: bool(editor.general.fields["date"].problem()))
     assert not editor.save()
-    qtbot.waitUntil(lambda: any("32/13" in d.content for d in register.drafts()), timeout=1_000)
+    qtbot.waitUntil(lambda: any("32/13" in d.content for d in register.drafts()))
     [draft] = register.drafts()
     assert json.loads(draft.content)["general"]["date"] == "32/13/2023"
     assert draft.title == "Huyện uỷ Bạch Thông"
@@ -146,6 +151,33 @@ def test_whoever_is_absent_has_a_reason_and_a_deputy_to_type(editor: Editor) -> 
     assert visit.participants[0].deputy == "Hoàng Thị Thu"
 
 
+def test_a_figure_taken_from_the_sentence_is_changed_with_it(editor: Editor) -> None:
+    editor.show_part(2)
+    write("Duy trì 142 mô hình")
+    row = editor.findings.lists[FindingKind.RESULT].every_row()[0]
+    assert isinstance(row, FindingRow)
+    row._more.click()
+    text = row.fields["text"].control
+    assert isinstance(text, QPlainTextEdit)
+    text.setFocus()
+    editor.steps.end_step()
+    text.moveCursor(QTextCursor.MoveOperation.Start)
+    assert text.find("142")
+    write("145")
+    visit, _problems = editor.assemble(fresh=True)
+    (figure,) = visit.findings[0].figures
+    assert (figure.written, figure.value) == ("145 mô hình", Decimal(145))
+    note = row.findChildren(QLabel)[-1]
+    assert not note.isVisibleTo(row)
+    text.selectAll()
+    write("Duy trì tốt")
+    assert "in thêm trong ngoặc" in note.text()
+    editor.steps.undo()
+    visit, _problems = editor.assemble(fresh=True)
+    assert visit.findings[0].text == "Duy trì 142 mô hình"
+    assert [f.written for f in visit.findings[0].figures] == ["142 mô hình"]
+
+
 def test_figures_are_read_from_the_sentence(editor: Editor) -> None:
     editor.show_part(2)
     write("Đã tổ chức 02 hội nghị với 31 điểm cầu, 612 đại biểu.")
@@ -191,7 +223,43 @@ def test_enter_takes_the_name_chosen_from_the_hints(
     host.every_row()[0].first_field().setFocus()
     write("luong")
     line = host.every_row()[0].fields["name"].control
-    qtbot.waitUntil(line.completion.is_open, timeout=3_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(line.completion.is_open)  # type: ignore[attr-defined]
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
     assert [row["name"] for row in host.raw()] == ["Lường Văn Vương"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "part", "place"),
+    [
+        ({"general": {"place": "phòng họp tầng 2"}}, 0, "place"),
+        ({"general": {"place": "x"}, "findings": {"unit_opinion": "Nhất trí."}}, 2, "unit_opinion"),
+        (
+            {"recommendations": {"recommendations": [{"text": "Sửa."}]}},
+            3,
+            "recommendations[0].text",
+        ),
+        ({}, 0, "inspected_unit.name"),
+    ],
+)
+def test_what_was_typed_is_taken_up_where_it_was_left(
+    editor: Editor, register: Register, typed: dict[str, Any], part: int, place: str
+) -> None:
+    stored = register.save(_visit())
+    register.keep_draft(None, stored.id, stored.version, "Bạch Thông", json.dumps(typed))
+    editor.show_visit(register.load(stored.id), register.drafts()[0])
+    assert editor.tabs.currentIndex() == part
+    field = editor.parts.field_at(place)
+    assert field is not None
+    assert field.isAncestorOf(QApplication.focusWidget() or editor)
+
+
+def test_a_draft_that_is_taken_up_is_not_typed_anew(editor: Editor, register: Register) -> None:
+    """The cursor leaves the first field for the last one typed: nothing is written of it, neither
+    over the draft nor as a second one that would be offered for ever."""
+    typed = {"general": {"place": "phòng họp tầng 2"}}
+    register.keep_draft(None, None, None, "Bạch Thông", json.dumps(typed))
+    kept = register.drafts()
+    editor.show_visit(Visit(), kept[0])
+    assert editor._database.settle(10)
+    assert register.drafts() == kept
