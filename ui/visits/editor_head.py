@@ -3,7 +3,7 @@
 import datetime
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,7 +11,6 @@ from tracker.records import FindingKind, Visit
 from tracker.texts import _, ngettext
 from tracker.vietnamese.dates import short_date
 from ui.parts.steps import Steps
-from ui.parts.style import icon
 
 NARROW = 34  # pixels of a button that only has a sign
 
@@ -57,9 +56,8 @@ class EditorHead(QWidget):
         self.history = _button(_("History"), _("Who changed what, and when (Ctrl+H)"), "quiet")
         self.undo = _button("↶", _("Undo (Ctrl+Z)"), "quiet")
         self.redo = _button("↷", _("Redo (Ctrl+Y)"), "quiet")
-        self.bin = _button("", _("Deleted rows of this visit (Ctrl+B)"), "quiet")
-        self.bin.setIcon(icon("bin"))
-        for button in (self.undo, self.redo, self.bin):
+        self.bin = _button(_("Removed…"), _("Deleted rows of this visit (Ctrl+B)"), "quiet")
+        for button in (self.undo, self.redo):
             button.setFixedWidth(NARROW)
         self.save = _button(_("Save  Ctrl+S"), _("Save the visit (Ctrl+S)"), "main")
         words = QVBoxLayout()
@@ -86,11 +84,6 @@ class EditorHead(QWidget):
     def _show_steps(self, steps: Steps) -> None:
         self.undo.setEnabled(steps.can_undo())
         self.redo.setEnabled(steps.can_redo())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.bin.setIcon(icon("bin"))
 
     def show_visit(self, visit: Visit, *, dirty: bool, stored: bool) -> None:
         """Say which visit it is, as typed just now, and whether that is saved."""

@@ -4,23 +4,29 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.records import Figure, Finding, FindingKind, Problem, UnitStand, Visit
 from tracker.texts import _
-from tracker.vietnamese.figures import find_figures
+from tracker.vietnamese.figures import Figure as Told
+from tracker.vietnamese.figures import find_figures, followed, is_said
+from tracker.vietnamese.numbers import parse_number
 from ui.parts.fields import Field, KindField, NumberField, TextField
 from ui.parts.long_text import LongTextField
 from ui.parts.row import Inner, Texts
 from ui.parts.rows import Row, RowList
+from ui.parts.steps import steps_around
 from ui.visits.form import Form
 from ui.visits.participants_form import field_in, path_among
 
+FIGURE_COLUMNS = {"written": 5, "value": 2, "unit": 4}  # and their shares of the width
+HEADS = 22  # pixels of the words over its figures
 BESIDE = 110  # pixels beside the text of a finding, for the button of its figures
 
 
 class FigureRow(Row):
-    """A figure as written; its value and unit are read from it, and may be corrected."""
+    """A figure as written; its value and unit are read from it, and may be corrected. Below it
+    stands where it is printed, or what does not agree."""
 
     texts: ClassVar[Texts] = {"written": TextField, "value": NumberField, "unit": TextField}
 
@@ -29,11 +35,17 @@ class FigureRow(Row):
         self.add(written)
         self.add(NumberField("value", _("Value"), hint=_("Value"), labelled=False))
         self.add(TextField("unit", _("Unit of the figure"), hint=_("Unit"), labelled=False))
-        layout = QHBoxLayout(self)
+        layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        for name, share in (("written", 5), ("value", 2), ("unit", 4)):
-            layout.addWidget(self.fields[name], share)
+        layout.setHorizontalSpacing(6)
+        layout.setVerticalSpacing(2)
+        for column, (name, share) in enumerate(FIGURE_COLUMNS.items()):
+            layout.addWidget(self.fields[name], 0, column)
+            layout.setColumnStretch(column, share)
+        self._note = QLabel()
+        self._note.setProperty("role", "hint")
+        layout.addWidget(self._note, 1, 0, 1, len(FIGURE_COLUMNS))
+        self._note.hide()
         written.left.connect(self._read_written)
 
     def new_record(self) -> Figure:
@@ -41,13 +53,44 @@ class FigureRow(Row):
 
     def _read_written(self) -> None:
         """Fill in what is still empty."""
-        found = find_figures(self.fields["written"].raw())
-        if len(found) != 1:
+        found = self._told()
+        if found is not None and not self.fields["value"].raw():
+            self.fields["value"].set_value(found.value)
+        if found is not None and not self.fields["unit"].raw():
+            self.fields["unit"].set_raw(found.unit)
+
+    def follow(self, before: str, after: str) -> None:
+        """The sentence was typed on: a figure that was changed in it is changed here."""
+        was, unit = self._told(), self.fields["unit"].raw()
+        written = followed(self.fields["written"].raw(), before, after)
+        if not written.strip():
             return
-        if not self.fields["value"].raw():
-            self.fields["value"].set_value(found[0].value)
-        if not self.fields["unit"].raw():
-            self.fields["unit"].set_raw(found[0].unit)
+        self.fields["written"].set_raw(written)
+        now = self._told()
+        if now is None:
+            return
+        self.fields["value"].set_value(now.value)
+        if was is None or unit == was.unit:
+            self.fields["unit"].set_raw(now.unit)
+
+    def agree(self, sentence: str) -> None:
+        """Say what stands on paper beside the sentence, or that the value is another one."""
+        written, told = self.fields["written"].raw().strip(), self._told()
+        value = parse_number(self.fields["value"].raw())
+        if not written:
+            note = ""
+        elif told is not None and value is not None and value != told.value:
+            note = _("The value is not the one written")
+        elif not is_said(written, sentence):
+            note = _("Not in the text above: printed after it in brackets")
+        else:
+            note = ""
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+
+    def _told(self) -> Told | None:
+        found = find_figures(self.fields["written"].raw())
+        return found[0] if len(found) == 1 else None
 
 
 class FindingRow(Row):
@@ -74,17 +117,24 @@ class FindingRow(Row):
         layout.setVerticalSpacing(4)
         layout.addWidget(self.fields["text"], 0, 0)
         layout.addWidget(self._more, 0, 1, Qt.AlignmentFlag.AlignTop)
-        figures = QVBoxLayout()
+        self._below = QWidget()
+        figures = QVBoxLayout(self._below)
         figures.setContentsMargins(16, 0, 0, 4)
+        figures.setSpacing(2)
+        figures.addLayout(_figure_heads())
         figures.addWidget(self._figures)
-        layout.addLayout(figures, 1, 0, 1, 2)
+        layout.addWidget(self._below, 1, 0, 1, 2)
+        self._sentence = ""
+        self.fields["text"].changed.connect(self._follow)
         self._figures.changed.connect(self._show_figures)
         self._show_figures()
 
     def likely_height(self, width: int) -> int:
         text = self.record.text if self.record is not None else ""
         figures = len(self.record.figures) if self.record is not None else 0
-        return self.text_height(text, width - BESIDE) + figures * super().likely_height(width)
+        return self.text_height(text, width - BESIDE) + (
+            figures and figures * super().likely_height(width) + HEADS
+        )
 
     def controls(self) -> list[QWidget]:
         own = super().controls()
@@ -110,8 +160,24 @@ class FindingRow(Row):
             self._figures.append_and_enter()
         self._show_figures()
 
+    def _follow(self) -> None:
+        """What is typed in the text changes the figures taken from it; what an undo or a draft
+        puts there brings its own figures along."""
+        before, self._sentence = self._sentence, self.fields["text"].raw()
+        steps = steps_around(self)
+        if self.fields["text"].is_typed_in() and not (steps and steps.is_quiet()):
+            for row in self._figure_rows():
+                row.follow(before, self._sentence)
+        self._show_figures()
+
     def _show_figures(self) -> None:
-        self._figures.setVisible(bool(self._figures.every_row()))
+        rows = self._figure_rows()
+        self._below.setVisible(bool(rows))
+        for row in rows:
+            row.agree(self._sentence)
+
+    def _figure_rows(self) -> list[FigureRow]:
+        return [row for row in self._figures.every_row() if isinstance(row, FigureRow)]
 
 
 class FindingsForm(Form):
@@ -193,6 +259,19 @@ class FindingsForm(Form):
             yield from rows.every_field()
         yield self.stand
         yield self.opinion
+
+
+def _figure_heads() -> QGridLayout:
+    """What stands in the fields of a figure, over the first of them."""
+    heads = QGridLayout()
+    heads.setHorizontalSpacing(6)
+    words = (_("As written"), _("Value"), _("Unit of the figure"))
+    for column, (text, share) in enumerate(zip(words, FIGURE_COLUMNS.values(), strict=True)):
+        head = QLabel(text)
+        head.setProperty("role", "hint")
+        heads.addWidget(head, 0, column)
+        heads.setColumnStretch(column, share)
+    return heads
 
 
 def _heading(kind: FindingKind) -> str:

@@ -112,10 +112,10 @@ class FollowUpRow(Row):
         self.add(LongTextField("found", _("What the office found")))
         hint = _("e.g. Báo cáo số 45-BC/HU")
         self.add(TextField("evidence", _("Document that proves it"), hint=hint))
-        self.add(DateField("evidence_date", _("Date of the document")))
-        self.add(DateField("done_on", _("Done on")))
+        self.add(DateField("evidence_date", _("Date of the document"), near=self._day.start))
+        self.add(DateField("done_on", _("Done on"), near=self._day.start))
         self.add(DeadlineField("extended_to", _("Extended to"), self._day))
-        self.add(DateField("next_report", _("Next report")))
+        self.add(DateField("next_report", _("Next report"), near=self._day.start))
         self._file = EvidenceFile(self._files)
         self._file.changed.connect(self._file_changed)
         self._more = more_button(_("Proof, a new deadline, the next report"))
@@ -156,7 +156,8 @@ class FollowUpRow(Row):
             self._more.setChecked(True)
         proof = (self.fields["evidence"].raw().strip(), self.fields["evidence_date"].raw().strip())
         log = self._log_before()
-        self._lack.setVisible(done and not all(proof) and not kept and not is_proven(log))
+        proven = (all(proof) or bool(kept)) and not self._kept["reminder"]
+        self._lack.setVisible(done and not proven and not is_proven(log))
         said = next((each.reported_state for each in reversed(log) if each.reported_state), None)
         reported = self.fields["reported_state"].value() or said
         finding = self.fields["state"]

@@ -44,7 +44,7 @@ def _further(entry: FollowUp) -> list[str]:
     proof = " ".join(filter(None, (entry.evidence.strip(), _day(entry.evidence_date))))
     proof = "; ".join(filter(None, (proof, entry.file_name)))
     pairs = (
-        (_("Document that proves it"), proof),
+        (_("Letter sent") if entry.reminder else _("Document that proves it"), proof),
         (_("Done on"), _day(entry.done_on)),
         (_("Extended to"), _day(entry.extended_to)),
         (_("Next report"), _day(entry.next_report)),

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from tracker.minutes.choosing import form_name, form_of, form_titles
+from tracker.minutes.edition import is_open_correction
 from tracker.minutes.form import load_form
 from tracker.minutes.numbering import Standing, is_number, written
 from tracker.minutes.signing import own_signers
@@ -94,6 +95,9 @@ class MinutesForm(Form):
         self.fields[field.name] = field
         return field
 
+    def _held(self) -> datetime.date:
+        return self._visit.date or datetime.date.today()
+
     def _number_fields(self) -> None:
         self.heading(_("Form and number"))
         forms = [("", _("By the office and the date")), *form_titles()]
@@ -103,7 +107,7 @@ class MinutesForm(Form):
             (NumberOfMinutes("minutes.number", _("Number"), hint=_("Left for the pen")), 3),
             (TextField("minutes.symbol", _("Symbol"), hint="BB/BTGTU"), 3),
             (
-                DateField("minutes.issued_on", _("Final since")),
+                DateField("minutes.issued_on", _("Final since"), near=self._held),
                 6,
             ),  # room for its problem in one line
         )
@@ -270,6 +274,8 @@ class MinutesForm(Form):
             said = f"{why_no_number(Stage(stage))} {held_first()}"
         elif final:
             said = _("Final: nothing stands across the pages.")
+            if is_open_correction(self._visit):
+                said = _("A correction: DỰ THẢO stands across every page until it is signed.")
             if stage != Stage.SIGNED:
                 said += " " + _("The code at their foot is printed only after signing.")
         self._state.setText(said)

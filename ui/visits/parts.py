@@ -9,7 +9,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from tracker.records import CarriedOver, Finding, Participant, Problem, Recommendation, Visit
+from tracker.records import (
+    Attachment,
+    CarriedOver,
+    Finding,
+    Participant,
+    Problem,
+    Recommendation,
+    Visit,
+)
 from tracker.texts import _
 from ui.paper.corrections import Corrections
 from ui.parts.fields import Field
@@ -123,8 +131,26 @@ class VisitParts(QWidget):
         if "corrections" in raw:
             self.corrections.set_raw(raw["corrections"])
 
+    def take_up(self, raw: dict[str, Any]) -> None:
+        """Type in again what a draft holds; one goes on where it differs last from the visit."""
+        parts = {form: form.raw() for form in self.forms}
+        fields = {field: field.raw() for field in self.every_field()}
+        rows = {each: each.raw() for each in self.row_lists()}
+        self.set_raw(raw)
+        typed = [form for form in self.forms if form.raw() != parts[form]]
+        self.show_part(self.forms.index(typed[-1]) if typed else 0)
+        changed = [
+            each for each in self.every_field() if each.raw() != fields.get(each, each.raw())
+        ]
+        added = [row for each in rows for row in each.rows() if row.raw() not in rows[each]]
+        for field in [*(row.first_field() for row in added[-1:]), *changed]:
+            if typed and typed[-1].isAncestorOf(field):
+                self.go_to([field])
+
     def write(self, visit: Visit, *, fresh: bool) -> list[Problem]:
         """Write what is typed into `visit`; what could not be read, by its path."""
+        if not fresh:
+            self._tidy()
         self.corrections.write(visit.minutes, fresh=fresh)
         return [p for form in self.forms for p in form.write(visit, fresh=fresh)]
 
@@ -138,7 +164,7 @@ class VisitParts(QWidget):
         """The lists of which the bin keeps what was removed."""
         wishes = self.recommendations
         lists = [*self.participants.lists.values(), *self.findings.lists.values()]
-        return [*lists, wishes.list, wishes.earlier]
+        return [*lists, wishes.list, wishes.earlier, self.documents.rows]
 
     def list_of(self, record: object) -> RowList | None:
         """The list in which such a record stands."""
@@ -151,6 +177,8 @@ class VisitParts(QWidget):
                 return self.recommendations.list
             case CarriedOver():
                 return self.recommendations.earlier
+            case Attachment():
+                return self.documents.rows
         return None
 
     # -- the fields ------------------------------------------------------------------------------
@@ -184,6 +212,12 @@ class VisitParts(QWidget):
                 return widget
             widget = widget.parentWidget()
         return None
+
+    def _tidy(self) -> None:
+        """What is typed in the field that has the keys stands as it will once that is left."""
+        field = self.field_of(self.focusWidget())
+        if field is not None:
+            field.tidy()
 
     def path_of(self, field: Field) -> str:
         """The path of a field, the inverse of `field_at`; "" for one that has none yet."""

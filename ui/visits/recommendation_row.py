@@ -12,6 +12,7 @@ from tracker.followup.extending import extension_problems
 from tracker.followup.rhythm import next_report
 from tracker.records import Problem, Recommendation, RecommendationKind, Rhythm
 from tracker.texts import _
+from tracker.vietnamese.dates import day_by_which
 from ui.parts.completer import WordField
 from ui.parts.fields import DateField, Field, KindField, TextField, UnitsField
 from ui.parts.long_text import LongTextField
@@ -80,7 +81,7 @@ class RecommendationRow(Row):
         rhythm = KindField("rhythm", _("Reports"), list(Rhythm), none="–")
         self.add(rhythm)
         rhythm.box.activated.connect(self._rhythm_chosen)
-        self.add(DateField("next_report", _("Next report")))
+        self.add(DateField("next_report", _("Next report"), near=self._day.start))
         self._answers = AnswersField(self._findings)
         self._answers.changed.connect(self.changed)
         self._updates = self.add_list(
@@ -98,8 +99,9 @@ class RecommendationRow(Row):
         self._more = more_button(_("Who assists and follows, reports, which finding it answers"))
         self._more.toggled.connect(self._show_rest)
         self._lay_out()
-        self._dated_by_deadline = False
+        self._dated_by_deadline, self._read = False, ""
         deadline.line.textEdited.connect(self._deadline_typed)
+        self.fields["text"].left.connect(self._take_deadline)
         deadline.meant.connect(self._deadline_meant)
         self.changed.connect(self._show_rest)
         self._show_rest()
@@ -210,6 +212,18 @@ class RecommendationRow(Row):
         elif not text and self._dated_by_deadline:
             kind.set_value(RecommendationKind.STANDING)
             self._dated_by_deadline = False
+
+    def _take_deadline(self) -> None:
+        """A sentence that says by when fills in the deadline, where none is typed; once, for it
+        may be cleared on purpose."""
+        field, text, before = self.fields["deadline"], self.fields["text"].raw(), self._read
+        self._read = text
+        day = day_by_which(text, self._day.start()) if text != before else None
+        is_noted = self.fields["kind"].value() is RecommendationKind.NOTED
+        if day is None or is_noted or field.raw().strip() or day < self._day.start():
+            return
+        field.set_value(day)
+        self._deadline_typed(field.raw())
 
     def _deadline_meant(self, deadline: Deadline) -> None:
         """Words that were typed are kept beside the day; those of another day go."""

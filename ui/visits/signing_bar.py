@@ -94,7 +94,7 @@ class SigningBar(QFrame):
 
     def _button(self, words: str, tip: str) -> QPushButton:
         button = QPushButton(words)
-        button.setProperty("role", "quiet")
+        button.setProperty("role", "link")
         button.setToolTip(tip)
         button.setAccessibleName(tip)
         return button

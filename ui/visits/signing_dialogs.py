@@ -102,7 +102,7 @@ class SignDialog(SigningDialog):
         title = _("Sign the minutes")
         if edition > 1:
             title = _("Sign the minutes: edition {n}").format(n=edition)
-        field = DateField("signed_on", _("Signed on"))
+        field = DateField("signed_on", _("Signed on"), near=lambda: day)
         field.set_value(day)
         go = _("Sign although something is missing") if wanting else _("Keep as signed")
         super().__init__(parent, title, words, field, go)

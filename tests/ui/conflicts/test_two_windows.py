@@ -16,7 +16,7 @@ Open = Callable[[int], Editor]
 
 
 def save(editor: Editor, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(editor.saved, timeout=10_000):
+    with qtbot.waitSignal(editor.saved):
         assert editor.save()
 
 
@@ -107,14 +107,14 @@ def test_going_on_keeps_every_word_in_the_window_and_in_the_draft(
     save(first, qtbot)
     seen = in_the_dialog(lambda dialog: dialog.stay.click())
     assert second.save()
-    qtbot.waitUntil(lambda: bool(seen), timeout=10_000)
-    qtbot.waitUntil(lambda: len(register.drafts()) == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: bool(seen))
+    qtbot.waitUntil(lambda: len(register.drafts()) == 1)
     assert second.general.fields["subject"].raw() == "của cửa sổ hai"
     assert register.load(stored.id).subject == "của cửa sổ một"
     in_the_dialog(take_theirs)
     save(second, qtbot)
     assert register.load(stored.id).subject == "của cửa sổ một"
-    qtbot.waitUntil(lambda: not register.drafts(), timeout=5_000)
+    qtbot.waitUntil(lambda: not register.drafts())
 
 
 def test_a_row_removed_here_and_changed_there_is_asked_about(

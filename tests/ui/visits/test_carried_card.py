@@ -61,6 +61,17 @@ def test_a_card_is_made_as_high_as_its_place_was(
         assert abs(layout.totalHeightForWidth(row.width()) - place) <= 20, "not a line"
 
 
+def test_a_day_without_its_year_is_one_of_the_visits_year(
+    qtbot: QtBot, editor: Editor, first: Visit
+) -> None:
+    with qtbot.waitSignal(editor.offered):
+        _type_unit_and_day(editor)
+    row = _rows(editor)[0]
+    for name in ("done_on", "evidence_date", "next_report"):
+        row.fields[name].set_raw("14/6")
+        assert row.fields[name].value() == datetime.date(SECOND.year, 6, 14)
+
+
 def test_it_knows_what_was_proven_and_reported_earlier(
     qtbot: QtBot, editor: Editor, register: Register, first: Visit
 ) -> None:

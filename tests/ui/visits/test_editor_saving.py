@@ -8,9 +8,10 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.hands import answer
+from tests.hands import answer, press, write
 from tests.register.generated import visits
 from tracker.exchange import to_data
 from tracker.records import (
@@ -75,10 +76,10 @@ def test_rows_changed_during_a_save_are_all_there_after_the_next(
         assert editor.save()
         change(editor)
         assert editor.save(), "asked again while the first is under way"
-    qtbot.waitUntil(lambda: not editor._saving and editor.visit.version >= 2, timeout=8_000)
+    qtbot.waitUntil(lambda: not editor._saving and editor.visit.version >= 2)
     if editor.is_dirty():
         assert editor.save()
-        qtbot.waitUntil(lambda: not editor.is_dirty(), timeout=5_000)
+        qtbot.waitUntil(lambda: not editor.is_dirty())
     on_screen = editor.assemble(fresh=True)[0]
     assert to_data(register.load(stored.id)) == to_data(on_screen)
     assert len(on_screen.participants) >= 3
@@ -93,7 +94,7 @@ def test_a_draft_written_during_the_first_save_belongs_to_the_visit(
         assert editor.save()
         editor.general.fields["place"].set_raw("gõ tiếp")
         editor.drafts.write_now()
-    qtbot.waitUntil(lambda: len(register.drafts()) == 1, timeout=8_000)
+    qtbot.waitUntil(lambda: len(register.drafts()) == 1)
     [draft] = register.drafts()
     assert (draft.visit_id, draft.base_version) == (1, 1)
 
@@ -172,7 +173,7 @@ def test_leaving_with_words_not_saved_asks_and_does_as_told(
     assert gone == []
     answer("Lưu")
     editor.leave(lambda: gone.append("saved"))
-    qtbot.waitUntil(lambda: gone == ["saved"], timeout=5_000)
+    qtbot.waitUntil(lambda: gone == ["saved"])
     assert register.load(1).inspected_unit == "Huyện uỷ Bạch Thông"
     editor.general.fields["place"].set_raw("bỏ đi")
     answer("Không lưu")
@@ -192,3 +193,16 @@ def test_every_control_of_every_part_has_a_name(editor: Editor) -> None:
         if not field.control.accessibleName()
     ]
     assert nameless == []
+
+
+def test_a_day_saved_while_it_was_typed_is_no_change_afterwards(
+    editor: Editor, qtbot: QtBot
+) -> None:
+    write("Huyện uỷ Bạch Thông")
+    editor.general.fields["date"].control.setFocus()
+    write("5/5/2023")
+    with qtbot.waitSignal(editor.saved):
+        assert editor.save()
+    press(Qt.Key.Key_Tab)
+    assert editor.general.fields["date"].raw() == "05/5/2023"
+    assert not editor.is_dirty()

@@ -78,7 +78,7 @@ def test_no_empty_row_waits_and_rows_made_later_are_held_too(
     rows = editor.participants.lists[Side.DELEGATION]
     assert not rows.every_row()[-1].isVisible()
     late = rows.insert(0)
-    qtbot.waitUntil(lambda: _is_held(late.first_field().control), timeout=2_000)
+    qtbot.waitUntil(lambda: _is_held(late.first_field().control))
 
 
 def test_let_go_it_is_typed_in_again(editor: Editor, register: Register) -> None:

@@ -46,6 +46,20 @@ def stored(editor: Editor, register: Register) -> Visit:
     return visit
 
 
+def test_a_sentence_that_names_its_day_fills_in_the_deadline_once(editor: Editor) -> None:
+    editor.show_visit(Visit(inspected_unit="A", date=DAY))
+    press(Qt.Key.Key_4, CTRL)
+    write("Kiện toàn khối dân vận trước ngày 30/4")
+    tab()
+    card = _card(editor)
+    assert card.fields["deadline"].raw() == "30/4/2023"
+    assert card.fields["kind"].value() is RecommendationKind.DATED
+    card.fields["deadline"].set_raw("")
+    card.fields["text"].control.setFocus()
+    tab()
+    assert card.fields["deadline"].raw() == "", "cleared on purpose"
+
+
 def test_a_deadline_in_words_becomes_a_day_and_keeps_its_words(
     editor: Editor, register: Register, qtbot: QtBot
 ) -> None:

@@ -66,7 +66,7 @@ def test_only_what_is_seen_is_made_and_scrolling_makes_more(
     bar = editor.participants.verticalScrollBar()
     bar.setValue(bar.maximum())
     host = editor.participants.lists[Side.HOST]
-    qtbot.waitUntil(host.rows()[-1].is_made, timeout=2_000)
+    qtbot.waitUntil(host.rows()[-1].is_made)
     assert _made(editor) < 100
     assert not editor.is_dirty()
 
@@ -94,7 +94,7 @@ def test_what_was_never_seen_is_saved_as_it_was(
     press(Qt.Key.Key_End)
     write(" A")
     assert editor.save()
-    qtbot.waitUntil(lambda: editor.visit.version == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: editor.visit.version == 2)
     after = register.load(saved.id)
     assert after.participants[150].name == "Nguyễn Văn 150 A"
     assert [p.id for p in after.participants] == [p.id for p in before.participants]
@@ -111,7 +111,7 @@ def test_saved_as_a_new_visit_all_rows_are_new_and_answer_their_findings(
     stored = register.load(register.save(long_visit()).id)
     editor.show_visit(stored)
     editor._save_as_new()
-    qtbot.waitUntil(lambda: editor.visit.id not in (None, stored.id), timeout=10_000)
+    qtbot.waitUntil(lambda: editor.visit.id not in (None, stored.id))
     new = register.load(editor.visit.id)
     assert not {p.id for p in new.participants} & {p.id for p in stored.participants}
     answered = new.recommendations[5].finding

@@ -286,6 +286,6 @@ def test_to_a_printer_each_a_job_of_its_own(room: VisitsRoom, dialogs: Dialogs) 
         said: list[str] = []
         room.said.connect(said.append)
         room.list.several_button.click()
-        queue.printed("Van_phong")
         assert said == ["Đã gửi 4/4 biên bản đến máy in Van_phong."]
+        queue.printed("Van_phong")
         assert len(queue.tell("lpstat", "-W", "completed", "-o").splitlines()) == 4

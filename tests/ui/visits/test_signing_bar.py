@@ -130,7 +130,7 @@ def test_what_is_typed_is_saved_and_signed(
     assert edition.code in editor.signed.bar.words.text()
     assert short_date(edition.signed_on) in editor.signed.bar.words.text()
     code = edition.page_code.format(page=1)
-    qtbot.waitUntil(lambda: code in feet(editor), timeout=20_000)
+    qtbot.waitUntil(lambda: code in feet(editor))
 
 
 def test_a_lost_photo_is_asked_about_before_it_is_signed(
@@ -171,7 +171,7 @@ def test_a_day_before_the_visit_is_refused_in_the_dialog(
 
     answer(SignDialog, type_early)
     editor.signed.sign()
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert "22/3/2023" in told[0]
     assert told[1:] == ["True", "True"], "room for the problem, and the cursor back in the field"
 
@@ -198,9 +198,9 @@ def test_over_signed_minutes_nothing_is_said_to_be_missing(
 ) -> None:
     editor.show_visit(to_be_signed(register))
     wanting = editor.page.head.wanting
-    qtbot.waitUntil(wanting.isVisible, timeout=20_000)
+    qtbot.waitUntil(wanting.isVisible)
     sign_in_window(qtbot, editor)
-    qtbot.waitUntil(lambda: any("-1-1-" in foot for foot in feet(editor)), timeout=20_000)
+    qtbot.waitUntil(lambda: any("-1-1-" in foot for foot in feet(editor)))
     assert not wanting.isVisible()
 
 
@@ -245,7 +245,7 @@ def test_a_correction_is_typed_and_signed_again(
     assert path.read_bytes().startswith(b"%PDF")
     day = short_date(register.signing.editions(visit.id)[-1].signed_on)
     replaced = f"(Bản 2, đính chính và thay thế bản 1 ký ngày {day})"
-    qtbot.waitUntil(lambda: replaced in first_page(editor), timeout=20_000)
+    qtbot.waitUntil(lambda: replaced in first_page(editor))
     printed: list[tuple[bytes, int]] = []
     editor.signed.bar.print_wanted.connect(lambda _visit, pdf, of: printed.append((pdf, of)))
     editor.signed.bar.print_pdf(1)
@@ -263,7 +263,7 @@ def test_a_correction_is_typed_and_signed_again(
 
     answer(SignedView, look_and_print)
     choose(editor, "Xem", 1)
-    qtbot.waitUntil(lambda: len(printed) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(printed) == 2)
     assert printed[0] == printed[1]
     assert "thay bằng bản 2" in seen[0]
     assert suggested_name(visit).removesuffix(" ban 2.pdf") + ".pdf" == suggested_name(visit, 1)
@@ -288,7 +288,7 @@ def test_a_correction_is_given_up_and_what_was_typed_is_in_the_history(
     editor.general.fields["subject"].set_raw("chữ sẽ bỏ")
     answer_box("Bỏ đính chính")
     editor.signed.bar.withdraw.click()
-    qtbot.waitUntil(lambda: editor.signed.signed_visit() is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: editor.signed.signed_visit() is not None)
     qtbot.waitUntil(editor.signed.bar.correct.isVisible)
     visit = stored(editor, register)
     assert (visit.stage, visit.minutes.edition) == (Stage.SIGNED, 1)
@@ -367,8 +367,8 @@ def test_a_scan_waits_for_what_is_typed_in_a_correction(
 ) -> None:
     answer(CorrectionDialog, give_reason)
     editor.signed.bar.correct.click()
-    qtbot.waitUntil(lambda: editor.visit.minutes.edition == 2, timeout=10_000)
-    qtbot.waitUntil(lambda: editor.signed.signed_visit() is None, timeout=10_000)
+    qtbot.waitUntil(lambda: editor.visit.minutes.edition == 2)
+    qtbot.waitUntil(lambda: editor.signed.signed_visit() is None)
     editor.general.fields["subject"].set_raw("chữ chưa lưu")
     scan = tmp_path / "BB đã ký.pdf"
     scan.write_bytes(b"%PDF-1.7 scanned")
@@ -376,7 +376,6 @@ def test_a_scan_waits_for_what_is_typed_in_a_correction(
     choose(editor, "Thêm bản quét")
     qtbot.waitUntil(
         lambda: register.load(signed.id).attachments[-1].kind is AttachmentKind.SIGNED,
-        timeout=20_000,
     )
     assert register.load(signed.id).subject == "chữ chưa lưu"
     assert editor.general.fields["subject"].raw() == "chữ chưa lưu"

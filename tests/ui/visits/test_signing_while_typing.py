@@ -29,7 +29,7 @@ def test_words_typed_while_the_pages_are_made_are_not_signed_away(
     told: list[str] = []
     close_box(told)
     editor.signed.sign()
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert editor.general.fields["subject"].raw() == "gõ trong lúc chờ"
     assert editor.is_dirty()
     assert stored(editor, register).stage is not Stage.SIGNED
@@ -63,14 +63,14 @@ def test_nothing_can_be_typed_in_the_moment_of_signing(
     if refused:
         close_box(told)
     editor.signed.sign()
-    qtbot.waitUntil(asked.is_set, timeout=20_000)
+    qtbot.waitUntil(asked.is_set)
     take_up(editor)
     field.control.setFocus()
     write("gõ vào lúc ký")
     typed = field.raw()
     free.set()
     if refused:
-        qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(told))
         take_up(editor)
         field.control.setFocus()
         write("gõ tiếp ")
@@ -101,6 +101,6 @@ def test_a_word_still_being_composed_is_not_signed_away(
     field.control.setFocus()
     compose("đang")
     composed.set()
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert "đang" in field.raw()
     assert stored(editor, register).stage is not Stage.SIGNED

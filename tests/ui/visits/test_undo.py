@@ -108,7 +108,7 @@ def test_a_row_brought_back_is_the_record_it_was(
     press(Qt.Key.Key_End)
     write(" A")
     assert editor.save()
-    qtbot.waitUntil(lambda: editor.visit.version == 2, timeout=5_000)
+    qtbot.waitUntil(lambda: editor.visit.version == 2)
     stored = register.load(editor.visit.id)
     assert [(p.id, p.name) for p in stored.participants] == [
         (ids[0], "Một"),
@@ -124,11 +124,11 @@ def test_a_row_brought_back_after_it_was_saved_away_is_saved_again(
     editor.show_part(1)
     press(Qt.Key.Key_D, CTRL)
     assert editor.save()
-    qtbot.waitUntil(lambda: editor.visit.version == 2, timeout=5_000)
+    qtbot.waitUntil(lambda: editor.visit.version == 2)
     undo()
     assert editor.is_dirty()
     assert editor.save()
-    qtbot.waitUntil(lambda: editor.visit.version == 3, timeout=5_000)
+    qtbot.waitUntil(lambda: editor.visit.version == 3)
     stored = register.load(editor.visit.id)
     assert [p.name for p in stored.participants] == ["Một", "Hai", "Ba"]
 
@@ -165,7 +165,7 @@ def test_what_a_hint_brought_along_goes_with_it(
     host.every_row()[0].first_field().setFocus()
     write("luong")
     line = host.every_row()[0].fields["name"].control
-    qtbot.waitUntil(line.completion.is_open, timeout=3_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(line.completion.is_open)  # type: ignore[attr-defined]
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
     assert host.raw()[0]["titles"] == "Phó Trưởng ban"
