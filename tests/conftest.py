@@ -4,8 +4,9 @@ import os
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 # Before anything imports Qt. A screen asked for by hand (QT_QPA_PLATFORM=xcb) is respected.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -14,6 +15,11 @@ import hypothesis
 import pytest
 
 from tracker import texts
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+PATIENCE = 60_000  # milliseconds; only a test that fails takes so long
 
 # A slow moment of the machine is no fault of the program; and the same code gets the same answer.
 hypothesis.settings.register_profile("project", deadline=None, derandomize=True)
@@ -26,6 +32,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("SO_KIEM_TRA_HOME", str(folder))
     return folder
+
+
+@pytest.fixture
+def qtbot(qtbot: "QtBot") -> "QtBot":
+    """Whoever waits for something waits long: a slow machine is no fault of the program either."""
+    for name in ("waitUntil", "waitSignal"):
+        setattr(qtbot, name, partial(getattr(qtbot, name), timeout=PATIENCE))
+    return qtbot
 
 
 @pytest.fixture(autouse=True)

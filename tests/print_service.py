@@ -155,9 +155,9 @@ class PrintService:
 
     def printed(self, name: str) -> bytes:
         """What came out of that queue, once its line is empty."""
-        end = monotonic() + 30
+        end = monotonic() + 60
         while self.waiting() or not self.paper(name).exists():
-            assert monotonic() < end, self.here.joinpath("error.log").read_text()
+            assert monotonic() < end, f"{self.waiting()}\n{self.tell('lpstat', '-t')}"
             sleep(0.05)
         return self.paper(name).read_bytes()
 

@@ -70,8 +70,8 @@ class Paints(QObject):
 
 def open_in(editor: Editor, visit: Visit, qtbot: QtBot) -> QPlainTextEdit:
     editor.show_visit(visit)
-    qtbot.waitUntil(lambda: editor.page.pdf() is not None, timeout=30_000)
-    qtbot.waitUntil(lambda: not editor.page.view.missing(), timeout=30_000)
+    qtbot.waitUntil(lambda: editor.page.pdf() is not None)
+    qtbot.waitUntil(lambda: not editor.page.view.missing())
     editor.show_part(2)
     field = QApplication.focusWidget()
     assert isinstance(field, QPlainTextEdit)

@@ -30,8 +30,8 @@ def start(qtbot: QtBot, qapp: QApplication, register_path: Path) -> Iterator[Sta
         app = App(qapp, register_path, room)
         running.append(app)
         app.window.resize(1366, 720)
-        qtbot.waitUntil(lambda: app.register is not None, timeout=20_000)
-        qtbot.waitUntil(lambda: not app.database.busy(), timeout=20_000)
+        qtbot.waitUntil(lambda: app.register is not None)
+        qtbot.waitUntil(lambda: not app.database.busy())
         take_up(app.window)
         return app
 

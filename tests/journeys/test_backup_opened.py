@@ -35,7 +35,6 @@ def is_open(app: App, qtbot: QtBot, path: Path) -> None:
             and app.register.path == path
             and not (app.database.busy() or app.backups.jobs.busy())
         ),
-        timeout=20_000,
     )
 
 
@@ -59,7 +58,7 @@ def test_a_backup_is_only_looked_at_and_restored_from_its_register(
     assert app.settings.register == str(register_path), "the next start opens the register"
     restored = when_shown(LookDialog, lambda dialog: dialog.restore.click())
     banner.restore.click()
-    qtbot.waitUntil(lambda: not restored.isActive(), timeout=20_000)
+    qtbot.waitUntil(lambda: not restored.isActive())
     is_open(app, qtbot, register_path)
     assert app.register is not None
     assert len(app.register.keys(ListQuery())) == 1

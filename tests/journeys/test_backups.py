@@ -46,7 +46,7 @@ def page_of(app: App, qtbot: QtBot) -> BackupsPage:
         press(Qt.Key.Key_Right)
     page = app.window.settings_page.backups
     assert page is not None
-    qtbot.waitUntil(lambda: not app.backups.jobs.busy(), timeout=20_000)
+    qtbot.waitUntil(lambda: not app.backups.jobs.busy())
     return page
 
 
@@ -54,14 +54,14 @@ def test_the_first_of_the_day_at_the_start_and_one_at_closing(
     start: Start, qtbot: QtBot, filled: Path
 ) -> None:
     app = start()
-    qtbot.waitUntil(lambda: reasons(filled) == [Reason.DAILY], timeout=20_000)
-    qtbot.waitUntil(lambda: "Diễn tập" in app.window.notice.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: reasons(filled) == [Reason.DAILY])
+    qtbot.waitUntil(lambda: "Diễn tập" in app.window.notice.text())
     assert app.register is not None
     app.register.save(Visit(inspected_unit="Xã Quân Hà"))
     end(app)
     assert reasons(filled) == [Reason.CLOSING, Reason.DAILY]
     again = start()
-    qtbot.waitUntil(lambda: not again.backups.jobs.busy(), timeout=20_000)
+    qtbot.waitUntil(lambda: not again.backups.jobs.busy())
     end(again)
     assert reasons(filled) == [Reason.CLOSING, Reason.DAILY]  # nothing was changed meanwhile
 
@@ -72,11 +72,11 @@ def test_one_on_demand_and_the_drill_by_the_keys(start: Start, qtbot: QtBot, fil
     assert page.table.topLevelItemCount() == 1
     page.now.setFocus()
     press(Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: page.table.topLevelItemCount() == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: page.table.topLevelItemCount() == 2)
     assert page.table.model().index(0, 1).data() == "Theo yêu cầu"
     page.try_it.setFocus()
     press(Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: "mọi thứ đều tốt" in page.drilled.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "mọi thứ đều tốt" in page.drilled.text())
 
 
 def test_a_backup_is_looked_into_and_restored(start: Start, qtbot: QtBot, filled: Path) -> None:
@@ -101,8 +101,8 @@ def test_a_backup_is_looked_into_and_restored(start: Start, qtbot: QtBot, filled
     before = app.register
     page.table.setFocus()
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: app.register is not before, timeout=20_000)
-    qtbot.waitUntil(lambda: not (app.database.busy() or app.backups.jobs.busy()), timeout=20_000)
+    qtbot.waitUntil(lambda: app.register is not before)
+    qtbot.waitUntil(lambda: not (app.database.busy() or app.backups.jobs.busy()))
     assert "1 buổi" in seen[0]
     qtbot.waitUntil(lambda: any("Sổ đã trở lại như lúc" in words for words in said))
     assert app.register is not None
@@ -120,12 +120,12 @@ def test_a_second_place_chosen_in_the_window(
     stick = tmp_path / "USB"
     stick.mkdir()
     page.set_second(stick)
-    qtbot.waitUntil(lambda: "đang cắm" in page.second.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "đang cắm" in page.second.text())
     assert app.settings.second_place == str(stick)
     assert len(list(stick.rglob("*.db"))) == 1
     stick.rename(tmp_path / "rút ra")
     page.refresh()
-    qtbot.waitUntil(lambda: "không cắm" in page.second.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "không cắm" in page.second.text())
 
 
 @pytest.mark.parametrize("mended", [True, False])
@@ -134,7 +134,7 @@ def test_one_that_failed_at_closing_is_told_at_the_next_start(
 ) -> None:
     """And made up for at once, on the same day too."""
     app = start()
-    qtbot.waitUntil(lambda: "Diễn tập" in app.window.notice.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Diễn tập" in app.window.notice.text())
     assert app.register is not None
     app.register.save(Visit(inspected_unit="Xã Quân Hà"))
     folder = Backups(filled, Settings()).folder
@@ -145,8 +145,8 @@ def test_one_that_failed_at_closing_is_told_at_the_next_start(
         folder.unlink()
         away.rename(folder)
     again = start()
-    qtbot.waitUntil(lambda: str(folder) in again.window.notice.text(), timeout=20_000)
-    qtbot.waitUntil(lambda: not again.backups.jobs.busy(), timeout=20_000)
+    qtbot.waitUntil(lambda: str(folder) in again.window.notice.text())
+    qtbot.waitUntil(lambda: not again.backups.jobs.busy())
     told = again.window.notice.text()
     if mended:
         assert told.startswith("Lần sao lưu gần nhất không thành")
@@ -163,14 +163,14 @@ def test_a_backup_that_fails_is_told_and_told_again_at_the_next_start(
     folder = Backups(filled, Settings()).folder
     folder.write_text("a file where the folder should be")
     app = start()
-    qtbot.waitUntil(lambda: str(folder) in app.window.notice.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: str(folder) in app.window.notice.text())
     page = page_of(app, qtbot)
     assert "không thành" in page.state.text()
     answer("Đóng")
     page.now.click()
     folder.unlink()
     page.now.click()
-    qtbot.waitUntil(lambda: page.table.topLevelItemCount() == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: page.table.topLevelItemCount() == 1)
     assert "không thành" not in page.state.text()
 
 
@@ -181,7 +181,7 @@ def test_the_file_is_shrunk_from_the_page(start: Start, qtbot: QtBot, filled: Pa
     before = filled.stat().st_size
     assert "còn trống" in page.shrinking.told.text()
     page.shrinking.button.click()
-    qtbot.waitUntil(lambda: "Không có phần trống" in page.shrinking.told.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Không có phần trống" in page.shrinking.told.text())
     assert "nay còn" in app.window.notice.text()
     assert filled.stat().st_size < before - 3_000_000
     assert Reason.ASKED in reasons(filled)

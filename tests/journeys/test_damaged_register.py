@@ -49,8 +49,8 @@ def when_shown(kind: type, act: object) -> QTimer:
 
 
 def opened(app: App, qtbot: QtBot) -> Register:
-    qtbot.waitUntil(lambda: app.register is not None, timeout=30_000)
-    qtbot.waitUntil(lambda: not (app.database.busy() or app.backups.jobs.busy()), timeout=30_000)
+    qtbot.waitUntil(lambda: app.register is not None)
+    qtbot.waitUntil(lambda: not (app.database.busy() or app.backups.jobs.busy()))
     assert app.register is not None
     return app.register
 
@@ -124,12 +124,12 @@ def test_a_damaged_register_opened_beside_another_is_rescued_too(
         other.execute("CREATE TABLE history (url TEXT)")
     refused = when_shown(QMessageBox, lambda box: box.reject())
     app.window.register_wanted.emit(foreign)
-    qtbot.waitUntil(lambda: not refused.isActive(), timeout=10_000)
+    qtbot.waitUntil(lambda: not refused.isActive())
     for each in Backups(damaged, Settings()).folder.iterdir():
         each.unlink()
     timer = when_shown(DamagedDialog, lambda dialog: (dialog.recover.click(), dialog.go_on.click()))
     app.window.register_wanted.emit(damaged)
-    qtbot.waitUntil(lambda: app.register is not None and app.register.path != own, timeout=30_000)
+    qtbot.waitUntil(lambda: app.register is not None and app.register.path != own)
     assert len(opened(app, qtbot).keys(ListQuery())) == 4
     close(app)
     assert not timer.isActive()

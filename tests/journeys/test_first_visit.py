@@ -39,16 +39,16 @@ def test_a_clerk_records_prints_closes_and_finds_the_first_visit(
     _recommendations(editor)
     typed = editor.raw()
 
-    qtbot.waitUntil(lambda: "Thường xuyên nắm bắt" in _page_text(editor), timeout=10_000)
+    qtbot.waitUntil(lambda: "Thường xuyên nắm bắt" in _page_text(editor))
 
     press(Qt.Key.Key_S, CTRL)
-    qtbot.waitUntil(lambda: editor.visit.version == 1 and not editor.is_dirty(), timeout=5_000)
+    qtbot.waitUntil(lambda: editor.visit.version == 1 and not editor.is_dirty())
 
     pdf = tmp_path / "Biên bản.pdf"
     answer("Vẫn lưu")
     name_the_file(pdf)
     press(Qt.Key.Key_E, CTRL)
-    qtbot.waitUntil(pdf.exists, timeout=10_000)
+    qtbot.waitUntil(pdf.exists)
     _check_paper(pdf.read_bytes())
 
     take_up(app.window)
@@ -60,10 +60,10 @@ def test_a_clerk_records_prints_closes_and_finds_the_first_visit(
     press(Qt.Key.Key_F, CTRL)
     write("bach thong")
     table = again.window.visits.list.table
-    qtbot.waitUntil(lambda: table.model().rowCount() == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: table.model().rowCount() == 1)
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: again.window.visits.editor is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: again.window.visits.editor is not None)
     assert again.window.visits.editor is not None
     assert again.window.visits.editor.raw() == typed
     assert not again.window.visits.editor.is_dirty()
@@ -72,7 +72,7 @@ def test_a_clerk_records_prints_closes_and_finds_the_first_visit(
 def _begin(app: App, qtbot: QtBot) -> Editor:
     app.window.visits.list.setFocus()
     press(Qt.Key.Key_N, CTRL)
-    qtbot.waitUntil(lambda: app.window.visits.editor is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: app.window.visits.editor is not None)
     assert app.window.visits.editor is not None
     return app.window.visits.editor
 

@@ -55,7 +55,7 @@ def followed(
     app = start()
     editor = second_visit(app, qtbot)
     answered(editor)
-    with qtbot.waitSignal(editor.saved, timeout=10_000):
+    with qtbot.waitSignal(editor.saved):
         press(Qt.Key.Key_S, CTRL)
     figures = board_as_of(app, qtbot, SECOND)
     answer = room_of_the_board(app).board.answer()
@@ -99,7 +99,7 @@ def test_every_paper_agrees_with_the_board(
         (" ".join(row.text.split()), state) for row, state in zip(rows, states, strict=True)
     ]
 
-    dialog = dialog_of(app, qtbot, "letter", SECOND)
+    dialog = dialog_of(app, qtbot, "note", SECOND)
     dialog.log_box.setChecked(False)
     name_the_file(tmp_path / "Công văn.pdf")
     dialog.save_button.click()
@@ -135,7 +135,7 @@ def test_the_page_of_the_unit_agrees_with_the_board(
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     room = app.window.rooms.currentWidget()
     assert isinstance(room, UnitsRoom)
-    qtbot.waitUntil(lambda: room.page is not None and room.page.name == UNIT, timeout=10_000)
+    qtbot.waitUntil(lambda: room.page is not None and room.page.name == UNIT)
     page = room.page
     assert page is not None
     assert {group.value: n for group, n in page.figures.groups.items()} == figures
@@ -156,5 +156,5 @@ def test_the_page_of_the_unit_agrees_with_the_board(
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     room.board_button.click()
     qtbot.waitUntil(lambda: board.query().unit == UNIT)
-    qtbot.waitUntil(lambda: not app.database.busy(), timeout=10_000)
+    qtbot.waitUntil(lambda: not app.database.busy())
     assert board.figures.all.number == len(rows)

@@ -52,11 +52,11 @@ def first_visit(register_path: Path) -> None:
 def second_visit(app: App, qtbot: QtBot) -> Editor:
     app.window.visits.list.setFocus()
     press(Qt.Key.Key_N, CTRL)
-    qtbot.waitUntil(lambda: app.window.visits.editor is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: app.window.visits.editor is not None)
     editor = app.window.visits.editor
     assert editor is not None
     editor.general.fields["date"].set_value(SECOND)
-    with qtbot.waitSignal(editor.offered, timeout=10_000):
+    with qtbot.waitSignal(editor.offered):
         editor.general.fields["inspected_unit.name"].control.setFocus()
         write(UNIT)
     return editor
@@ -132,9 +132,8 @@ def board_as_of(app: App, qtbot: QtBot, day: datetime.date) -> dict[str, int]:
     room.board.filters.set_day(day)
     qtbot.waitUntil(
         lambda: (answer := room.board.answer()) is not None and answer.query.day == day,
-        timeout=10_000,
     )
-    qtbot.waitUntil(lambda: not app.database.busy(), timeout=10_000)  # the figures follow the rows
+    qtbot.waitUntil(lambda: not app.database.busy())  # the figures follow the rows
     assert room.board.model.rowCount() == room.board.figures.all.number
     return {group.value: room.board.figures.figure(group.value).number for group in Group}
 
@@ -145,7 +144,7 @@ def text_of_the_page(editor: Editor, qtbot: QtBot, words: str) -> str:
         lines = (line.text for page in pages for line in page.lines)
         return " ".join(" ".join(lines).replace("\u00a0", " ").split())
 
-    qtbot.waitUntil(lambda: words in text(), timeout=20_000)
+    qtbot.waitUntil(lambda: words in text())
     return text()
 
 
@@ -155,7 +154,7 @@ def test_what_was_recommended_is_followed_to_its_end(
     app = start()
     editor = second_visit(app, qtbot)
     answered(editor)
-    with qtbot.waitSignal(editor.saved, timeout=10_000) as saved:
+    with qtbot.waitSignal(editor.saved) as saved:
         press(Qt.Key.Key_S, CTRL)
     page = text_of_the_page(editor, qtbot, "Quy chế số 05-QC/HU")
     for words in (ENACT.rstrip("."), TEACH.rstrip("."), "Mới là kế hoạch, chưa có kết quả"):
@@ -189,7 +188,7 @@ def test_what_was_recommended_is_followed_to_its_end(
     app.window._show("visits")
     app.register.delete(saved.args[0])
     room = room_of_the_board(app)
-    qtbot.waitUntil(lambda: room.board.figures.figure("done").number == 0, timeout=10_000)
+    qtbot.waitUntil(lambda: room.board.figures.figure("done").number == 0)
     after = board_as_of(app, qtbot, SECOND)
     assert (after["late"], after["standing"]) == (1, 5)
     assert all(row.entry_count == 0 for row in app.register.follow_ups.all_of(UNIT, SECOND))

@@ -50,7 +50,7 @@ def test_every_room_has_a_key_and_the_page_of_keys_names_them_all(
     assert isinstance(seen[2], RecommendationsRoom)
 
     press(Qt.Key.Key_N, CTRL)
-    qtbot.waitUntil(lambda: window.visits.editor is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.visits.editor is not None)
     editor = window.visits.editor
     assert editor is not None
     press(Qt.Key.Key_2, CTRL)

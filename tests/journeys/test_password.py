@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QDialog,
+    QLabel,
     QLineEdit,
     QMessageBox,
     QProgressBar,
@@ -93,7 +94,7 @@ def click(words: str) -> Callable[[QDialog], None]:
 
 
 def wait_open(app: App, qtbot: QtBot, path: Path) -> None:
-    qtbot.waitUntil(lambda: app.register is not None and not app.database.busy(), timeout=20_000)
+    qtbot.waitUntil(lambda: app.register is not None and not app.database.busy())
     assert app.register is not None
     assert app.register.path == path
 
@@ -129,7 +130,7 @@ def test_a_register_gets_a_password_and_loses_it_again(
     newest = Backups(register_path, app.settings).all()[0]
     assert newest.reason is Reason.PASSWORD
     assert not password.looks_encrypted(newest.path)
-    qtbot.waitUntil(lambda: "Đã bỏ mật khẩu" in app.window.notice.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Đã bỏ mật khẩu" in app.window.notice.text())
     assert app.register is not None
     assert app.register.load(1).inspected_unit == "Huyện uỷ Bạch Thông"
     password._keys.clear()
@@ -156,7 +157,7 @@ def test_where_no_backup_can_be_made_the_new_password_is_told_of(
     wait_open(app, qtbot, register_path)
     answers.stop()
     assert password.looks_encrypted(register_path)
-    assert "Đã đổi mật khẩu" in said[0]
+    assert "Đã đặt mật khẩu mới" in said[0]
     assert "sao lưu" in said[0]
     password._keys.clear()
 
@@ -169,9 +170,22 @@ def test_whoever_gives_up_finds_the_way_on_in_the_settings(
     password._keys.clear()
     answers = Answers(click("Huỷ"))
     app = App(qapp, register_path)
-    qtbot.waitUntil(lambda: not answers.deeds, timeout=20_000)
-    qtbot.waitUntil(
-        lambda: app.window.rooms.currentWidget() is app.window.settings_page, timeout=5_000
-    )
+    qtbot.waitUntil(lambda: not answers.deeds)
+    qtbot.waitUntil(lambda: app.window.rooms.currentWidget() is app.window.settings_page)
     assert app.register is None
+    answers.stop()
+    page = app.window.settings_page.program
+    assert any(str(register_path) in label.text() for label in page.findChildren(QLabel))
+    buttons = [b for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]
+    assert all(button.text() for button in buttons)
+    app.window.sidebar.chosen.emit("recommendations")
+    assert app.window.rooms.currentWidget() is app.window.settings_page
+    assert "Chưa mở sổ nào" in app.window.notice.text()
+    answers = Answers(type_it(WORDS))
+    next(b for b in buttons if b.text() == "Mở lại sổ này…").click()
+    wait_open(app, qtbot, register_path)
+    answers.stop()
+    app.window.sidebar.chosen.emit("visits")
+    assert app.window.rooms.currentWidget() is app.window.visits
     end(app)
+    password._keys.clear()

@@ -16,7 +16,7 @@ def test_what_is_typed_comes_out_of_the_printer(start: Start, qtbot: QtBot) -> N
         queue.add("Van_phong")
         app = start()
         press(Qt.Key.Key_N, CTRL)
-        qtbot.waitUntil(lambda: app.window.visits.editor is not None, timeout=5_000)
+        qtbot.waitUntil(lambda: app.window.visits.editor is not None)
         write("Huyện uỷ Bạch Thông")
         tab(2)
         write("công tác tuyên giáo quý I/2023")
@@ -24,7 +24,7 @@ def test_what_is_typed_comes_out_of_the_printer(start: Start, qtbot: QtBot) -> N
         answer("Vẫn in")
         in_the_print_dialog(QPrintDialog.accept)
         press(Qt.Key.Key_P, CTRL)
-        qtbot.waitUntil(lambda: "Van_phong" in app.window.notice.text(), timeout=20_000)
+        qtbot.waitUntil(lambda: "Van_phong" in app.window.notice.text())
         with pypdfium2.PdfDocument(queue.printed("Van_phong")) as paper:
             text = paper[0].get_textpage().get_text_bounded().replace("\u00a0", " ")
         assert "ĐẢNG CỘNG SẢN VIỆT NAM" in text

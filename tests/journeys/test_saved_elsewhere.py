@@ -22,7 +22,7 @@ def save_elsewhere(path: Path, unit: str) -> None:
 
 def shown(app: App, qtbot: QtBot, count: int) -> None:
     rows = app.window.visits.list.table.model()
-    qtbot.waitUntil(lambda: rows.rowCount() == count, timeout=10_000)
+    qtbot.waitUntil(lambda: rows.rowCount() == count)
 
 
 def test_the_list_is_read_anew_by_who_comes_back(

@@ -32,7 +32,7 @@ def test_an_office_of_the_state_is_set_up_by_the_keys_alone(start: Start, qtbot:
     press(Qt.Key.Key_Right)
     office = app.window.settings_page.office
     assert office is not None
-    qtbot.waitUntil(lambda: office.page.pdf() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: office.page.pdf() is not None)
     tab()
     assert QApplication.focusWidget() is office.form.fields["profile"].control
     press(Qt.Key.Key_Down)
@@ -48,10 +48,10 @@ def test_an_office_of_the_state_is_set_up_by_the_keys_alone(start: Start, qtbot:
     assert decided.recipients == ["Giám đốc Sở (để b/c)"]
 
     press(Qt.Key.Key_N, CTRL)
-    qtbot.waitUntil(lambda: app.window.visits.editor is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: app.window.visits.editor is not None)
     editor = app.window.visits.editor
     assert editor is not None
-    qtbot.waitUntil(lambda: editor.page.pdf() is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: editor.page.pdf() is not None)
     text = "".join(line.text for line in editor.page.view.words.pages[0].lines)
     assert "CỘNG HÒA XÃ HỘI" in text.replace("\u00a0", " ")
 
@@ -63,7 +63,7 @@ def test_nothing_is_saved_from_a_list_that_nobody_sees(
     register.save(Visit(inspected_unit="Huyện uỷ Na Rì"))
     register.close()
     app = start()
-    qtbot.waitUntil(lambda: app.window.visits.list.table.model().rowCount() == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: app.window.visits.list.table.model().rowCount() == 1)
     app.window.visits.list.table.selectRow(0)
     asked: list[QWidget] = []
 
@@ -77,7 +77,7 @@ def test_nothing_is_saved_from_a_list_that_nobody_sees(
     timer.timeout.connect(refuse)
     timer.start()
     press(Qt.Key.Key_E, CTRL)
-    qtbot.waitUntil(lambda: len(asked) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(asked) == 1)
     open_settings(app)
     press(Qt.Key.Key_E, CTRL)
     qtbot.waitUntil(lambda: not (app.database.busy() or app.documents.busy()))
@@ -103,7 +103,7 @@ def test_another_language_leaves_the_window_where_it_was_chosen(start: Start, qt
     before = app.window
     before.settings_page.program.language.set_raw("en")
     before.settings_page.program.language.changed.emit()
-    qtbot.waitUntil(lambda: app.window is not before and app.window._is_furnished, timeout=5_000)
+    qtbot.waitUntil(lambda: app.window is not before and app.window._is_furnished)
     assert app.window.rooms.currentWidget() is app.window.settings_page
     assert texts.language() == "en"
     texts.use("vi")

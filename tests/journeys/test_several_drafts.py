@@ -25,7 +25,7 @@ def raw_of(app: App) -> dict[str, Any]:
 
 
 def offer_of(app: App, qtbot: QtBot) -> DraftOffer:
-    qtbot.waitUntil(lambda: app.window.offer is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: app.window.offer is not None)
     assert app.window.offer is not None
     return app.window.offer
 
@@ -77,14 +77,14 @@ def test_a_draft_is_looked_at_taken_up_and_brought_together(
     timer.timeout.connect(look)
     timer.start()
     button(offer, "So sánh", "Bạch Thông").click()
-    qtbot.waitUntil(lambda: app.window.visits.editor is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: app.window.visits.editor is not None)
     assert "Nội dung" in told
     assert any("Gõ" in each and "<span" in each for each in told)
     assert any("người khác lưu" in each for each in told)
     assert not any("nơi người khác đã sửa" in each for each in told)
     editor = app.window.visits.editor
     assert editor is not None
-    with qtbot.waitSignal(editor.saved, timeout=10_000):
+    with qtbot.waitSignal(editor.saved):
         app.window.visits.save()
     assert app.register is not None
     visit = app.register.load(stored.id)
@@ -95,9 +95,9 @@ def test_a_draft_is_looked_at_taken_up_and_brought_together(
     assert {draft.title for draft in offer.drafts} == {"Chợ Mới", "Na Rì"}
     button(offer, "Xoá bản này", "Na Rì").click()
     button(offer, "Mở lại", "Chợ Mới").click()
-    qtbot.waitUntil(lambda: app.window.visits.editor is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: app.window.visits.editor is not None)
     assert raw_of(app)["general"]["date"] == "32/1/2023"
-    qtbot.waitUntil(lambda: not app.database.busy(), timeout=10_000)
+    qtbot.waitUntil(lambda: not app.database.busy())
     assert [draft.title for draft in app.register.drafts()] == ["Chợ Mới"]
     assert [draft.title for draft in app.register.discarded_drafts()] == ["Na Rì"]
 
@@ -110,6 +110,6 @@ def test_later_keeps_every_draft_for_the_next_start(
     app = start()
     offer_of(app, qtbot)
     press(Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: app.window.offer is None, timeout=10_000)
+    qtbot.waitUntil(lambda: app.window.offer is None)
     assert app.register is not None
     assert len(app.register.drafts()) == 3

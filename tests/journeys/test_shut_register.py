@@ -73,8 +73,8 @@ def take_the_backup() -> None:
 
 
 def opened_again(app: App, before: Register | None, qtbot: QtBot) -> Register:
-    qtbot.waitUntil(lambda: app.register is not before and app.register is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: not app.database.busy(), timeout=20_000)
+    qtbot.waitUntil(lambda: app.register is not before and app.register is not None)
+    qtbot.waitUntil(lambda: not app.database.busy())
     assert app.register is not None
     return app.register
 
@@ -83,20 +83,20 @@ def test_what_was_thrown_away_does_not_come_back_with_a_restore(
     start: Start, qtbot: QtBot, filled: Path
 ) -> None:
     app = start()
-    qtbot.waitUntil(lambda: not app.backups.jobs.busy(), timeout=20_000)
+    qtbot.waitUntil(lambda: not app.backups.jobs.busy())
     before = app.register
     press(Qt.Key.Key_N, CTRL)
     qtbot.waitUntil(lambda: app.window.visits.editor is not None)
     editor = app.window.visits.editor
     assert editor is not None
-    with qtbot.waitSignal(editor.drafts.kept, timeout=10_000):
+    with qtbot.waitSignal(editor.drafts.kept):
         write("Xã Quân Hà")
     take_the_backup()
     answer("Không lưu")
     with busy(app.database) as free:
         when_waiting(lambda _box: free.set())
         app._look_inside(Backups(filled, Settings()).all()[0])
-        qtbot.waitUntil(free.is_set, timeout=10_000)
+        qtbot.waitUntil(free.is_set)
     register = opened_again(app, before, qtbot)
     assert register.drafts() == []
     assert [each.title for each in register.discarded_drafts()] == ["Xã Quân Hà"]
@@ -109,7 +109,7 @@ def test_a_password_waits_for_the_backup_that_is_being_made(
     start: Start, qtbot: QtBot, filled: Path, wait: bool
 ) -> None:
     app = start()
-    qtbot.waitUntil(lambda: not app.backups.jobs.busy(), timeout=20_000)
+    qtbot.waitUntil(lambda: not app.backups.jobs.busy())
     before, held = app.register, []
     open_settings(app)
     answers = Answers(choose_new)

@@ -68,7 +68,7 @@ def test_what_is_printed_is_the_signed_file(
         qtbot.waitUntil(lambda: room.editor is not None)
         in_the_print_dialog(QPrintDialog.accept)
         press(Qt.Key.Key_P, CTRL)
-        qtbot.waitUntil(lambda: "Van_phong" in app.window.notice.text(), timeout=20_000)
+        qtbot.waitUntil(lambda: "Van_phong" in app.window.notice.text())
         assert app.register is not None
         code = app.register.signing.editions(1)[0].page_code.format(page=1)
         assert code in extracted(queue.printed("Van_phong"))
