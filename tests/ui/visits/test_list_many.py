@@ -75,8 +75,7 @@ def _row(number: int) -> tuple[object, ...]:
 @pytest.fixture
 def page(qtbot: QtBot, register: Register) -> Iterator[ListPage]:
     jobs = Jobs()
-    page = ListPage()
-    qtbot.addWidget(page)
+    page = ListPage()  # closed here and not by `qtbot`, which would delete it while it is waited for
     page.resize(1190, 700)
     page.show()
     take_up(page)
@@ -86,6 +85,7 @@ def page(qtbot: QtBot, register: Register) -> Iterator[ListPage]:
     page.hide()
     qtbot.waitUntil(lambda: settled(page, jobs))
     jobs.close()
+    page.deleteLater()
 
 
 def settled(page: ListPage, jobs: Jobs) -> bool:
