@@ -75,7 +75,9 @@ def _row(number: int) -> tuple[object, ...]:
 @pytest.fixture
 def page(qtbot: QtBot, register: Register) -> Iterator[ListPage]:
     jobs = Jobs()
-    page = ListPage()  # closed here and not by `qtbot`, which would delete it while it is waited for
+    page = (
+        ListPage()
+    )  # closed here and not by `qtbot`, which would delete it while it is waited for
     page.resize(1190, 700)
     page.show()
     take_up(page)
