@@ -8,14 +8,15 @@ from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
 
 from tracker.records import Problem
 from ui.parts.completer import WordField
 from ui.parts.fields import Field
 from ui.parts.read_only import hold_new, is_read_only
 from ui.parts.row import MORE, Row, more_button, path_in
+from ui.parts.row_menu import offer_menu
 from ui.parts.row_pairs import pairs_of
 from ui.parts.rows_change import RowsChange
 from ui.parts.steps import steps_around
@@ -150,6 +151,8 @@ class RowList(QWidget):
     def _listen_to(self, row: Row) -> None:
         for field in row.fields.values():
             field.control.installEventFilter(self)
+            if isinstance(field.control, QAbstractScrollArea):  # has its clicks from within
+                field.control.viewport().installEventFilter(self)
 
     def _row_grown(self) -> None:
         """A row got more fields; Enter and the arrows work in them too."""
@@ -269,10 +272,17 @@ class RowList(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            row = self._row_of(watched)
+            row = self.row_of(watched)
             if row is not None and self._key(row, event):
                 return True
+        if isinstance(event, QContextMenuEvent):
+            return offer_menu(self, watched, event)
         return super().eventFilter(watched, event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Beside the fields."""
+        if not offer_menu(self, self.childAt(event.pos()), event):
+            super().contextMenuEvent(event)
 
     def _key(self, row: Row, event: QKeyEvent) -> bool:
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -297,9 +307,9 @@ class RowList(QWidget):
         elif not row.is_blank() and not is_read_only(self):
             self.append_and_enter()
 
-    def _row_of(self, watched: QObject) -> Row | None:
-        """The row of this list that a control belongs to."""
-        around = watched.parent()
+    def row_of(self, inside: QObject | None) -> Row | None:
+        """The row of this list that this is in."""
+        around = inside
         while around is not None and around is not self:
             if isinstance(around, Row) and around in self._rows:
                 return around
