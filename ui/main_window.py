@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self.settings_page: SettingsPage
         self.offer: DraftOffer | None = None
         self._drafts_left: list[Draft] = []
+        self._came_from = ""  # the room that the open visit was opened from
         self.sidebar = Sidebar()
         self.rooms = Rooms(settings, (database, documents), self._connect_room)
         self.notice = Notice(self)
@@ -112,8 +113,8 @@ class MainWindow(QMainWindow):
         self.visits.trouble.connect(self.show_trouble)
         self.notice.not_offered.connect(partial(self._in_visits, self.visits.undo_deleting))
         self.visits.body_known.connect(self._body_known)
-        self.visits.entered.connect(self._show_visits)
-        self.visits.left.connect(self._offer_the_rest)
+        self.visits.entered.connect(self._visit_entered)
+        self.visits.left.connect(self._visit_left)
         self.visits.board_wanted.connect(self._show_on_board)
         self.visits.entry_wanted.connect(partial(self._show, "recommendations"))
         self.settings_page.program.carry_wanted.connect(self._carry_all)
@@ -239,6 +240,7 @@ class MainWindow(QMainWindow):
         if self._without:
             self.notice.say(_("No register is open. Open one, or make a new one."))
         self.sidebar.show_room(room)
+        self._came_from = ""
         if room == "settings":
             self.rooms.setCurrentWidget(self.settings_page)
             self.settings_page.setFocus()
@@ -269,16 +271,28 @@ class MainWindow(QMainWindow):
 
     def _open_visit_at(self, visit_id: int, path: str) -> None:
         """Open a visit from another room, at a field of it."""
+        came_from = self.rooms.shown_name()
         self._show("visits")
+        self._came_from = came_from
         self.visits.open_visit_at(visit_id, path)
+
+    def _visit_left(self) -> None:
+        """Back to where it was opened from, as that was left."""
+        came_from, self._came_from = self._came_from, ""
+        if came_from:
+            self.sidebar.show_room(came_from)
+            self.rooms.go_back_to(came_from)
+        self._offer_the_rest()
 
     def _show_on_board(self, recommendation_id: int) -> None:
         """From an open visit to one of its recommendations on the board."""
         wish = f"item:{recommendation_id}"
         self.visits.leave(partial(self._show, "recommendations", wish))
 
-    def _show_visits(self) -> None:
+    def _visit_entered(self) -> None:
+        came_from = self._came_from
         self._show("visits")
+        self._came_from = came_from
 
     def _in_visits(self, wish: Callable[[], None]) -> None:
         """Nothing is printed from a list that nobody sees."""

@@ -83,8 +83,21 @@ class Rooms(QStackedWidget):
 
     def shown(self) -> "Room | None":
         """The room that is shown, when it is one of these."""
+        return self._rooms.get(self.shown_name())
+
+    def shown_name(self) -> str:
+        """Its name, "" when another is shown."""
         here: object = self.currentWidget()
-        return next((room for room in self._rooms.values() if room is here), None)
+        return next((name for name, room in self._rooms.items() if room is here), "")
+
+    def go_back_to(self, name: str) -> None:
+        """Show a room as it was left, the focus too, with what there is now."""
+        room = self._rooms[name]
+        assert isinstance(room, QWidget)
+        self.setCurrentWidget(room)
+        if (left_at := room.focusWidget()) is not None:
+            left_at.setFocus()
+        room.look_again()
 
     def show_room(self, name: str, wish: object = None) -> None:
         """Show a room, made now if it never was."""

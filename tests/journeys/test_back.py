@@ -1,0 +1,68 @@
+"""A visit opened from another room is left to where one came from."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.hands import CTRL, press, write
+from tests.journeys.conftest import Start
+from tracker.records import Recommendation, Visit
+from tracker.register import Register
+from ui.app import App
+
+UNIT = "Huyện uỷ Bạch Thông"
+
+
+@pytest.fixture(autouse=True)
+def one_visit(register_path: Path) -> None:
+    register = Register.at(register_path)
+    asked = [Recommendation(text="Kiện toàn Ban Chỉ đạo 35.")]
+    day = datetime.date(2026, 3, 28)
+    register.save(Visit(inspected_unit=UNIT, date=day, recommendations=asked))
+    register.close()
+
+
+def opened_from(app: App, qtbot: QtBot, room: str) -> QWidget:
+    app.window._show(room)
+    there = app.window.rooms.currentWidget()
+    assert there is not None
+    qtbot.waitUntil(lambda: not app.database.busy())
+    room_shown = app.window.rooms.shown()
+    assert room_shown is not None
+    room_shown.visit_wanted.emit(1, "subject")
+    qtbot.waitUntil(lambda: app.window.visits.editor is not None)
+    return there
+
+
+@pytest.mark.parametrize("room", ["overview", "recommendations", "units"])
+def test_esc_goes_back_to_the_room_it_was_opened_from(
+    start: Start, qtbot: QtBot, room: str
+) -> None:
+    app = start()
+    there = opened_from(app, qtbot, room)
+    write("công tác tuyên giáo")
+    press(Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: not app.database.busy())
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: app.window.visits.editor is None)
+    qtbot.waitUntil(lambda: app.window.rooms.currentWidget() is there)
+    assert there.isAncestorOf(QApplication.focusWidget() or app.window)
+    button = app.window.sidebar.findChild(QPushButton, room)
+    assert isinstance(button, QPushButton)
+    assert button.isChecked()
+
+
+def test_whoever_went_elsewhere_meanwhile_stays_there(start: Start, qtbot: QtBot) -> None:
+    app = start()
+    opened_from(app, qtbot, "units")
+    app.window._go_to_room("visits")
+    qtbot.waitUntil(lambda: app.window.visits.editor is None)
+    app.window.visits.open_visit(1)
+    qtbot.waitUntil(lambda: app.window.visits.editor is not None)
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: app.window.visits.editor is None)
+    assert app.window.rooms.currentWidget() is app.window.visits
