@@ -45,7 +45,7 @@ class EditorHead(QWidget):
         super().__init__()
         self.setObjectName("editorHead")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.back = _button("←", _("Back to the list (Esc)"), "quiet")
+        self.back = _button("←", _("Back (Esc)"), "quiet")
         self.title = ElidedLabel()
         self.title.setProperty("role", "title")
         self.summary = ElidedLabel()
