@@ -201,9 +201,7 @@ class FindingsForm(Form):
         self.line_of((self.stand, 4))
         self.column.addWidget(self.opinion)
         self.hint(
-            _(
-                "Enter: next one · Shift+Enter: new line · Alt+↑↓: order · Ctrl+D or right click: remove"
-            )
+            _("Enter: next · Shift+Enter: new line · Alt+↑↓: order · Ctrl+D or right click: remove")
         )
         self.column.addStretch(1)
 

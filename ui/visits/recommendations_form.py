@@ -37,9 +37,7 @@ class RecommendationsForm(Form):
         self.list = self.watch(RowList(make, spacing=8))
         self.column.addWidget(self.list)
         self.hint(
-            _(
-                "Enter: next one · Shift+Enter: new line · Alt+↑↓: order · Ctrl+D or right click: remove"
-            )
+            _("Enter: next · Shift+Enter: new line · Alt+↑↓: order · Ctrl+D or right click: remove")
         )
         self.heading(_("What became of last time's recommendations"))
         self.hint(
