@@ -12,17 +12,17 @@ UNNOTICED = 0.02  # seconds below which a clock says little
 def in_proportion(work: Callable[[int], object], size: int) -> None:
     """Four times as much takes far less than four times four as long."""
     work(size)
-    small = min(_taken(work, size) for _time in range(3))
-    large = min(_taken(work, TIMES * size) for _time in range(2))
+    small = min(seconds(lambda: work(size)) for _time in range(3))
+    large = min(seconds(lambda: work(TIMES * size)) for _time in range(2))
     assert large < MOST * small + UNNOTICED, (small, large)
 
 
-def _taken(work: Callable[[int], object], size: int) -> float:
+def seconds(work: Callable[[], object]) -> float:
     """Without the collector, whose own time grows with all the tests before."""
     gc.disable()
     try:
         begun = process_time()
-        work(size)
+        work()
         return process_time() - begun
     finally:
         gc.enable()

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import count
 from random import Random
 from statistics import median
-from time import process_time
 
 import pytest
 
 from tests.export.paragraphs import BODY, FORM, document, text
 from tests.minutes.visits import bach_thong
-from tests.proportion import in_proportion
+from tests.proportion import in_proportion, seconds
 from tracker.export.fonts import SUBSTITUTE, missing_glyphs
 from tracker.export.lines import POINTS, broken
 from tracker.export.pages import Page, layout, with_page_count
@@ -109,9 +109,9 @@ def test_a_thousand_made_of_such_pieces_are_printed_as_text(count: int) -> None:
     taken = []
     for begin in range(0, count, 50):
         some = tuple(texts[begin : begin + 50])
-        started = process_time()
-        shown = "".join(text_of(printed(compose(visit(findings=some), FORM))).split())
-        taken.append(process_time() - started)
+        paper = compose(visit(findings=some), FORM)
+        taken.append(seconds(partial(printed, paper)))
+        shown = "".join(text_of(printed(paper)).split())
         for typed in some:
             assert "".join(typed.split()) in shown
     assert max(taken) < 20 * median(taken)

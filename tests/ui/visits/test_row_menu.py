@@ -1,9 +1,8 @@
 """The right mouse button in a row: what the keys do, for whoever has the hand on the mouse."""
 
 import pytest
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QPushButton, QWidget
 
 from tracker.records import Finding, FindingKind, Visit
 from ui.parts.read_only import ReadOnly
@@ -68,14 +67,9 @@ def test_the_menu_of_the_text_itself_stands_above(rows: RowList) -> None:
 
 
 def test_beside_the_fields_there_are_the_rows_own_lines_alone(rows: RowList) -> None:
-    row = rows.rows()[1]
-    empty = row.rect().bottomRight() - QPoint(2, 2)
-    assert row.childAt(empty) is None
-    place = row.mapTo(rows, empty)
-    mouse = QContextMenuEvent.Reason.Mouse
-    QApplication.sendEvent(rows, QContextMenuEvent(mouse, place, rows.mapToGlobal(place)))
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
+    beside = rows.rows()[1].findChild(QPushButton)
+    assert beside is not None
+    menu = menu_at(beside)
     assert len([each for each in menu.actions() if not each.isSeparator()]) == 3
     choose(menu, "Bỏ dòng")
     assert texts(rows) == ["Một", "Ba"]
