@@ -42,6 +42,17 @@ def test_a_namesake_of_another_unit_is_another_person(register: Register) -> Non
     assert units == ["Xã Đôn Phong", "Xã Quân Hà"]
 
 
+def test_a_unit_in_its_other_spelling_is_the_same_unit(register: Register) -> None:
+    met(register, datetime.date(2023, 5, 1), "Bí thư", unit="Xã Quân Hà")
+    met(register, datetime.date(2022, 5, 1), "Chủ tịch", unit="Đảng uỷ Đôn Phong")
+    met(register, datetime.date(2021, 5, 1), "Chánh Văn phòng", unit="Đảng ủy Đôn Phong")
+    found = register.people("thuy", unit="Đảng ủy Đôn Phong")
+    assert [(hint.unit, hint.titles) for hint in found] == [
+        ("Đảng ủy Đôn Phong", ("Chủ tịch",)),
+        ("Xã Quân Hà", ("Bí thư",)),
+    ]
+
+
 def test_one_name_in_two_unicode_forms_is_one_person(register: Register) -> None:
     met(register, datetime.date(2023, 5, 1), "Bí thư")
     person = Participant(name="Đặng Thi\u0323 Thuy\u0309 ", titles=["Bí thư"])

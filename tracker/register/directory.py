@@ -11,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Connection
 
 from tracker.records import Organisation, Person, Side, Visit
+from tracker.register import unit_names
 from tracker.vietnamese.letters import search_key, search_words
 from tracker.vietnamese.sorting import person_sort_key, sort_key
 
@@ -127,14 +128,20 @@ def _unit(name: str, met: datetime.date | None) -> dict[str, Any]:
 
 
 def people(connection: Connection, typed: str, unit: str) -> list[PersonHint]:
-    """People whose name or titles hold the words typed: of `unit` first, then the latest met."""
+    """People whose name or titles hold the words typed: of `unit` first, however it was spelled,
+    then the latest met."""
+    here = {unit, *unit_names.meant_by(connection, unit)} if unit else {unit}
     found = (
         select(Person.name, Person.titles, Person.unit)
         .where(*_holding(Person.search_key.expression, typed))
-        .order_by((Person.unit == unit).desc(), Person.last_met.desc(), Person.sort_key)
+        .order_by(Person.unit.in_(here).desc(), Person.last_met.desc(), Person.sort_key)
         .limit(HINTS)
     )
-    return [PersonHint(row.name, tuple(row.titles), row.unit) for row in connection.execute(found)]
+    hints: dict[tuple[str, str], PersonHint] = {}
+    for row in connection.execute(found):
+        where = unit if row.unit in here else row.unit
+        hints.setdefault((row.name, where), PersonHint(row.name, tuple(row.titles), where))
+    return list(hints.values())
 
 
 def organisations(connection: Connection, typed: str) -> list[OrganisationHint]:

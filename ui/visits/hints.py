@@ -12,6 +12,7 @@ from ui.parts.jobs import Jobs
 
 if TYPE_CHECKING:
     from tracker.register import Register
+    from tracker.register.directory import PersonHint
 
 Taken = Callable[[Any], None]
 
@@ -52,7 +53,7 @@ class Hints(QObject):
             line,
             lambda: self._register.people(typed, unit),
             lambda found: line.show_hints(
-                [Hint(hint.name, ", ".join(hint.titles), hint) for hint in found]
+                [Hint(hint.name, _told(hint, unit), hint) for hint in found]
             ),
             replaces="hints",
         )
@@ -64,3 +65,9 @@ class Hints(QObject):
             lambda found: line.show_hints([Hint(hint.name, hint.superior, hint) for hint in found]),
             replaces="hints",
         )
+
+
+def _told(hint: "PersonHint", unit: str) -> str:
+    """The titles; of somebody from elsewhere also where from."""
+    elsewhere = hint.unit if hint.unit != unit else ""
+    return " · ".join(filter(None, (", ".join(hint.titles), elsewhere)))
