@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self.settings_page: SettingsPage
         self.offer: DraftOffer | None = None
         self._drafts_left: list[Draft] = []
-        self._came_from = ""  # the room that the open visit was opened from
+        self._trail: list[str] = []  # the rooms that Esc goes back through
         self.sidebar = Sidebar()
         self.rooms = Rooms(settings, (database, documents), self._connect_room)
         self.notice = Notice(self)
@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         self.visits.trouble.connect(self.show_trouble)
         self.notice.not_offered.connect(partial(self._in_visits, self.visits.undo_deleting))
         self.visits.body_known.connect(self._body_known)
-        self.visits.entered.connect(self._visit_entered)
+        self.visits.entered.connect(partial(self._go_on_to, "visits"))
         self.visits.left.connect(self._visit_left)
         self.visits.board_wanted.connect(self._show_on_board)
         self.visits.entry_wanted.connect(partial(self._show, "recommendations"))
@@ -240,7 +240,7 @@ class MainWindow(QMainWindow):
         if self._without:
             self.notice.say(_("No register is open. Open one, or make a new one."))
         self.sidebar.show_room(room)
-        self._came_from = ""
+        self._trail = []
         if room == "settings":
             self.rooms.setCurrentWidget(self.settings_page)
             self.settings_page.setFocus()
@@ -266,33 +266,35 @@ class MainWindow(QMainWindow):
         room.offered.connect(self.notice.offer)
         room.trouble.connect(self.show_trouble)
         room.visit_wanted.connect(self._open_visit_at)
-        room.room_wanted.connect(self._show)
+        room.room_wanted.connect(self._go_on_to)
         room.left.connect(self._offer_the_rest)
+
+    def _go_on_to(self, room: str, wish: object = None) -> None:
+        """From one room to another, which Esc leaves again to the first."""
+        trail = [*self._trail, *filter(None, [self.rooms.shown_name()])]
+        self._show(room, wish)
+        self._trail = trail
+
+    def _go_back(self) -> None:
+        """To the room one came from, as it was left."""
+        if self._trail:
+            room = self._trail.pop()
+            self.sidebar.show_room(room)
+            self.rooms.go_back_to(room)
 
     def _open_visit_at(self, visit_id: int, path: str) -> None:
         """Open a visit from another room, at a field of it."""
-        came_from = self.rooms.shown_name()
-        self._show("visits")
-        self._came_from = came_from
+        self._go_on_to("visits")
         self.visits.open_visit_at(visit_id, path)
 
     def _visit_left(self) -> None:
-        """Back to where it was opened from, as that was left."""
-        came_from, self._came_from = self._came_from, ""
-        if came_from:
-            self.sidebar.show_room(came_from)
-            self.rooms.go_back_to(came_from)
+        self._go_back()
         self._offer_the_rest()
 
     def _show_on_board(self, recommendation_id: int) -> None:
         """From an open visit to one of its recommendations on the board."""
         wish = f"item:{recommendation_id}"
         self.visits.leave(partial(self._show, "recommendations", wish))
-
-    def _visit_entered(self) -> None:
-        came_from = self._came_from
-        self._show("visits")
-        self._came_from = came_from
 
     def _in_visits(self, wish: Callable[[], None]) -> None:
         """Nothing is printed from a list that nobody sees."""
@@ -321,11 +323,13 @@ class MainWindow(QMainWindow):
         self.visits.search()
 
     def _escape(self) -> None:
-        room = self.rooms.shown()
-        if self.rooms.currentWidget() is self.visits:
-            self.visits.escape()
-        elif room is None or not room.escape():
+        """What is open inside is left first; then the room, for the one before it."""
+        in_visits = self.rooms.currentWidget() is self.visits
+        room = self.visits if in_visits else self.rooms.shown()
+        if room is None:  # the settings
             self._show("visits")
+        elif not room.escape():
+            self._go_back()
 
     # -- trouble, and the end --------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from tests.journeys.conftest import Start
 from tracker.records import Recommendation, Visit
 from tracker.register import Register
 from ui.app import App
+from ui.recommendations.recommendations_room import RecommendationsRoom
 
 UNIT = "Huyện uỷ Bạch Thông"
 
@@ -66,3 +67,24 @@ def test_whoever_went_elsewhere_meanwhile_stays_there(start: Start, qtbot: QtBot
     press(Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: app.window.visits.editor is None)
     assert app.window.rooms.currentWidget() is app.window.visits
+
+
+def test_a_lead_is_followed_back_step_by_step(start: Start, qtbot: QtBot) -> None:
+    """From the overview to the board, from there to a visit, and the same way back."""
+    app = start()
+    app.window._show("overview")
+    overview = app.window.rooms.shown()
+    assert overview is not None
+    overview.room_wanted.emit("recommendations", "late")
+    board = app.window.rooms.shown()
+    assert isinstance(board, RecommendationsRoom)
+    qtbot.waitUntil(lambda: not app.database.busy())
+    board.visit_wanted.emit(1, "subject")
+    qtbot.waitUntil(lambda: app.window.visits.editor is not None)
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: app.window.rooms.shown() is board)
+    assert board.board.figures.pressed() == ["late"], "as it was left"
+    press(Qt.Key.Key_Escape)
+    assert app.window.rooms.shown() is overview
+    press(Qt.Key.Key_Escape)
+    assert app.window.rooms.shown() is overview, "nowhere further back"

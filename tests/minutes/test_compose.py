@@ -151,6 +151,12 @@ def test_the_period_is_said_once() -> None:
     assert lines(visit)[7].endswith("về công tác tuyên giáo quý I/2023")
     visit = changed(bach_thong(), subject="công tác tuyên giáo Quý  I/2023")
     assert lines(visit)[7].lower().count("quý i/2023") == 1
+    visit = changed(bach_thong(), subject="công tác tuyên giáo quý I năm 2023")
+    assert lines(visit)[7].endswith("tuyên giáo quý I năm 2023")
+    visit = changed(bach_thong(), subject="công tác quý I năm 2023", period="năm 2023")
+    assert lines(visit)[7].endswith("công tác quý I năm 2023")
+    visit = changed(bach_thong(), subject="công tác quý II/2023", period="quý I/2023")
+    assert lines(visit)[7].endswith("công tác quý II/2023 quý I/2023"), "not the same quarter"
 
 
 @pytest.mark.parametrize(

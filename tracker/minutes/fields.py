@@ -1,6 +1,7 @@
 """The values of a visit under the names a form's wording calls them by, ready to be printed."""
 
 import datetime
+import re
 
 from tracker.minutes.blocks import Run
 from tracker.minutes.form_parts import Form
@@ -121,10 +122,12 @@ def _or_blank(typed: str, source: str, width: int) -> Runs:
 
 
 def _period(visit: Visit) -> Runs:
-    """Nothing when the subject names the period already."""
-    said = " ".join(_key(visit.subject).split())
-    period = " ".join(_key(visit.period).split())
-    return () if period in said else field(visit.period, "period")
+    """Nothing when the subject names the period already: `quý I/2023` is `quý I năm 2023`."""
+    said, period = (
+        " ".join(re.sub(r"/|\bnăm\b", " ", _key(typed)).split())
+        for typed in (visit.subject, visit.period)
+    )
+    return () if f" {period} " in f" {said} " else field(visit.period, "period")
 
 
 def _time(moment: datetime.time | None, source: str) -> Runs:

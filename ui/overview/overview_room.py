@@ -156,8 +156,8 @@ class OverviewRoom(QWidget):
         self.room_wanted.emit("visits", "search")
 
     def escape(self) -> bool:
-        """Nothing is open inside, and nowhere to go back to."""
-        return True
+        """Nothing is open inside."""
+        return False
 
     # -- what came ---------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from ui.recommendations.entering import Entering
 if TYPE_CHECKING:
     from tracker.records import Office
     from tracker.register import Register
+    from tracker.register.board import BoardQuery
 
 
 class RecommendationsRoom(QWidget):
@@ -38,6 +39,7 @@ class RecommendationsRoom(QWidget):
         self._register: Register | None = None
         self._files: KeptFiles | None = None
         self._entered = False
+        self._wished: BoardQuery | None = None  # what the last wish showed
         self.board = BoardPage(settings, database)
         self.board.visit_wanted.connect(self.visit_wanted)
         self.board.entry_wanted.connect(self._ask_entry)
@@ -81,6 +83,7 @@ class RecommendationsRoom(QWidget):
             self.board.filters.clear()
         if kind == "unit":
             self.board.filters.choose_unit(name)
+        self._wished = self.board.query() if words else None
         if self._entered or words:
             self.board.refresh(int(name) if kind == "item" else None)
         self._entered = True
@@ -98,13 +101,16 @@ class RecommendationsRoom(QWidget):
         self.board.search.selectAll()
 
     def escape(self) -> bool:
-        """Take back what narrows the board, or go back to the table; the room is not left."""
-        if self.board.filters.narrow() or self.board.figures.pressed():
+        """Take back what narrows the board, then go back to its table; what a wish asked for is
+        left as it is."""
+        narrowed = self.board.filters.narrow() or bool(self.board.figures.pressed())
+        if narrowed and self.board.query() != self._wished:
             self.board.figures.press([])
             self.board.filters.clear()
-        else:
-            self.board.table.setFocus()
-        return True
+            return True
+        elsewhere = self.board.table.isVisible() and not self.board.table.hasFocus()
+        self.board.table.setFocus()
+        return elsewhere
 
     def _open_reports(self) -> None:
         """Letters and reports, of the unit of the row the keys act on."""

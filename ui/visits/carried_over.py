@@ -21,7 +21,7 @@ from ui.parts.examples import this_year
 from ui.parts.fields import DateField, KindField, TextField
 from ui.parts.long_text import LongTextField
 from ui.parts.read_only import is_read_only
-from ui.parts.row import LINE_MARGINS, MORE, Texts, more_button
+from ui.parts.row import LINE_MARGINS, Texts, more_button
 from ui.parts.rows import Row
 from ui.parts.style import restyle
 from ui.visits.deadline_field import DeadlineField
@@ -97,7 +97,7 @@ class CarriedOverRow(Row):
         self._file.changed.connect(self._file_changed)
         self._more = more_button(_("Proof, a new deadline, the next report"))
         self._more.setText(_("More…"))
-        self._more.setFixedWidth(2 * MORE)
+        self._more.setFixedWidth(self._more.sizeHint().width())
         self._more.toggled.connect(self._show_rest)
         self._stand = QLabel()
         self._stand.setProperty("role", "hint")

@@ -364,9 +364,11 @@ class ListPage(QWidget):
 
     # ---- the bin ---------------------------------------------------------------------------
 
-    def leave_bin(self) -> None:
-        """Back to the visits that are not deleted."""
+    def leave_bin(self) -> bool:
+        """Back to the visits that are not deleted; False when these are shown."""
+        was_in_bin = self._in_bin()
         self.bin_button.setChecked(False)
+        return was_in_bin
 
     def _switch_bin(self) -> None:
         self._show_mode()

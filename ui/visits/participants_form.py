@@ -21,7 +21,7 @@ from ui.visits.hints import Hints
 
 DETAILS = ("unit", "absence_reason", "deputy")
 # Column, its share of the room that is left, its least width; rows and their head share them.
-COLUMNS = (("name", 4, 124), ("titles", 5, 128), ("role", 0, 138), ("attendance", 0, 106))
+COLUMNS = (("name", 4, 124), ("titles", 5, 128), ("role", 0, 150), ("attendance", 0, 106))
 SECOND_LINE = 56  # pixels, about
 # The roles a side usually has stand first in its list; the others follow.
 ROLES = {

@@ -283,12 +283,12 @@ class VisitsRoom(QStackedWidget):
         if self.editor is not None:
             self._settings.page_shown = self.editor.toggle_page()
 
-    def escape(self) -> None:
-        """Back to the list, and from the bin to the visits."""
+    def escape(self) -> bool:
+        """Back to the list, and from the bin to the visits; False when it is these that show."""
         if self.editor is not None:
             self.editor.close_now()
-        else:
-            self.list.leave_bin()
+            return True
+        return self.list.leave_bin()
 
     def history(self) -> None:
         """The history of the open visit, or of the one chosen in the list, or of all."""

@@ -18,6 +18,16 @@ def test_escape_in_the_empty_search_stays_on_the_board(room: RecommendationsRoom
     assert room.board.search.hasFocus()
     assert room.escape(), "nothing narrows the board, and still the room is not left"
     assert room.board.table.hasFocus()
+    assert not room.escape(), "and then the room is left, for the one before it"
+
+
+def test_escape_leaves_what_was_wished_for_as_it_is(room: RecommendationsRoom) -> None:
+    room.enter("late")
+    assert not room.escape()
+    room.board.figures.press(["late", "suspended"])
+    assert room.escape(), "pressed since then: taken back first"
+    assert not room.board.figures.pressed()
+    assert not room.escape()
 
 
 def test_insert_on_a_figure_enters_on_what_is_chosen(
