@@ -89,6 +89,15 @@ def test_one_carried_over_says_all_that_makes_it_an_entry_and_nothing_where_noth
         ], form
 
 
+def test_a_single_one_stands_out_from_what_is_told_of_it() -> None:
+    visit = dong_thang()
+    visit.carried_over = [CarriedOver(text="Mở lớp bồi dưỡng", state=Progress.UNDER_WAY)]
+    assert after(lines(visit), "III- VIỆC THỰC HIỆN CÁC KIẾN NGHỊ LẦN TRƯỚC", 2) == [
+        "Mở lớp bồi dưỡng.",
+        "- Tình trạng: đang thực hiện.",
+    ]
+
+
 def test_what_was_reported_done_and_is_not_goes_back_to_the_unit() -> None:
     visit = dong_thang()
     done, running = Progress.REPORTED_DONE, Progress.UNDER_WAY

@@ -26,7 +26,9 @@ def write_carried_over(writer: Writer, visit: Visit) -> None:
         return
     writer.section("carried_over", writer.form.words["carried_over"])
     for n, (place, record) in enumerate(carried, 1):
-        _write_one(writer, marker(writer, n, len(carried)), place, record)
+        # What is told of it has the marks: a single one has none, to stand out from that.
+        mark = marker(writer, n, len(carried)) if len(carried) > 1 else ()
+        _write_one(writer, mark, place, record)
 
 
 def _is_told(record: CarriedOver) -> bool:
