@@ -97,7 +97,11 @@ class SignDialog(SigningDialog):
                 "After that nothing in them can be changed any more. A mistake is put right by a"
                 " correction, which is an edition of its own."
             ),
-            _("Print them once more afterwards: then the code is on the paper, too."),
+            _(
+                "Best before anybody takes up the pen: keep them here, print them with the code,"
+                " and have that paper signed. If a paper without the code is signed already, add"
+                " its scan."
+            ),
         ]
         title = _("Sign the minutes")
         if edition > 1:
