@@ -1,5 +1,6 @@
 """What every test gets: a screen that is not there, and a home of its own."""
 
+import gc
 import os
 import sys
 from collections.abc import Generator, Iterator
@@ -35,11 +36,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def qtbot(qtbot: "QtBot") -> "QtBot":
-    """Whoever waits for something waits long: a slow machine is no fault of the program either."""
+def qtbot(qtbot: "QtBot") -> Iterator["QtBot"]:
+    """Whoever waits for something waits long: a slow machine is no fault of the program either.
+    Nothing of Qt's is collected in a worker's thread, as `ui.collector` sees to in the program."""
     for name in ("waitUntil", "waitSignal"):
         setattr(qtbot, name, partial(getattr(qtbot, name), timeout=PATIENCE))
-    return qtbot
+    gc.disable()
+    yield qtbot
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -23,6 +23,7 @@ from tracker import texts
 from tracker.errors import CannotWrite, NeedsPassword, NotARegister, TrackerError
 from tracker.texts import _
 from ui.backups.keeper import BackupKeeper
+from ui.collector import Collector
 from ui.keeping_settings import SettingsKeeper
 from ui.log_off import LogOff
 from ui.main_window import MainWindow
@@ -53,8 +54,10 @@ def main(register_path: Path | None = None) -> int:
     sys.excepthook = app.report_bug
     # Keys are never held up: the workers give way to the window after 1 ms, not after 5.
     sys.setswitchinterval(0.001)
+    collector = Collector()
     code = qt.exec()
     app.end()
+    collector.give_back()
     return code
 
 
