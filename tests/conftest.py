@@ -27,6 +27,11 @@ hypothesis.settings.register_profile("project", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("project")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Two to a core: a test waits for the disk and for other processes as long as it computes."""
+    return 2 * (os.cpu_count() or 1)
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the program's data and settings; no test sees another's, or yours."""

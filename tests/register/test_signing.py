@@ -4,6 +4,8 @@ import datetime
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -175,6 +177,21 @@ def test_a_correction_opens_the_next_edition_and_the_first_stays(register: Regis
     assert to_data(old) == was
     assert new.findings[0].text == "Tổ chức 03 hội nghị."
     assert register.history.check() == []
+
+
+def test_a_correction_is_signed_after_what_it_corrects(register: Register) -> None:
+    visit = register.signing.begin_correction(sign(register, to_be_signed(register)), "Sai tên")
+    for job in (partial(register.signing.prepare, visit), partial(sign_on, register, visit)):
+        with pytest.raises(TrackerError, match="24/3/2023"):
+            job(DAY - datetime.timedelta(days=1), FORM)
+    assert sign(register, visit).minutes.edition == 2, "on the same day it can be"
+
+
+def sign_on(register: Register, visit: Visit, day: datetime.date, form: str) -> None:
+    """Past what `prepare` looks at."""
+    prepared = register.signing.prepare(visit, DAY, form)
+    prepared = replace(prepared, signing=replace(prepared.signing, signed_on=day))
+    register.signing.sign(prepared, b"%PDF-")
 
 
 def test_a_correction_cannot_be_thrown_away_in_silence(register: Register) -> None:

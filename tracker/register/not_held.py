@@ -1,5 +1,5 @@
 """Minutes are of a visit that took place: none other is given a number or signed, and nobody signs
-before the visit's day."""
+before the visit's day, nor a correction before what it corrects."""
 
 import datetime
 
@@ -22,22 +22,32 @@ def refuse_a_number(connection: Connection, visit: Visit) -> None:
         raise TrackerError(why_no_number(visit.stage), held_first())
 
 
-def refuse_to_sign(visit: Visit, signed_on: datetime.date | None = None) -> None:
-    """Raise `TrackerError` for a visit that was not held, and for a day before the visit's."""
+def refuse_to_sign(
+    visit: Visit, signed_on: datetime.date | None = None, replaced_on: datetime.date | None = None
+) -> None:
+    """Raise `TrackerError` for a visit that was not held, and for a day that is `too_early`."""
     if visit.stage in NOT_HELD:
         message = _("This visit is “{stage}”: there are no minutes of it to be signed.")
         raise TrackerError(message.format(stage=visit.stage.label), held_first())
-    early = too_early(visit.date, signed_on)
+    early = too_early(signed_on, visit.date, replaced_on)
     if early:
         raise TrackerError(early, _("Type the day that stands on the signed paper."))
 
 
-def too_early(held: datetime.date | None, signed_on: datetime.date | None) -> str:
-    """What is wrong with a day of signing before the visit; "" for any other."""
-    if held is None or signed_on is None or signed_on >= held:
-        return ""
-    message = _("The visit was on {day}: its minutes cannot have been signed before.")
-    return message.format(day=short_date(held))
+def too_early(
+    signed_on: datetime.date | None,
+    held: datetime.date | None,
+    replaced_on: datetime.date | None = None,
+) -> str:
+    """What is wrong with a day of signing before the visit, or before the signing of the edition
+    that is replaced; "" for any other."""
+    for day, message in (
+        (held, _("The visit was on {day}: its minutes cannot have been signed before.")),
+        (replaced_on, _("What is corrected was signed on {day}: its correction comes after.")),
+    ):
+        if day is not None and signed_on is not None and signed_on < day:
+            return message.format(day=short_date(day))
+    return ""
 
 
 def why_no_number(stage: Stage) -> str:

@@ -114,11 +114,12 @@ class SigningDesk:
 
         Raises `ChangedElsewhere` when another version is stored, `SignedAlready`, and `NoSuchVisit`
         for one that was never saved or is in the bin; `TrackerError` for one that was not held, and
-        for a day before it was.
+        for a day before it was, or before the edition that it replaces was signed.
         """
         with self._register.reading() as connection:
             found = _to_be_signed(connection, visit.id or 0, visit.version or 0)
-            not_held.refuse_to_sign(found, signed_on)
+            replaced_on = _replaced_on(connection, found.id, found.minutes.edition)
+            not_held.refuse_to_sign(found, signed_on, replaced_on)
             found.minutes.form = form
             found.stage = Stage.SIGNED  # as it will stand on paper: a correction is no draft then
             return _prepared(found, signed_on, head(connection).hash)
@@ -133,7 +134,8 @@ class SigningDesk:
         signing, number = prepared.signing, prepared.visit.id
         with self._register.writing() as connection:
             visit = _to_be_signed(connection, number, prepared.visit.version)
-            not_held.refuse_to_sign(visit, signing.signed_on)
+            replaced_on = _replaced_on(connection, number, visit.minutes.edition)
+            not_held.refuse_to_sign(visit, signing.signed_on, replaced_on)
             visit.minutes.form = signing.form
             if _prepared(visit, signing.signed_on, signing.history_head).content != (
                 prepared.content
@@ -201,12 +203,8 @@ class SigningDesk:
         """The day on which the edition before this one was signed, if it was, here."""
         if not visit_id or edition == 1:
             return None
-        table, before = SignedMinutes.__table__, edition - 1
-        question = select(table.c.signed_on)
-        question = question.where(table.c.visit_id == visit_id, table.c.edition == before)
         with self._register.reading() as connection:
-            day: datetime.date | None = connection.execute(question).scalar()
-            return day
+            return _replaced_on(connection, visit_id, edition)
 
     def pdf(self, visit_id: int, edition: int) -> bytes:
         """The signed PDF, byte for byte. Raises `NoSuchVisit` where there is none, and
@@ -288,6 +286,16 @@ def _to_be_signed(connection: Connection, visit_id: int, version: int) -> Visit:
     if _is_locked(connection, visit):
         raise signed_already()
     return visit
+
+
+def _replaced_on(
+    connection: Connection, visit_id: int | None, edition: int
+) -> datetime.date | None:
+    table, before = SignedMinutes.__table__, edition - 1
+    question = select(table.c.signed_on)
+    question = question.where(table.c.visit_id == visit_id, table.c.edition == before)
+    day: datetime.date | None = connection.execute(question).scalar()
+    return day
 
 
 def _prepared(visit: Visit, signed_on: datetime.date, history_head: str) -> ToSign:

@@ -197,9 +197,8 @@ class SigningBar(QFrame):
     def _ask_day(self, visit: Visit, wanting: "list[Missing]") -> None:
         from ui.visits.signing_dialogs import SignDialog
 
-        today = datetime.date.today()
-        day = min(max(visit.minutes.issued_on or today, visit.date or today), today)
-        dialog = SignDialog(self, visit, day, wanting)
+        replaced_on = self._known.editions[0].signed_on if self._known is not None else None
+        dialog = SignDialog(self, visit, replaced_on, wanting)
         if dialog.exec():
             self._prepare(visit, dialog.day())
         elif dialog.path:

@@ -78,16 +78,21 @@ class SigningDialog(Dialog):
 
 
 class SignDialog(SigningDialog):
-    """On which day the minutes were signed, under what may still be missing in them. `path` is the
-    field to go to instead, "" where nobody asked for one."""
+    """On which day the minutes were signed, under what may still be missing in them; `replaced_on`
+    is the day of the edition that they correct. `path` is the field to go to instead, "" where
+    nobody asked for one."""
 
     def __init__(
-        self, parent: QWidget, visit: "Visit", day: datetime.date, wanting: "list[Missing]"
+        self,
+        parent: QWidget,
+        visit: "Visit",
+        replaced_on: datetime.date | None,
+        wanting: "list[Missing]",
     ) -> None:
         from ui.paper.before_printing import WantingList, how_many
 
-        self._held, self.path = visit.date, ""
-        edition = visit.minutes.edition
+        self._held, self._replaced_on, self.path = visit.date, replaced_on, ""
+        edition, day = visit.minutes.edition, _likely_day(visit, replaced_on)
         words = [
             _(
                 "The minutes are kept as they are now: their words, their PDF and the check sum of"
@@ -138,7 +143,15 @@ class SignDialog(SigningDialog):
             return _("Type the day on which the minutes were signed.")
         if value > datetime.date.today():
             return _("This day has not come yet.")
-        return too_early(self._held, value)
+        return too_early(value, self._held, self._replaced_on)
+
+
+def _likely_day(visit: "Visit", replaced_on: datetime.date | None) -> datetime.date:
+    """The day of issue, if it has come; a correction is mostly signed when it is made."""
+    today = datetime.date.today()
+    if replaced_on is not None:
+        return today
+    return min(max(visit.minutes.issued_on or today, visit.date or today), today)
 
 
 class CorrectionDialog(SigningDialog):

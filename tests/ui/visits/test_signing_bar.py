@@ -176,6 +176,29 @@ def test_a_day_before_the_visit_is_refused_in_the_dialog(
     assert told[1:] == ["True", "True"], "room for the problem, and the cursor back in the field"
 
 
+def test_a_correction_is_not_signed_before_what_it_corrects(
+    qtbot: QtBot, editor: Editor, register: Register, signed: Visit
+) -> None:
+    """Its own day is offered, not the day of issue, which is that of the edition before."""
+    editor.show_visit(register.signing.begin_correction(signed, "Sai tên"))
+    qtbot.waitUntil(lambda: editor.signed.signed_visit() is None)
+    (edition,) = register.signing.editions(signed.id)
+    told: list[object] = []
+
+    def type_early(dialog: QDialog) -> None:
+        assert isinstance(dialog, SignDialog)
+        told.append(dialog.day())
+        dialog.field.set_raw(short_date(edition.signed_on - datetime.timedelta(days=1)))
+        told.append(dialog.problem())
+        dialog.reject()
+
+    answer(SignDialog, type_early)
+    editor.signed.sign()
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told[0] == datetime.date.today()
+    assert short_date(edition.signed_on) in str(told[1])
+
+
 def test_a_cancelled_visit_is_neither_made_final_nor_signed(
     qtbot: QtBot, editor: Editor, register: Register
 ) -> None:
