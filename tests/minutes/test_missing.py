@@ -110,6 +110,14 @@ def test_what_the_form_does_not_print_is_not_missed() -> None:
     assert "recorded_by" in paths(Visit(), "state-inspection")
 
 
+def test_minutes_that_are_final_before_the_visit_are_told() -> None:
+    visit = Visit(date=datetime.date(2026, 10, 19))
+    visit.minutes.issued_on = datetime.date(2026, 10, 19)
+    assert "minutes.issued_on" not in paths(visit)
+    visit.minutes.issued_on = datetime.date(2023, 3, 22)
+    assert "minutes.issued_on" in paths(visit)
+
+
 def test_fewer_signatures_typed_than_the_form_has() -> None:
     visit = complete()
     visit.minutes.symbol = ""

@@ -143,6 +143,9 @@ def _minutes(visit: Visit, form: Form) -> Iterator[Missing]:
             yield Missing(f"{path}.label", _("A signature has no words above it."))
     yield from _signatures(visit, form)
     yield from _ranks(visit)
+    if minutes.issued_on and visit.date and minutes.issued_on < visit.date:
+        message = _("The minutes are final from a day before the visit.")
+        yield Missing("minutes.issued_on", message)
     if minutes.issued_on is None and form.chosen.draft_mark:
         message = _("The minutes are not final yet; DỰ THẢO stands across every page.")
         yield Missing("minutes.issued_on", message)

@@ -34,6 +34,7 @@ class Row(QFrame):
     grown = Signal()
     removed = Signal(object, int, object)
     seen = Signal()
+    stays = False  # it cannot be removed
 
     texts: "ClassVar[Texts]" = MappingProxyType({})
     inner: "ClassVar[Inner]" = MappingProxyType({})

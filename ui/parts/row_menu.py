@@ -28,7 +28,7 @@ def offer_menu(rows: "RowList", inside: QObject | None, event: QContextMenuEvent
     for words, can, act in (
         (_("Move up\tAlt+↑"), place > 0, partial(rows.move_row, row, -1)),
         (_("Move down\tAlt+↓"), place < last, partial(rows.move_row, row, 1)),
-        (_("Remove the row\tCtrl+D"), True, partial(rows.remove, row)),
+        (_("Remove the row\tCtrl+D"), not row.stays, partial(rows.remove, row)),
     ):
         menu.addAction(words, act).setEnabled(free and can)
     menu.popup(event.globalPos())

@@ -194,6 +194,8 @@ class RowList(QWidget):
 
     def remove(self, row: Row) -> None:
         """Take the row out; the focus goes to its neighbour. The row itself waits for an undo."""
+        if row.stays:
+            return
         index = self.take_out(row)
         if self._rows:
             self._rows[min(index, len(self._rows) - 1)].first_field().setFocus()

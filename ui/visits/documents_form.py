@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tracker.records import Attachment, AttachmentKind, Problem, Visit
+from tracker.records import Attachment, AttachmentKind, Problem, Stage, Visit
 from tracker.texts import _
 from tracker.vietnamese.numbers import grouped
 from ui.parts.fields import ChoiceField, DateField, Field, KindField, TextField
@@ -82,11 +82,11 @@ class DocumentRow(Row):
             button.setProperty("reads", True)
             button.clicked.connect(lambda _checked=False, wish=wish: wish.emit(self))
             head.addWidget(button)
-        away = QPushButton(_("Remove it"))
-        away.setProperty("role", "link")
-        away.setToolTip(_("Take it out of the visit (Ctrl+D); the bin keeps it"))
-        away.clicked.connect(lambda: self.put_away.emit(self))
-        head.addWidget(away)
+        self._away = QPushButton(_("Remove it"))
+        self._away.setProperty("role", "link")
+        self._away.setToolTip(_("Take it out of the visit (Ctrl+D); the bin keeps it"))
+        self._away.clicked.connect(lambda: self.put_away.emit(self))
+        head.addWidget(self._away)
         facts = QHBoxLayout()
         facts.setSpacing(8)
         for name, share in (("kind", 5), ("dated", 4), ("on_paper", 6)):
@@ -142,6 +142,15 @@ class DocumentRow(Row):
         drawn.setDevicePixelRatio(ratio)
         self.picture.setPixmap(drawn)
 
+    def let_stay(self, stays: bool) -> None:
+        """The scan of an edition that was signed is what it is, whatever is corrected since."""
+        self.stays = stays
+        self._away.setHidden(stays)
+        self.fields["kind"].setHidden(stays)
+        size = _size_in_words(self.kept["size"])
+        scan = _("{size} · scan of the signed paper").format(size=size)
+        self._size.setText(scan if stays else size)
+
     def _keep(self, kept: dict[str, Any]) -> None:
         self.kept = kept
         self._name.set_whole(kept["name"])
@@ -164,6 +173,7 @@ class DocumentsForm(Form):
     def __init__(self) -> None:
         super().__init__(_("Documents"))
         self.setAcceptDrops(True)
+        self._corrects = False  # an edition before this one was signed
         self.heading(_("Photos, scans, documents"))
         self.add_files = QPushButton(_("Add files…"))
         self.add_files.clicked.connect(self._choose)
@@ -175,14 +185,10 @@ class DocumentsForm(Form):
         buttons.addWidget(self.paste)
         buttons.addStretch(1)
         self.column.addLayout(buttons)
-        self.empty = self.hint(
-            _(
-                "Nothing here yet. Drop photos, scans or documents onto this page, paste them, or"
-                " add files. They are kept inside the register."
-            )
-        )
+        self.empty = self.hint("")
         self.rows = self.watch(RowList(self._make_row, waiting=False, spacing=8))
         self.rows.changed.connect(self._say_empty)
+        self.rows.removed.connect(self._go_on)
         self.column.addWidget(self.rows)
         self.hint(_("Alt+↑↓: order, also on the appendix · Ctrl+D: remove"))
         self.column.addStretch(1)
@@ -220,6 +226,8 @@ class DocumentsForm(Form):
             self._say_shown()
 
     def show_visit(self, visit: Visit) -> None:
+        self._corrects = visit.minutes.edition > 1
+        self.empty.setText(_why_empty(visit))
         self.rows.show_records(visit.attachments)
         self._say_empty()
         self._say_shown()
@@ -248,7 +256,14 @@ class DocumentsForm(Form):
 
     def _say_shown(self) -> None:
         for row in self.rows.rows():
+            scan = row.record is not None and row.record.kind is AttachmentKind.SIGNED
+            if isinstance(row, DocumentRow):
+                row.let_stay(self._corrects and scan)
             self.shown.emit(row)
+
+    def _go_on(self) -> None:
+        if not self.rows.rows():  # else the focus is with the neighbour
+            self.add_files.setFocus()
 
     # -- files come in ---------------------------------------------------------------------------
 
@@ -292,6 +307,15 @@ def local_files(data: QMimeData) -> list[Path]:
 def clipboard() -> QMimeData:
     """What is on the clipboard just now."""
     return QGuiApplication.clipboard().mimeData()
+
+
+def _why_empty(visit: Visit) -> str:
+    if visit.stage is Stage.SIGNED:
+        return _("Nothing here. The scan of the signed paper is added under “Signed editions”.")
+    return _(
+        "Nothing here yet. Drop photos, scans or documents onto this page, paste them, or add"
+        " files. They are kept inside the register."
+    )
 
 
 def _from_raw(raw: dict[str, Any]) -> dict[str, Any]:

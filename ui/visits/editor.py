@@ -276,9 +276,10 @@ class Editor(QWidget):
             self.leave(after)
 
     def _not_saved(self, trouble: Exception) -> None:
+        after = self._after_save
         self._not_saved_here()
         if isinstance(trouble, NumberTaken):
-            self._number_taken(trouble)
+            self._number_taken(trouble, after)
         elif isinstance(trouble, TrackerError):
             dialogs.show_trouble(self, trouble)
         else:
@@ -326,18 +327,19 @@ class Editor(QWidget):
         self._clean = {}
         self._catch_up()
 
-    def _number_taken(self, trouble: NumberTaken) -> None:
+    def _number_taken(self, trouble: NumberTaken, after: Callable[[], object] | None) -> None:
         """The next free number, the same one twice on purpose, or back to the form."""
         answer = dialogs.ask_number_taken(self, trouble)
+        if answer == "stay":
+            return
         if answer == "next":
             self.parts.minutes.fields["minutes.number"].set_raw(trouble.free)
+        visit, problems = self.assemble(fresh=False)
+        if problems:  # typed while the register was asked
             self.save()
-        elif answer == "keep":
-            visit, problems = self.assemble(fresh=False)
-            if problems:  # typed while the register was asked
-                self.save()
-            else:
-                self._start_save(visit, numbered_once=False)
+            return
+        self._after_save = after
+        self._start_save(visit, numbered_once=answer == "next")
 
     def _save_as_new(self) -> None:
         """The same typing as a visit of its own; the stored one stays as the others left it."""
@@ -393,7 +395,5 @@ class Editor(QWidget):
         if raw == self._clean or self._read_only:
             return None
         general = raw["general"]
-        title = " – ".join(
-            t for n in ("inspected_unit.name", "subject") if (t := general[n].strip())
-        )
-        return title, raw
+        named = (general[name].strip() for name in ("inspected_unit.name", "subject"))
+        return " – ".join(filter(None, named)), raw

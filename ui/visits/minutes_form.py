@@ -182,6 +182,7 @@ class MinutesForm(Form):
             self._form.box.setItemText(0, words)
             tip = _("By the office and the date")
             self._form.box.setItemData(0, tip, Qt.ItemDataRole.ToolTipRole)
+        self._say_state()
 
     # -- who signs -------------------------------------------------------------------------------
 

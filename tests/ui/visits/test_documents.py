@@ -142,6 +142,7 @@ def test_another_day_everything_is_there(
     rows(editor)[0].first_field().setFocus()
     press(Qt.Key.Key_D, CTRL)
     assert rows(editor) == []
+    assert form_of(editor).add_files.hasFocus(), "not somewhere outside the visit"
     assert editor.is_dirty()
     editor.steps.undo()
     assert [row.kept["name"] for row in rows(editor)] == ["Hội trường.jpg"]

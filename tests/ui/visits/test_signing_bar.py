@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.hands import answer as answer_box
 from tests.hands import name_the_file
+from tests.register.generated import full_visit
 from tests.register.signed import to_be_signed
 from tests.register.test_history import actions
 from tracker.errors import TrackerError
@@ -247,6 +248,18 @@ def test_the_signed_file_is_saved_to_the_byte(
     assert verify(register, path.read_bytes()).unchanged
 
 
+def test_signing_goes_on_once_the_number_is_free(
+    qtbot: QtBot, editor: Editor, register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = to_be_signed(register, "Huyện uỷ Na Rì")
+    visit = full_visit()
+    visit.minutes.number, visit.minutes.issued_on = first.minutes.number, first.date
+    editor.show_visit(visit)
+    monkeypatch.setattr("ui.parts.dialogs.ask_number_taken", lambda *_arguments: "next")
+    sign_in_window(qtbot, editor)
+    assert stored(editor, register).minutes.number != first.minutes.number
+
+
 @pytest.mark.usefixtures("signed")
 def test_a_correction_is_typed_and_signed_again(
     qtbot: QtBot, editor: Editor, register: Register, tmp_path: Path
@@ -257,7 +270,9 @@ def test_a_correction_is_typed_and_signed_again(
     assert editor.visit.minutes.edition == 2
     qtbot.waitUntil(lambda: "Sai số đại biểu" in editor.signed.bar.words.text())
     editor.general.fields["subject"].set_raw("công tác tuyên giáo quý II/2023")
+    qtbot.waitUntil(lambda: "DỰ THẢO in trên mọi trang" in editor.parts.minutes._state.text())
     sign_in_window(qtbot, editor)
+    qtbot.waitUntil(lambda: "DỰ THẢO in trên mọi trang" not in editor.parts.minutes._state.text())
     visit = stored(editor, register)
     assert [each.edition for each in register.signing.editions(visit.id)] == [2, 1]
     path = tmp_path / "Đính chính.pdf"
@@ -402,3 +417,9 @@ def test_a_scan_waits_for_what_is_typed_in_a_correction(
     )
     assert register.load(signed.id).subject == "chữ chưa lưu"
     assert editor.general.fields["subject"].raw() == "chữ chưa lưu"
+    documents = editor.parts.documents.rows
+    photo, kept = documents.rows()
+    documents.remove(kept)
+    assert documents.rows() == [photo, kept], "it is of what was signed, not of the correction"
+    documents.remove(photo)
+    assert documents.rows() == [kept]
