@@ -27,6 +27,7 @@ hypothesis.settings.register_profile("project", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("project")
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Two to a core: a test waits for the disk and for other processes as long as it computes."""
     return 2 * (os.cpu_count() or 1)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tracker.followup.entries import Entry
-from tracker.followup.status import Status, own_entries, status
+from tracker.followup.status import Status, Timing, own_entries, status
 from tracker.records import (
     FollowUp,
     Progress,
@@ -163,6 +163,23 @@ def test_what_is_only_noted_needs_no_evidence() -> None:
     noted = dated((DUE, Progress.VERIFIED_DONE))
     noted.kind = RecommendationKind.NOTED
     assert not at(noted, DUE).lacks_evidence
+
+
+def test_a_withdrawn_entry_never_was() -> None:
+    """Nor what it was corrected to in between; the day before and what came later stay."""
+    first, mended = "Ghi nhầm kiến nghị.", "Vẫn nhầm."
+    log = [
+        Entry(DUE - ONE, reported="Đang làm.", uid="0", place=0),
+        Entry(DUE, reported=first, extended_to=DUE + ONE, uid="a", place=1),
+        Entry(DUE, reported=mended, extended_to=DUE + 2 * ONE, uid="b", corrects="a", place=2),
+    ]
+    assert status(dated(), log, DUE).deadline == DUE + 2 * ONE
+    log.append(Entry(DUE, uid="c", corrects="b", place=3))
+    told = status(dated(), log, DUE + ONE)
+    assert (told.deadline, told.extensions, told.timing) == (DUE, 0, Timing.LATE)
+    assert told.latest is log[0]
+    log.append(Entry(DUE, reported="Đúng là của việc này.", uid="d", corrects="c", place=4))
+    assert status(dated(), log, DUE).latest is log[-1], "what was withdrawn can be put back"
 
 
 def test_a_chain_of_corrections_is_one_entry_on_every_day() -> None:

@@ -42,6 +42,14 @@ class Entry:
         return self.date, self.visit_id is None, self.place
 
     @property
+    def withdraws(self) -> bool:
+        """Whether it says nothing in the stead of what it corrects, which then never was."""
+        said = (self.reported.strip(), self.found.strip(), self.evidence.strip(), self.file_sha256)
+        states = (self.reported_state, self.found_state, self.reminder)
+        days = (self.done_on, self.extended_to, self.next_report, self.evidence_date)
+        return bool(self.corrects) and not any((*said, *states, *days))
+
+    @property
     def proves(self) -> bool:
         """Whether it names a document with its date, or brings a file. What goes with a reminder is
         the letter that was sent."""
@@ -114,8 +122,9 @@ def views(
 
 def counting(entries: Iterable[Entry], day: datetime.date) -> list[Entry]:
     """The entries dated up to `day` in order. Of an entry and all its corrections only the one
-    entered last counts, and of several on one day it keeps the place of the first. A correction
-    belongs to what it corrects even where one between them is of a later day."""
+    entered last counts, unless it `withdraws`; of several on one day it keeps the place of the
+    first. A correction belongs to what it corrects even where one between them is of a later day.
+    """
     log = list(entries)
     known = {entry.uid: entry for entry in log if entry.uid}
     last: dict[str | int, tuple[Entry, int]] = {}
@@ -124,7 +133,7 @@ def counting(entries: Iterable[Entry], day: datetime.date) -> list[Entry]:
         if name not in last or entry.place >= last[name][0].place:
             last[name] = entry, place
     ordered = sorted(last.values(), key=lambda each: (*each[0].order[:2], each[1]))
-    return [entry for entry, _place in ordered]
+    return [entry for entry, _place in ordered if not entry.withdraws]
 
 
 def besides(entries: Iterable[Entry], uid: str) -> list[Entry]:

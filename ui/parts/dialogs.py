@@ -1,6 +1,7 @@
 """The few questions and troubles that need an answer. Qt has no Vietnamese of its own, so every
 button is named here."""
 
+import datetime
 import traceback
 from typing import Literal
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox, QPushButton, QWidget
 
 from tracker.errors import NumberTaken, TrackerError
 from tracker.texts import _, ngettext
+from tracker.vietnamese.dates import short_date
 from tracker.vietnamese.numbers import grouped
 
 WORDS_WIDTH = 420  # pixels
@@ -105,6 +107,18 @@ def ask_scan_away(parent: QWidget, name: str) -> bool:
     stay = box.addButton(_("Leave it"), Role.RejectRole)
     _choose(box, stay, stay)
     return box.clickedButton() is away
+
+
+def ask_withdraw_entry(parent: QWidget, day: datetime.date, unit: str) -> bool:
+    """Whether an entry made by mistake is to count no more."""
+    message = _("Withdraw the entry of {day} on {unit}?")
+    message = message.format(day=short_date(day), unit=unit)
+    advice = _("It no longer counts and is printed nowhere; the log keeps it, struck out.")
+    box = _box(parent, QMessageBox.Icon.Question, message, advice)
+    withdraw = box.addButton(_("Withdraw it"), Role.DestructiveRole)
+    stay = box.addButton(_("Leave it"), Role.RejectRole)
+    _choose(box, stay, stay)
+    return box.clickedButton() is withdraw
 
 
 def ask_no_password(parent: QWidget) -> bool:

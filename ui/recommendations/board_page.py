@@ -4,7 +4,7 @@ import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -43,6 +43,7 @@ class BoardPage(QWidget):
     visit_wanted = Signal(int, str)
     entry_wanted = Signal(object)
     correct_wanted = Signal(int, object)
+    withdraw_wanted = Signal(int, object)
     file_wanted = Signal(object)
     print_wanted = Signal()
     reports_wanted = Signal()
@@ -141,7 +142,8 @@ class BoardPage(QWidget):
         self.table.horizontalHeader().sectionMoved.connect(self._keep_layout)
         self.model.rows_wanted.connect(self._fetch)
         self.panel.entry_wanted.connect(self._want_entry)
-        self.panel.correct_wanted.connect(self._want_correction)
+        self.panel.correct_wanted.connect(partial(self._want_change, self.correct_wanted))
+        self.panel.withdraw_wanted.connect(partial(self._want_change, self.withdraw_wanted))
         self.panel.visit_wanted.connect(self._visit_of_entry)
         self.panel.file_wanted.connect(self.file_wanted)
         self.entry_button.clicked.connect(self._want_entry)
@@ -351,10 +353,10 @@ class BoardPage(QWidget):
         elif ids := self.chosen_ids():
             self.entry_wanted.emit(ids)
 
-    def _want_correction(self, entry: object) -> None:
+    def _want_change(self, wish: SignalInstance, entry: object) -> None:
         number = self.current_id()
         if number is not None and self.entry_button.isEnabled():
-            self.correct_wanted.emit(number, entry)
+            wish.emit(number, entry)
 
     def _into_log(self) -> None:
         if not self.panel.enter():

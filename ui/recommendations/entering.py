@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from tracker.errors import TrackerError
 from tracker.followup.entries import Entry
 from tracker.followup.status import Status
-from tracker.records import Progress, RecommendationKind
-from tracker.texts import ngettext
-from ui.parts.dialogs import show_trouble
+from tracker.records import FollowUp, Progress, RecommendationKind
+from tracker.texts import _, ngettext
+from ui.parts.dialogs import ask_withdraw_entry, show_trouble
 from ui.parts.jobs import Jobs
 from ui.recommendations import entry_drafts
 from ui.recommendations.entry_dialog import EntryDialog, about_words
@@ -23,6 +23,8 @@ from ui.visits.draft_keeper import DraftKeeper
 if TYPE_CHECKING:
     from tracker.records import Office
     from tracker.register import BoardRow, Draft, Register
+
+MOST_UNITS = 3  # that are named over the fields
 
 
 class Entering(QObject):
@@ -45,7 +47,7 @@ class Entering(QObject):
         days = [row.visit_date for row in rows if row.visit_date is not None]
         return self._open(
             EntryDialog(
-                *(self._room, about_words([row.text for row in rows]), max(days, default=None)),
+                *(self._room, _about(rows), max(days, default=None)),
                 standing=all(row.kind is RecommendationKind.STANDING for row in rows),
                 waits=all(_waits(row.status) for row in rows),
                 proven=all(row.status.proven for row in rows),
@@ -70,7 +72,7 @@ class Entering(QObject):
         """An entry that is to stand in the stead of this one."""
         return self._open(
             EntryDialog(
-                *(self._room, row.text, row.visit_date),
+                *(self._room, _about([row]), row.visit_date),
                 standing=row.kind is RecommendationKind.STANDING,
                 waits=row.status.sent_back and entry.found_state is not None,
                 corrected=entry,
@@ -79,6 +81,18 @@ class Entering(QObject):
             [row],
             draft,
         )
+
+    def withdraw(self, row: "BoardRow", entry: Entry) -> None:
+        """Enter that this entry was a mistake, if that is really wanted."""
+        assert self.register is not None
+        if ask_withdraw_entry(self._room, entry.date, row.unit):
+            nothing = FollowUp(date=entry.date, corrects=entry.uid)
+            work = partial(self.register.follow_ups.add, {row.id: row.uid}, nothing)
+            self._database.start(self, work, self._withdrawn, self.trouble.emit)
+
+    def _withdrawn(self, _nothing: None) -> None:
+        self.said.emit(_("The entry is withdrawn; the log tells that it was there."))
+        self.entered.emit()
 
     # -- what was typed and not kept ---------------------------------------------------------------
 
@@ -137,6 +151,13 @@ class Entering(QObject):
             words = ngettext("{n} entry was kept.", "{n} entries were kept.", len(names))
             self.said.emit(words.format(n=len(names)))
             self.entered.emit()
+
+
+def _about(rows: "Sequence[BoardRow]") -> str:
+    """Whose they are, and what they ask."""
+    units = list(dict.fromkeys(row.unit for row in rows))
+    named = ", ".join(units[:MOST_UNITS]) + ("…" if len(units) > MOST_UNITS else "")
+    return f"{named} · {about_words([row.text for row in rows])}"
 
 
 def _deadlines(rows: "Sequence[BoardRow]") -> list[datetime.date]:

@@ -37,12 +37,13 @@ CORRECT = "F2"
 
 
 class ItemPanel(QScrollArea):
-    """`correct_wanted(entry)` for an entry of its own; `visit_wanted(visit_id, place)` for what
-    stands in the minutes of a later visit, in that row of what was carried over; `left` when the
-    keys go back to the board; `file_wanted(entry)` for the file of an entry. Its buttons are
-    reached by Up and Down too."""
+    """`correct_wanted(entry)` and `withdraw_wanted(entry)` for an entry of its own;
+    `visit_wanted(visit_id, place)` for what stands in the minutes of a later visit, in that row of
+    what was carried over; `left` when the keys go back to the board; `file_wanted(entry)` for the
+    file of an entry. Its buttons are reached by Up and Down too."""
 
     correct_wanted = Signal(object)
+    withdraw_wanted = Signal(object)
     visit_wanted = Signal(int, int)
     entry_wanted = Signal()
     file_wanted = Signal(object)
@@ -201,13 +202,14 @@ class ItemPanel(QScrollArea):
                     partial(self.visit_wanted.emit, entry.visit_id, entry.place),
                 )
             )
-        elif not gone and self.may_write:
+        elif not gone and self.may_write and not entry.withdraws:
             correct = _link(_("Correct…"), partial(self.correct_wanted.emit, entry))
             correct.setToolTip(CORRECT)
             correct.setAccessibleName(
                 _("Correct the entry of {day}").format(day=short_date(entry.date))
             )
             head.addWidget(correct)
+            head.addWidget(_link(_("Withdraw…"), partial(self.withdraw_wanted.emit, entry)))
         column.addLayout(head)
         for text in entry_lines(entry, back=back):
             column.addWidget(_words(text, "label", struck=gone))
@@ -226,6 +228,8 @@ class ItemPanel(QScrollArea):
 def entry_lines(entry: Entry, *, back: bool = False) -> list[str]:
     """What an entry says, line by line; `back` for one that sends a report back."""
     lines = []
+    if entry.withdraws:
+        lines.append(_("Withdrawn: the entry was a mistake, and no longer counts."))
     if entry.reported.strip() or entry.reported_state:
         said = unit_words(entry.reported_state) if entry.reported_state else ""
         said = _said(said, entry.reported)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from tracker.errors import BadInput, TrackerError
+from tracker.export.file_types import EXCEL, PDF
 from tracker.register.board import BoardQuery, BoardRow
 from tracker.settings import Settings
 from tracker.texts import _, ngettext
@@ -89,15 +90,14 @@ class BoardPaper:
         """As PDF or Word, where the user says."""
         from ui.paper.saving import SAVED_AS, ask_where
 
-        path = ask_where(self._parent, f"{self._name()}.pdf", SAVED_AS)
+        path = ask_where(self._parent, self._name(), SAVED_AS)
         return self._written(path, partial(self._as_document, path.suffix)) if path else ""
 
     def save_for_excel(self) -> str:
         """As an Excel file, where the user says."""
-        from tracker.export.file_types import EXCEL
         from ui.paper.saving import ask_where
 
-        path = ask_where(self._parent, f"{self._name()}{EXCEL}", (EXCEL,))
+        path = ask_where(self._parent, self._name(EXCEL), (EXCEL,))
         return self._written(path, self._as_excel) if path else ""
 
     def _written(self, path: Path, make: "partial[bytes] | object") -> str:
@@ -179,7 +179,7 @@ class BoardPaper:
     def _as_document(
         self, suffix: str, rows: Sequence[BoardRow], _progress: Progress
     ) -> bytes | None:
-        from tracker.export.file_types import PDF, write_as
+        from tracker.export.file_types import write_as
 
         return self._pdf(rows) if suffix == PDF else write_as(suffix, self.document(rows))
 
@@ -221,10 +221,11 @@ class BoardPaper:
         told = "; ".join(filter(None, (day, count, meaning)))
         return ["; ".join(filter(None, narrowed)), f"({told})"]
 
-    def _name(self) -> str:
+    def _name(self, suffix: str = PDF) -> str:
         from tracker.export.names import safe_name
 
-        return safe_name(_("Follow-up {day}").format(day=self._query.day.isoformat()))
+        title = _("Follow-up {day}").format(day=self._query.day.isoformat())
+        return safe_name(title, suffix)
 
     def _progress(self, words: str, steps: int = 0) -> Progress:
         return Progress(self._parent, _("The follow-up table"), words, steps)

@@ -16,9 +16,11 @@ from ui.recommendations.board_page import BoardPage
 from ui.recommendations.entering import Entering
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tracker.records import Office
     from tracker.register import Register
-    from tracker.register.board import BoardQuery
+    from tracker.register.board import BoardQuery, BoardRow
 
 
 class RecommendationsRoom(QWidget):
@@ -43,7 +45,6 @@ class RecommendationsRoom(QWidget):
         self.board = BoardPage(settings, database)
         self.board.visit_wanted.connect(self.visit_wanted)
         self.board.entry_wanted.connect(self._ask_entry)
-        self.board.correct_wanted.connect(self._ask_correction)
         self.board.file_wanted.connect(self._open_file)
         self.board.said.connect(self.said)
         self.board.visits_wanted.connect(partial(self.room_wanted.emit, "visits", None))
@@ -54,6 +55,8 @@ class RecommendationsRoom(QWidget):
         self._entering.trouble.connect(self.trouble)
         self._entering.left.connect(self.left)
         self._entering.entered.connect(self._was_entered)
+        self.board.correct_wanted.connect(partial(self._change, self._entering.correct))
+        self.board.withdraw_wanted.connect(partial(self._change, self._entering.withdraw))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.board)
@@ -156,10 +159,12 @@ class RecommendationsRoom(QWidget):
         else:
             self._entering.ask_unread(ids, self.board.filters.day())
 
-    def _ask_correction(self, recommendation_id: int, entry: Entry) -> None:
+    def _change(
+        self, change: "Callable[[BoardRow, Entry], object]", recommendation_id: int, entry: Entry
+    ) -> None:
         row = self.board.model.known(recommendation_id)
         if row is not None:
-            self._entering.correct(row, entry)
+            change(row, entry)
 
     def _was_entered(self) -> None:
         self.board.table.setFocus()

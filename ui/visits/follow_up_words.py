@@ -19,7 +19,8 @@ def entry_words(entry: FollowUp) -> str:
         *_further(entry),
     ]
     day = short_date(entry.date) if entry.date else "–"
-    first, *others = [words for words in told if words] or [_("nothing said")]
+    nothing = _("withdrawn") if entry.corrects else _("nothing said")
+    first, *others = [words for words in told if words] or [nothing]
     return "\n".join([f"{day} · {first}", *others])
 
 

@@ -1,12 +1,13 @@
 """The board in a real window: figures that add up, entries by one key, corrections."""
 
+import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.hands import answer, press, take_up
@@ -100,6 +101,45 @@ def test_a_correction_is_a_new_entry_and_the_old_one_stays(
     assert second.corrects == first.uid
 
 
+def test_an_entry_on_the_wrong_recommendation_is_withdrawn(
+    room: RecommendationsRoom,
+    register: Register,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It counts no more, and the log tells that it was there."""
+    register.follow_ups.add([1], FollowUp(date=LATE, state=Progress.VERIFIED_DONE, found="Nhầm"))
+    room.board.refresh()
+    qtbot.waitUntil(lambda: room.board.figures.figure("done").number == 1)
+    row = room.board.model.row_of(1)
+    assert row is not None
+    chosen(room, qtbot, row)
+    answers, asked = [False, True], list[str]()
+
+    def asking(_parent: QWidget, _day: datetime.date, unit: str) -> bool:
+        asked.append(unit)
+        return answers.pop(0)
+
+    monkeypatch.setattr("ui.recommendations.entering.ask_withdraw_entry", asking)
+    qtbot.waitUntil(lambda: button_of(room, "Rút lại…") is not None)
+    for _time in range(2):
+        button = button_of(room, "Rút lại…")
+        assert button is not None
+        button.click()
+    assert asked == ["Huyện uỷ Bạch Thông"] * 2
+    qtbot.waitUntil(lambda: room.board.figures.figure("late").number == 1)
+    first, second = register.load(1).recommendations[0].follow_ups
+    assert (first.state, second.state, second.corrects) == (Progress.VERIFIED_DONE, None, first.uid)
+    qtbot.waitUntil(lambda: button_of(room, "Rút lại…") is None)
+    told = [label.text() for label in room.board.panel.findChildren(QLabel)]
+    assert any(words.startswith("Đã rút lại") for words in told)
+
+
+def button_of(room: RecommendationsRoom, words: str) -> QPushButton | None:
+    found = room.board.panel.findChildren(QPushButton)
+    return next((each for each in found if each.text() == words), None)
+
+
 def test_a_filter_is_kept_by_name_and_taken_up(room: RecommendationsRoom, qtbot: QtBot) -> None:
     room.board.filters.choose_unit("Huyện uỷ Bạch Thông")
     room.board.figures.press(["due_soon"])
@@ -169,6 +209,7 @@ def test_an_entry_is_corrected_by_the_keys_alone(
     qtbot.waitUntil(lambda: panel.item is not None and len(panel.item.log) == 2)
     room.board.table.setFocus()
     press(Qt.Key.Key_F2)
+    press(Qt.Key.Key_Down)  # to withdraw the newest
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
     dialog = dialog_of(room, qtbot)

@@ -186,3 +186,17 @@ def test_the_paper_says_all_that_narrows_it(register: Register, qtbot: QtBot) ->
     told, _day = BoardPaper(parent, register, (jobs, jobs), Settings(), query, COLUMNS)._asked([])
     jobs.close()
     assert told == "Có thời hạn; Chờ thẩm định; Đến kỳ báo cáo"
+
+
+@pytest.mark.parametrize("save", ["save", "save_for_excel"])
+def test_the_name_that_is_offered_has_one_ending(
+    paper: BoardPaper, monkeypatch: pytest.MonkeyPatch, save: str
+) -> None:
+    offered: list[str] = []
+
+    def ask(_parent: QWidget, suggested: str, _suffixes: object) -> None:
+        offered.append(suggested)
+
+    monkeypatch.setattr("ui.paper.saving.ask_where", ask)
+    getattr(paper, save)()
+    assert offered == [f"Theo doi kien nghi 2023-07-12{'.pdf' if save == 'save' else '.xlsx'}"]
