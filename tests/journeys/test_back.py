@@ -57,6 +57,17 @@ def test_esc_goes_back_to_the_room_it_was_opened_from(
     assert button.isChecked()
 
 
+def test_whoever_deletes_a_visit_is_told_what_leaves_the_board(start: Start, qtbot: QtBot) -> None:
+    app = start()
+    table = app.window.visits.list.table
+    app.window._show("visits")
+    qtbot.waitUntil(lambda: table.model().rowCount() == 1)
+    table.setFocus()
+    table.selectRow(0)
+    press(Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: "1 kiến nghị của buổi" in app.window.notice.text())
+
+
 def test_whoever_went_elsewhere_meanwhile_stays_there(start: Start, qtbot: QtBot) -> None:
     app = start()
     opened_from(app, qtbot, "units")

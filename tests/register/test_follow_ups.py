@@ -23,6 +23,7 @@ FIRST = datetime.date(2023, 3, 22)
 SECOND = datetime.date(2023, 6, 20)
 DUE = datetime.date(2023, 6, 30)
 TODAY = datetime.date(2023, 7, 3)
+YEAR = datetime.timedelta(days=365)
 UNIT = "Huyện uỷ Bạch Thông"
 
 
@@ -169,6 +170,18 @@ def test_a_later_visit_takes_along_what_is_open_there(register: Register, first:
     assert told[0].origin == "Biên bản số 07-BB/BTGTU ngày 22/3/2023"
     assert (told[0].last_said, told[0].visit_id) == ("", first.id)
     assert register.follow_ups.open_of(UNIT, FIRST - datetime.timedelta(days=1), None) == []
+
+
+def test_what_is_due_first_is_taken_along_first(register: Register, first: Visit) -> None:
+    """Those without a deadline after those that have one, however old they are."""
+    earlier = Visit(inspected_unit=UNIT, date=FIRST - datetime.timedelta(days=90))
+    earlier.recommendations = [Recommendation(text="Nền nếp."), dated("Sau cùng.", SECOND + YEAR)]
+    register.save(earlier)
+    told = register.follow_ups.open_of(UNIT, SECOND)
+    assert [each.text for each in told] == [
+        *("Bố trí cán bộ.", "Báo cáo kết quả.", "Sau cùng."),
+        *("Nền nếp.", "Nắm dư luận xã hội."),
+    ]
 
 
 def test_everything_of_a_unit(register: Register, first: Visit) -> None:

@@ -22,7 +22,8 @@ from tracker.minutes.blocks import (
     TextStyle,
 )
 from tracker.minutes.choosing import form_name, form_with
-from tracker.minutes.fields import visit_fields
+from tracker.minutes.fields import issuer, visit_fields
+from tracker.minutes.form_parts import Form
 from tracker.minutes.header import present
 from tracker.minutes.text import lines as clean_lines
 from tracker.minutes.text import printable
@@ -80,11 +81,20 @@ def body_of(name: str, superior: str, code: str, seat: str, day: datetime.date) 
     return visit
 
 
-def _header(body: Visit, office: Office) -> Columns:
-    """That of the office's form, without the number of minutes, as wide as the paper."""
+def letterhead(body: Visit, office: Office) -> tuple[str, str]:
+    """The superior and the body, as the header of the office's form names them."""
+    return body.body_superior, issuer(body, _form(body, office))
+
+
+def _form(body: Visit, office: Office) -> Form:
     name = form_name(office.profile, body.date)
     values = office.choices.get(name)
-    form = form_with(name, values if isinstance(values, dict) else {})
+    return form_with(name, values if isinstance(values, dict) else {})
+
+
+def _header(body: Visit, office: Office) -> Columns:
+    """That of the office's form, without the number of minutes, as wide as the paper."""
+    form = _form(body, office)
     fields = visit_fields(body, form)
 
     def side(names: tuple[str, ...], column: str) -> tuple[Paragraph, ...]:

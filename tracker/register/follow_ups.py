@@ -153,8 +153,9 @@ class FollowUps:
                 drafts.drop(connection, draft_id)
 
     def open_of(self, unit: str, day: datetime.date, besides: int | None = None) -> list[Earlier]:
-        """What is still open at that unit for a visit of that day, the oldest first, as it stood
-        before the visit `besides` said anything of it."""
+        """What is still open at that unit for a visit of that day, as it stood before the visit
+        `besides` said anything of it: by deadline, then those without, of equals the oldest first.
+        """
         with self._register.reading() as connection:
             found = [
                 each for each in _of_unit(connection, unit, day) if each.row.visit_id != besides
@@ -162,7 +163,7 @@ class FollowUps:
         soon = self._register.office().due_soon_days
         before = (replace(each, log=_without(each.log, besides)) for each in found)
         told = ((each, each.at(day, soon)) for each in before)
-        return [
+        earlier = [
             Earlier(
                 each.row.uid,
                 each.row.text,
@@ -175,6 +176,7 @@ class FollowUps:
             for each, status in told
             if status.is_open
         ]
+        return sorted(earlier, key=_by_deadline)
 
     def all_of(
         self, unit: str, day: datetime.date, due_soon_days: int = DUE_SOON_DAYS
@@ -209,6 +211,11 @@ def _of_unit(connection: Connection, unit: str, day: datetime.date) -> list[Foll
             each.row.position,
         ),
     )
+
+
+def _by_deadline(asked: Earlier) -> tuple[bool, datetime.date]:
+    runs = asked.status.days_left is not None
+    return not runs, (asked.status.deadline if runs else None) or datetime.date.max
 
 
 def _without(log: Iterable[Entry], visit_id: int | None) -> list[Entry]:

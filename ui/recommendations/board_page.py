@@ -161,6 +161,13 @@ class BoardPage(QWidget):
         self._register = register
         self.refresh()
 
+    def show_all(self, *, words: bool = True) -> None:
+        """Take back what narrows it; the `words` looked for only where they are to go, too."""
+        if words:
+            self.search.clear()
+        self.figures.press([])
+        self.filters.clear()
+
     def set_due_soon_days(self, days: int) -> None:
         """How near a deadline is that is due soon."""
         if days != self._due_soon_days:

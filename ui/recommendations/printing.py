@@ -25,6 +25,7 @@ from ui.recommendations.figures_bar import FLAGS, flag_words
 if TYPE_CHECKING:
     from tracker.export.xlsx import Value
     from tracker.minutes.blocks import Document
+    from tracker.records import Visit
     from tracker.register import Register
 
 AT_ONCE = 500
@@ -148,20 +149,17 @@ class BoardPaper:
 
     def document(self, rows: Sequence[BoardRow]) -> "Document":
         """The table as blocks. Raises `BadInput` for more rows than anybody prints."""
-        from tracker.minutes.follow_up_table import TableColumn, body_of, compose_table
+        from tracker.minutes.follow_up_table import TableColumn, compose_table
 
         if len(rows) > MOST_ON_PAPER:
             raise _too_many(len(rows))
-        today = datetime.date.today()
-        body = self._register.newest_body()
-        names = (body.name, body.superior, body.code, body.seat) if body else ("", "", "", "")
         cells = [cells_of(row, self._columns) for row in rows]
         columns = [
             TableColumn(column.heading, _share(column, cells, n), column in CENTRED)
             for n, column in enumerate(self._columns)
         ]
         return compose_table(
-            body_of(*names, today),
+            self._body(),
             self._register.office(),
             _("BẢNG THEO DÕI THỰC HIỆN KIẾN NGHỊ"),
             self._asked(rows),
@@ -185,6 +183,7 @@ class BoardPaper:
 
     def _as_excel(self, rows: Sequence[BoardRow], progress: Progress) -> bytes | None:
         from tracker.export.xlsx import SheetColumn, write_xlsx
+        from tracker.minutes.follow_up_table import letterhead
 
         columns = [SheetColumn("STT", 6)]
         for column in self._columns:
@@ -197,13 +196,21 @@ class BoardPaper:
                 raise _CalledOff
 
         lines = ((n, *values_of(row, self._columns)) for n, row in enumerate(rows, 1))
-        body = self._register.newest_body()
-        office = (body.superior.upper(), body.name.upper()) if body else ()
-        heading = (office, _("BẢNG THEO DÕI THỰC HIỆN KIẾN NGHỊ"), self._asked(rows))
+        names = letterhead(self._body(), self._register.office())
+        office, title = [each.upper() for each in names], _("BẢNG THEO DÕI THỰC HIỆN KIẾN NGHỊ")
         try:
-            return write_xlsx(_("Follow-up"), *heading, tuple(columns), lines, told)
+            return write_xlsx(
+                _("Follow-up"), office, title, self._asked(rows), tuple(columns), lines, told
+            )
         except _CalledOff:
             return None
+
+    def _body(self) -> "Visit":
+        from tracker.minutes.follow_up_table import body_of
+
+        body = self._register.newest_body()
+        names = (body.name, body.superior, body.code, body.seat) if body else ("", "", "", "")
+        return body_of(*names, datetime.date.today())
 
     def _asked(self, rows: Sequence[BoardRow]) -> list[str]:
         """What the table is of: the day, and what narrowed it; what (+1) means where it stands."""

@@ -63,7 +63,10 @@ class RecommendationsRoom(QWidget):
         self.setFocusProxy(self.board)
 
     def set_register(self, register: "Register") -> None:
-        """Show the recommendations of this register."""
+        """Show the recommendations of this register; nothing narrows those of another one."""
+        if self._register is not None and self._register.path != register.path:
+            self.board.show_all()
+            self._wished = None
         self._register = self._entering.register = register
         if self._files is not None:
             self._files.deleteLater()
@@ -108,8 +111,7 @@ class RecommendationsRoom(QWidget):
         left as it is."""
         narrowed = self.board.filters.narrow() or bool(self.board.figures.pressed())
         if narrowed and self.board.query() != self._wished:
-            self.board.figures.press([])
-            self.board.filters.clear()
+            self.board.show_all(words=False)
             return True
         elsewhere = self.board.table.isVisible() and not self.board.table.hasFocus()
         self.board.table.setFocus()

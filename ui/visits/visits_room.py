@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from tracker.errors import TrackerError
 from tracker.settings import Settings
-from tracker.texts import _
+from tracker.texts import _, ngettext
 from ui.parts.input_method import commit_typing
 from ui.parts.jobs import Jobs
 from ui.visits.list_page import ListPage
@@ -232,13 +232,20 @@ class VisitsRoom(QStackedWidget):
         assert self._register is not None
         if self._only_reads():
             return
-        work = partial(self._register.delete, visit_id)
+        work = partial(_delete, self._register, visit_id)
         self._database.start(self, work, partial(self._deleted, visit_id), self.trouble.emit)
 
-    def _deleted(self, visit_id: int, _nothing: None) -> None:
+    def _deleted(self, visit_id: int, recommended: int) -> None:
         self._deleted_here.append(visit_id)
         self.list.refresh()
-        self.offered.emit(_("The visit is in the bin."), partial(self._restore, visit_id))
+        words = _("The visit is in the bin.")
+        if recommended:
+            words = ngettext(
+                "The visit is in the bin; its {n} recommendation is off the board.",
+                "The visit is in the bin; its {n} recommendations are off the board.",
+                recommended,
+            ).format(n=recommended)
+        self.offered.emit(words, partial(self._restore, visit_id))
 
     def _restore(self, visit_id: int) -> None:
         assert self._register is not None
@@ -383,3 +390,10 @@ def _loaded(register: "Register", visit_id: int, draft: "Draft | None") -> "Visi
     from ui.conflicts.draft_look import beginning_of
 
     return beginning_of(register, draft).visit
+
+
+def _delete(register: "Register", visit_id: int) -> int:
+    """Put it into the bin; how many recommendations go with it."""
+    recommended = len(register.load(visit_id).recommendations)
+    register.delete(visit_id)
+    return recommended

@@ -1,6 +1,9 @@
 """Keys and figures of the board: Escape stays, Insert works on a figure too, nothing jumps; a kept
 filter is not lost by another of its name."""
 
+from contextlib import closing
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
@@ -28,6 +31,19 @@ def test_escape_leaves_what_was_wished_for_as_it_is(room: RecommendationsRoom) -
     assert room.escape(), "pressed since then: taken back first"
     assert not room.board.figures.pressed()
     assert not room.escape()
+
+
+def test_another_register_is_shown_whole(
+    room: RecommendationsRoom, register: Register, qtbot: QtBot, tmp_path: Path
+) -> None:
+    room.board.search.setText("không có")
+    room.board.figures.press(["late"])
+    room.set_register(register)
+    assert room.board.figures.pressed() == ["late"], "the same one again"
+    with closing(Register.at(tmp_path / "Sổ khác.db")) as other:
+        room.set_register(other)
+        assert (room.board.search.text(), room.board.figures.pressed()) == ("", [])
+        qtbot.waitUntil(lambda: not room.board._database.busy())
 
 
 def test_insert_on_a_figure_enters_on_what_is_chosen(

@@ -130,7 +130,7 @@ def test_excel_has_real_dates_and_no_formula(
     above = [sheet.cell(n, 1).value for n in range(1, 6)]
     assert above[:3] == [
         "TỈNH UỶ BẮC KẠN",
-        "BAN TUYÊN GIÁO TỈNH UỶ",
+        "BAN TUYÊN GIÁO",
         "BẢNG THEO DÕI THỰC HIỆN KIẾN NGHỊ",
     ]
     assert f"{len(rows)} kiến nghị" in str(above[3])

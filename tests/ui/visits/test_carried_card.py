@@ -32,7 +32,7 @@ def test_what_was_recommended_is_reworded_on_purpose_only(
     text.setFocus()
     write("x")
     press(Qt.Key.Key_X)
-    assert row.raw()["text"] == "Chỉ đạo khắc phục hạn chế."
+    assert row.raw()["text"] == "Ban hành quy chế."
     editor.hold(True)
     editor.hold(False)
     assert text.isReadOnly(), "to hold and to let go does not unlock it"
@@ -40,7 +40,7 @@ def test_what_was_recommended_is_reworded_on_purpose_only(
     assert not row._reworded.isHidden(), "what that changes is said"
     text.moveCursor(text.textCursor().MoveOperation.End)
     write("Đã sửa")
-    assert row.raw()["text"] == "Chỉ đạo khắc phục hạn chế.Đã sửa"
+    assert row.raw()["text"] == "Ban hành quy chế.Đã sửa"
 
 
 def test_a_card_is_made_as_high_as_its_place_was(
@@ -77,10 +77,10 @@ def test_it_knows_what_was_proven_and_reported_earlier(
 ) -> None:
     report = FollowUp(date=FIRST, reported="Xong", reported_state=Progress.REPORTED_DONE)
     report.evidence, report.evidence_date = "Quyết định 05-QĐ/HU", FIRST
-    register.follow_ups.add([2], report)
+    register.follow_ups.add([1], report)
     with qtbot.waitSignal(editor.offered):
         _type_unit_and_day(editor)
-    plain, proven = _rows(editor)
+    proven, plain = _rows(editor)
     qtbot.waitUntil(lambda: proven._earlier is not None)
     press(Qt.Key.Key_4, CTRL)
     for row, lacks, names in ((plain, True, False), (proven, False, True)):
@@ -91,7 +91,7 @@ def test_it_knows_what_was_proven_and_reported_earlier(
     with qtbot.waitSignal(editor.saved):
         assert editor.save()
     all_of = register.follow_ups.all_of(first.inspected_unit, SECOND)
-    assert [each.status.lacks_evidence for each in all_of if each.id == 2] == [False]
+    assert [each.status.lacks_evidence for each in all_of if each.id == 1] == [False]
 
 
 def test_the_file_of_a_stored_update_opens_from_its_line(

@@ -25,8 +25,8 @@ def first(register: Register) -> Visit:
     visit.minutes.number, visit.minutes.symbol = "07", "BB/BTGTU"
     due = datetime.date(2023, 6, 16)
     visit.recommendations = [
-        Recommendation(text="Chỉ đạo khắc phục hạn chế."),
         Recommendation(text="Ban hành quy chế.", kind=RecommendationKind.DATED, deadline=due),
+        Recommendation(text="Chỉ đạo khắc phục hạn chế."),
         Recommendation(text="Lưu ý việc báo cáo.", kind=RecommendationKind.NOTED),
     ]
     register.save(Visit(inspected_unit="Huyện uỷ Ba Bể", date=FIRST))
@@ -50,8 +50,8 @@ def test_a_new_visit_takes_along_what_is_open(
     with qtbot.waitSignal(editor.offered) as offered:
         _type_unit_and_day(editor)
     assert [row.raw()["text"] for row in _rows(editor)] == [
-        "Chỉ đạo khắc phục hạn chế.",
         "Ban hành quy chế.",
+        "Chỉ đạo khắc phục hạn chế.",
     ]
     assert [row.uid() for row in _rows(editor)] == [r.uid for r in first.recommendations[:2]]
     assert _rows(editor)[0].raw()["origin"] == "Biên bản số 07-BB/BTGTU ngày 22/3/2023"
@@ -64,7 +64,7 @@ def test_what_is_said_is_the_entry_and_needs_no_second_one(
 ) -> None:
     with qtbot.waitSignal(editor.offered):
         _type_unit_and_day(editor)
-    row = _rows(editor)[1]
+    row = _rows(editor)[0]
     press(Qt.Key.Key_4, CTRL)
     row.fields["reported"].control.setFocus()
     write("Đã ban hành Quy chế số 05")
@@ -75,13 +75,13 @@ def test_what_is_said_is_the_entry_and_needs_no_second_one(
     row.fields["found"].set_value("Quy chế chưa đủ nội dung.")
     with qtbot.waitSignal(editor.saved) as saved:
         assert editor.save()
-    [dated] = [each for each in register.follow_ups.all_of(UNIT, SECOND) if each.place == 1]
+    [dated] = [each for each in register.follow_ups.all_of(UNIT, SECOND) if each.place == 0]
     assert dated.status.reported is Progress.REPORTED_DONE
     assert dated.status.found is Progress.UNDER_WAY
     assert dated.status.deadline == datetime.date(2023, 9, 30)
     assert dated.status.first_deadline == datetime.date(2023, 6, 16)
     before = datetime.date(2023, 6, 27)
-    [dated] = [each for each in register.follow_ups.all_of(UNIT, before) if each.place == 1]
+    [dated] = [each for each in register.follow_ups.all_of(UNIT, before) if each.place == 0]
     assert dated.status.reported is None
     assert dated.status.late_days == 11
     register.delete(saved.args[0])
@@ -155,7 +155,7 @@ def test_a_card_tells_how_it_stood(qtbot: QtBot, editor: Editor, first: Visit) -
         _type_unit_and_day(editor)
     press(Qt.Key.Key_4, CTRL)
     tab()
-    row = _rows(editor)[1]
+    row = _rows(editor)[0]
     row.make()
     assert "16/6/2023" in row._stand.text()
     assert "12" in row._stand.text()
@@ -215,7 +215,7 @@ def test_a_file_proves_what_is_found_at_this_visit(
 ) -> None:
     with qtbot.waitSignal(editor.offered):
         _type_unit_and_day(editor)
-    row = _rows(editor)[1]
+    row = _rows(editor)[0]
     press(Qt.Key.Key_4, CTRL)
     paper = tmp_path / "Quy chế 05.pdf"
     paper.write_bytes(b"%PDF- 05")
@@ -229,13 +229,13 @@ def test_a_file_proves_what_is_found_at_this_visit(
     assert editor.raw() == typed
     with qtbot.waitSignal(editor.saved) as saved:
         assert editor.save()
-    kept = register.load(saved.args[0]).carried_over[1]
+    kept = register.load(saved.args[0]).carried_over[0]
     assert kept.file_name == "Quy chế 05.pdf"
-    [dated] = [each for each in register.follow_ups.all_of(UNIT, SECOND) if each.place == 1]
+    [dated] = [each for each in register.follow_ups.all_of(UNIT, SECOND) if each.place == 0]
     assert dated.status.found is Progress.VERIFIED_DONE
     assert not dated.status.lacks_evidence
     editor.show_visit(register.load(saved.args[0]))
-    assert _rows(editor)[1].raw()["file_sha256"] == kept.file_sha256
+    assert _rows(editor)[0].raw()["file_sha256"] == kept.file_sha256
 
 
 def test_an_extension_is_typed_in_words(
