@@ -111,7 +111,7 @@ def test_a_note_is_no_step_of_chasing(register: Register) -> None:
     rows = open_items(register, UNIT, DAY)
     log_step(register, rows, Reminder.NOTE, DAY)
     told = standing(open_items(register, UNIT, DAY))
-    assert (told.taken, told.next_step) == ((0, 0, 0), Reminder.FIRST)
+    assert (told.newest, told.next_step) == ((0, 0, 0), Reminder.FIRST)
     assert "đã được Ban Tuyên giáo Tỉnh uỷ nhắc" in words_of(letter(register, Paper.LETTER))
     log_step(register, rows, Reminder.FIRST, DAY, "Công văn số 45-CV/BTGTU")
     later = DAY + datetime.timedelta(days=9)

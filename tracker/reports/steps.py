@@ -13,17 +13,18 @@ ORDER = (Reminder.FIRST, Reminder.SECOND, Reminder.LEADERS)  # of chasing; a not
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Of what a unit still has to do: how many, how many of them late, and on how many each step
-    of `ORDER` was entered, or a later one."""
+    """Of what a unit still has to do: how many, how many of them late, and of how many each step
+    of `ORDER` is the newest that was entered."""
 
     total: int
     late: int
-    taken: tuple[int, ...]
+    newest: tuple[int, ...]
 
     @property
     def next_step(self) -> Reminder | None:
-        """The first that was entered on none of them; None when all were."""
-        return next((step for step, n in zip(ORDER, self.taken, strict=True) if not n), None)
+        """The first that was entered on none of them, nor a later one; None where there is none."""
+        furthest = max((n for n, items in enumerate(self.newest) if items), default=-1)
+        return ORDER[furthest + 1] if furthest + 1 < len(ORDER) else None
 
     def leaves_out(self, step: Reminder) -> Reminder | None:
         """The step that should have come before this one; None where this one's turn has come."""
@@ -35,5 +36,4 @@ def standing(rows: Sequence[BoardRow]) -> Standing:
     """Of these open ones."""
     steps = [ORDER.index(row.status.reminder) for row in rows if row.status.reminder in ORDER]
     late = sum(row.status.group is Group.LATE for row in rows)
-    taken = tuple(sum(step >= n for step in steps) for n in range(len(ORDER)))
-    return Standing(len(rows), late, taken)
+    return Standing(len(rows), late, tuple(map(steps.count, range(len(ORDER)))))

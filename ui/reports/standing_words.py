@@ -45,10 +45,10 @@ def _listed(paper: Paper, n: int, total: int) -> str:
 def _taken(standing: Standing) -> str:
     done = [
         _("{step}: {n}/{all}").format(step=step.label, n=grouped(n), all=grouped(standing.total))
-        for step, n in zip(ORDER, standing.taken, strict=True)
+        for step, n in zip(ORDER, standing.newest, strict=True)
         if n
     ]
-    return _("Already entered: {steps}.").format(steps="; ".join(done)) if done else ""
+    return _("Newest step entered: {steps}.").format(steps="; ".join(done)) if done else ""
 
 
 def _paper_of(step: Reminder) -> Paper:

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.hands import answer as answer_box
 from tests.hands import name_the_file
-from tests.register.generated import full_visit
 from tests.register.signed import to_be_signed
 from tests.register.test_history import actions
 from tracker.errors import TrackerError
@@ -154,52 +153,6 @@ def test_a_lost_photo_is_asked_about_before_it_is_signed(
     assert any("Hội trường.jpg" in each for each in told)
 
 
-def test_a_day_before_the_visit_is_refused_in_the_dialog(
-    qtbot: QtBot, editor: Editor, register: Register
-) -> None:
-    editor.show_visit(to_be_signed(register))
-    told: list[str] = []
-
-    def type_early(dialog: QDialog) -> None:
-        assert isinstance(dialog, SignDialog)
-        height = dialog.height()
-        dialog.field.set_raw("21/3/2023")
-        dialog.go.click()
-        QApplication.sendPostedEvents()
-        grown, focused = dialog.height() > height, dialog.focusWidget() is dialog.field.control
-        told.extend((dialog.field.problem(), str(grown), str(focused)))
-        dialog.reject()
-
-    answer(SignDialog, type_early)
-    editor.signed.sign()
-    qtbot.waitUntil(lambda: bool(told))
-    assert "22/3/2023" in told[0]
-    assert told[1:] == ["True", "True"], "room for the problem, and the cursor back in the field"
-
-
-def test_a_correction_is_not_signed_before_what_it_corrects(
-    qtbot: QtBot, editor: Editor, register: Register, signed: Visit
-) -> None:
-    """Its own day is offered, not the day of issue, which is that of the edition before."""
-    editor.show_visit(register.signing.begin_correction(signed, "Sai tên"))
-    qtbot.waitUntil(lambda: editor.signed.signed_visit() is None)
-    (edition,) = register.signing.editions(signed.id)
-    told: list[object] = []
-
-    def type_early(dialog: QDialog) -> None:
-        assert isinstance(dialog, SignDialog)
-        told.append(dialog.day())
-        dialog.field.set_raw(short_date(edition.signed_on - datetime.timedelta(days=1)))
-        told.append(dialog.problem())
-        dialog.reject()
-
-    answer(SignDialog, type_early)
-    editor.signed.sign()
-    qtbot.waitUntil(lambda: len(told) == 2)
-    assert told[0] == datetime.date.today()
-    assert short_date(edition.signed_on) in str(told[1])
-
-
 def test_a_cancelled_visit_is_neither_made_final_nor_signed(
     qtbot: QtBot, editor: Editor, register: Register
 ) -> None:
@@ -246,18 +199,6 @@ def test_the_signed_file_is_saved_to_the_byte(
     qtbot.waitUntil(path.exists)
     assert path.read_bytes() == register.signing.pdf(signed.id, 1)
     assert verify(register, path.read_bytes()).unchanged
-
-
-def test_signing_goes_on_once_the_number_is_free(
-    qtbot: QtBot, editor: Editor, register: Register, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first = to_be_signed(register, "Huyện uỷ Na Rì")
-    visit = full_visit()
-    visit.minutes.number, visit.minutes.issued_on = first.minutes.number, first.date
-    editor.show_visit(visit)
-    monkeypatch.setattr("ui.parts.dialogs.ask_number_taken", lambda *_arguments: "next")
-    sign_in_window(qtbot, editor)
-    assert stored(editor, register).minutes.number != first.minutes.number
 
 
 @pytest.mark.usefixtures("signed")
