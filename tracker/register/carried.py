@@ -42,6 +42,18 @@ class Carried:
             found = set(connection.exec_driver_sql(question).scalars())
         return len(found if among is None else found.intersection(among))
 
+    def spoken_of(self, visit_ids: Sequence[int]) -> list[int]:
+        """The other visits that are not in the bin whose recommendations these visits speak of."""
+        question = (
+            "SELECT DISTINCT c.visit_id, r.visit_id FROM carried_over AS c"
+            " JOIN recommendation AS r ON r.uid = c.recommendation_uid"
+            " JOIN visit AS v ON v.id = r.visit_id WHERE v.deleted_at IS NULL"
+        )
+        with self._register.reading() as connection:
+            pairs = connection.exec_driver_sql(question).fetchall()
+        going = set(visit_ids)
+        return sorted({asked for said, asked in pairs if said in going} - going)
+
     def id_of(self, uid: str) -> int | None:
         """The visit that bears this name in every register, the bin included."""
         with self._register.reading() as connection:

@@ -126,7 +126,7 @@ def _title(head: Letterhead, unit: str) -> str:
 
 def _open(head: Letterhead, rows: Sequence[BoardRow], room: _Room) -> list[Block]:
     found = [row for row in rows if row.status.is_open]
-    found.sort(key=lambda row: (row.status.group is not Group.LATE, -row.status.late_days))
+    found.sort(key=_urgency)
     if not found:
         return [body(head, said("brief", "no_open"))]
     made: list[Block] = [
@@ -134,6 +134,14 @@ def _open(head: Letterhead, rows: Sequence[BoardRow], room: _Room) -> list[Block
         items_table(head, [_cut_row(row, room.cell) for row in found[: room.items]]),
     ]
     return made + _more(head, "open", len(found) - room.items)
+
+
+def _urgency(row: BoardRow) -> tuple[bool, int, datetime.date]:
+    """The latest first, then by deadline; those without one come last."""
+    status = row.status
+    runs = status.days_left is not None
+    deadline = (status.deadline if runs else None) or datetime.date.max
+    return status.group is not Group.LATE, -status.late_days, deadline
 
 
 def _cut_row(row: BoardRow, most: int) -> BoardRow:

@@ -64,7 +64,8 @@ class Carrying:
         if not progress.run(self._database, work):
             return _("Called off; no file was written.")
         many = ngettext("{n} visit is in {path}.", "{n} visits are in {path}.", len(ids))
-        return many.format(n=grouped(len(ids)), path=path)
+        said = many.format(n=grouped(len(ids)), path=path)
+        return " ".join(filter(None, (said, _left_behind(len(register.carried.spoken_of(ids))))))
 
     def receive(self, path: Path | None = None) -> str:
         """Read a file that was carried here, show what it brings, and take in what is chosen."""
@@ -163,3 +164,15 @@ class Carrying:
         chosen = dialog.selectedFiles() if dialog.exec() else []
         dialog.deleteLater()
         return Path(chosen[0]) if chosen else None
+
+
+def _left_behind(visits: int) -> str:
+    """Without the visit that recommended it, what became of it is on no board."""
+    if not visits:
+        return ""
+    many = ngettext(
+        "What was recommended earlier comes from {n} other visit: take that along, too.",
+        "What was recommended earlier comes from {n} other visits: take those along, too.",
+        visits,
+    )
+    return many.format(n=grouped(visits))

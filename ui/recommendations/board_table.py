@@ -22,7 +22,7 @@ WIDTHS = {
     Column.ASSISTING: 140,
     Column.VISIT: 96,
     Column.DEADLINE: 104,
-    Column.STATE: 216,
+    Column.STATE: 236,
     Column.UPDATED: 170,
     Column.EVIDENCE: 150,
     Column.FOLLOWED_BY: 130,

@@ -59,6 +59,21 @@ def test_the_card_beside_it_says_what_is_inside(register: Register, backups: Bac
     assert names(backups.folder) == {backup.path.name, card_of(backup.path).name}
 
 
+def test_a_visit_put_into_the_bin_and_brought_back_is_a_change(
+    register: Register, backups: Backups
+) -> None:
+    """Two backups that differ do not look alike."""
+    moments = []
+    for change in (register.delete, register.restore):
+        change(1)
+        card = backups.make(Reason.ASKED).backup.card
+        assert card is not None
+        moments.append(card.inside.changed_at)
+        assert card.inside.changed_at == register.history.entries()[0].at.isoformat()
+    assert moments[0] < moments[1]
+    register.close()
+
+
 def test_an_unchanged_register_needs_no_second_backup(register: Register, backups: Backups) -> None:
     assert backups.make_if_changed(Reason.CLOSING) is not None
     assert backups.make_if_changed(Reason.CLOSING) is None

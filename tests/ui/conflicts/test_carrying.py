@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.hands import name_the_file, press
 from tests.register.signed import sign
-from tracker.records import Visit
+from tracker.records import CarriedOver, Recommendation, Visit
 from tracker.register import Register
 from ui.conflicts.arrivals_dialog import ArrivalsDialog
 from ui.conflicts.carrying import Carrying
@@ -162,3 +162,18 @@ def test_before_signed_minutes_go_it_is_said_that_only_their_content_does(
     assert away.exists() == (said != "") == go
     assert register.carried.signed([other.id]) == 0
     assert register.carried.signed() == 1
+
+
+def test_it_is_said_when_what_a_visit_speaks_of_stays_behind(
+    register: Register, carrying: Carry, tmp_path: Path
+) -> None:
+    """On the other PC's board there would be nothing of it."""
+    first = register.save(Visit(recommendations=[Recommendation(text="Kiện toàn Ban Chỉ đạo.")]))
+    (asked,) = first.recommendations
+    row = CarriedOver(text=asked.text, recommendation_uid=asked.uid, found="Đang làm.")
+    second = register.save(Visit(carried_over=[row]))
+    for going, left in (([second.id], True), ([first.id, second.id], False), ([first.id], False)):
+        name_the_file(tmp_path / f"{len(going)}{left}.kiemtra")
+        assert ("mang cả buổi đó" in carrying(register).send(going)) is left
+    register.delete(first.id)
+    assert register.carried.spoken_of([second.id]) == [], "nothing of it is on this board either"

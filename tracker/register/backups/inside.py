@@ -19,7 +19,7 @@ PLAIN = b"SQLite format 3\0"  # how a file without a password begins
 class Inside:
     """`counts` are the rows of each table; `visits` those not in the bin; `register` the name that
     a register bears wherever it is copied to (empty before schema 3); `changed_at` the moment of
-    the newest save, as it is stored; `head` the end of the history (0 and empty without one)."""
+    the newest change, as it is stored; `head` the end of the history (0 and empty without one)."""
 
     schema: int
     register: str
@@ -97,15 +97,18 @@ def look_inside(connection: Any) -> Inside:
     ]
     counts = {table: _one(connection, f'SELECT count(*) FROM "{table}"') for table in tables}  # noqa: S608 -- names from the schema itself
     card = "register_card" in counts
-    last = "SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1"
-    head = connection.execute(last).fetchone() if "history" in counts else None
+    last = "SELECT seq, hash, at FROM history ORDER BY seq DESC LIMIT 1"
+    seq, digest, at = (connection.execute(last).fetchone() if "history" in counts else None) or (
+        *(0, ""),
+        _one(connection, "SELECT max(saved_at) FROM visit") or "",
+    )
     return Inside(
         _one(connection, "PRAGMA user_version"),
         str(_one(connection, "SELECT uid FROM register_card") or "") if card else "",
         counts,
         _one(connection, "SELECT count(*) FROM visit WHERE deleted_at IS NULL"),
-        str(_one(connection, "SELECT max(saved_at) FROM visit") or ""),
-        Head(*head) if head else Head(0, ""),
+        str(at),
+        Head(seq, digest),
     )
 
 
