@@ -165,6 +165,20 @@ def test_the_brief_stands_on_two_pages_and_says_what_it_leaves_out(register: Reg
     assert any("Báo cáo còn chậm" in each for each in texts)
 
 
+def test_the_brief_begins_with_what_is_late_and_then_due(register: Register) -> None:
+    dated = RecommendationKind.DATED
+    days = (None, DAY + datetime.timedelta(days=90), DAY - datetime.timedelta(days=2), DAY)
+    asked = [
+        Recommendation(
+            text=f"{n}", kind=dated if day else RecommendationKind.STANDING, deadline=day
+        )
+        for n, day in enumerate(days)
+    ]
+    register.save(Visit(inspected_unit=UNIT, date=HELD, recommendations=asked))
+    items = told(compose_brief(register, UNIT, DAY), "items")
+    assert [line[1] for line in items] == ["2", "3", "1", "0"]
+
+
 def test_the_brief_knows_visits_that_recommended_nothing(register: Register) -> None:
     keep(register, UNIT, 2)
     later = datetime.date(2023, 6, 8)
