@@ -4,6 +4,7 @@ import datetime
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from operator import itemgetter
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -31,10 +32,16 @@ PAGE = 50
 
 BY_ID = """
 SELECT v.list_key, v.id, v.date, v.part_of_day, v.inspected_unit, v.subject, v.kind,
-       m.number, m.symbol, {open_count}, {late_count}
+       m.number, m.symbol, {open_count}, {late_count}, v.stage,
+       CASE WHEN m.edition > 1 THEN (SELECT max(e.edition) FROM signed_minutes e
+                                     WHERE e.visit_id = v.id) ELSE 0 END,
+       v.deleted_at,
+       CASE WHEN v.deleted_at IS NOT NULL THEN (SELECT h.account FROM history h
+         WHERE h.visit_id = v.id AND h.action = 'binned' ORDER BY h.seq DESC LIMIT 1) ELSE '' END
 FROM visit v LEFT JOIN minutes m ON m.visit_id = v.id
 WHERE v.id IN ({marks}) ORDER BY v.list_key DESC
 """
+TOLD = (0, 1, 9, 10)  # of a row: its key and number, how much is open and late
 COUNT = """
 (SELECT count(*) FROM board_state s WHERE s.visit_id = v.id
   AND s.since <= ?1 AND s.until > ?1
@@ -96,9 +103,9 @@ def side_by_side(
             expected = raw_way()
             end = time.perf_counter()
             if round_ == 0:
-                assert [tuple(row)[:2] + tuple(row)[-2:] for row in answer] == [
-                    row[:2] + row[-2:] for row in expected
-                ]
+                assert list(map(itemgetter(*TOLD), answer)) == list(
+                    map(itemgetter(*TOLD), expected)
+                )
                 continue
             ours.append(middle - begin)
             floor.append(end - middle)
