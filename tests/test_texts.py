@@ -127,6 +127,12 @@ def test_a_text_made_at_run_time_is_found(program: Path, line: str) -> None:
     assert problems(program) == ["main.py:2: the text is put together before it is translated"]
 
 
+def test_a_text_that_is_counted_elsewhere_is_found(program: Path) -> None:
+    """The catalogue has it with its plural only; without one, older Pythons do not find it."""
+    (program / "main.py").write_text('ngettext("{n} open", "{n} open", n)\n_("{n} open")\n')
+    assert "main.py:2: '{n} open' is counted elsewhere: use ngettext" in problems(program)
+
+
 def test_all_ways_of_writing_a_text_are_collected(program: Path) -> None:
     (program / "main.py").write_text(
         '_("one"\n  " text")\nLABEL = mark("Open")\n_(LABEL)\n'

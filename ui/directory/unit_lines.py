@@ -43,7 +43,7 @@ def figures_words(page: "UnitPage") -> str:
     visits = sum(row.stage not in NOT_HELD for row in page.visits)
     words = [
         ngettext("{n} visit", "{n} visits", visits).format(n=grouped(visits)),
-        _("{n} open").format(n=grouped(counted.open)),
+        ngettext("{n} open", "{n} open", counted.open).format(n=grouped(counted.open)),
         _("{n} late").format(n=grouped(late)),
     ]
     rate = counted.on_time_rate
