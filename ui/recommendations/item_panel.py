@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.followup.entries import Entry, counting
+from tracker.followup.origin import origin
 from tracker.followup.sent_back import sent_back, sent_back_words
 from tracker.records import Progress
 from tracker.texts import _, ngettext
@@ -124,6 +125,7 @@ class ItemPanel(QScrollArea):
         column.addWidget(_words(row.text, "heading"))
         facts = [
             (_("Unit"), row.unit),
+            (_("Recommended in"), origin(row.visit_number, "", row.visit_date)),
             (_("Responsible"), "; ".join(row.responsible)),
             (_("Assisting"), "; ".join(row.assisting)),
             (_("Deadline"), _deadline(item)),

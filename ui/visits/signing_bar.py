@@ -142,7 +142,8 @@ class SigningBar(QFrame):
         if signed:
             self.coded.emit(newest.page_code)
             words = _("Signed on {day} · edition {n} · code {code}. It can only be read.")
-            told = words.format(day=day, n=newest.edition, code=newest.code)
+            code = newest.page_code.format(page="…")  # as at the foot of any page
+            told = words.format(day=day, n=newest.edition, code=code)
         else:
             words = _("Correction of edition {n}, signed on {day}, which stays valid: {reason}")
             reason = " ".join(visit.minutes.correction_reason.split())

@@ -89,6 +89,8 @@ def test_a_correction_is_a_new_entry_and_the_old_one_stays(
     qtbot.waitUntil(lambda: room.board.panel.item is not None and bool(room.board.panel.item.log))
     item = room.board.panel.item
     told = [label.text() for label in room.board.panel.findChildren(QLabel)]
+    held = TODAY - datetime.timedelta(days=60)
+    assert f"Nguồn: Biên bản ngày {short_date(held)}" in told
     assert any("Nông Thị Lan" in words and account() not in words for words in told)
     assert item is not None
     room.board.panel.correct_wanted.emit(item.log[0])
