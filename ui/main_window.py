@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.offer: DraftOffer | None = None
         self._drafts_left: list[Draft] = []
         self._trail: list[str] = []  # the rooms that Esc goes back through
+        self._visit_leads_back = False  # the open one was opened from another room
         self.sidebar = Sidebar()
         self.rooms = Rooms(settings, (database, documents), self._connect_room)
         self.notice = Notice(self)
@@ -113,7 +114,7 @@ class MainWindow(QMainWindow):
         self.visits.trouble.connect(self.show_trouble)
         self.notice.not_offered.connect(partial(self._in_visits, self.visits.undo_deleting))
         self.visits.body_known.connect(self._body_known)
-        self.visits.entered.connect(partial(self._go_on_to, "visits"))
+        self.visits.entered.connect(self._to_the_visit)
         self.visits.left.connect(self._visit_left)
         self.visits.board_wanted.connect(self._show_on_board)
         self.visits.entry_wanted.connect(partial(self._show, "recommendations"))
@@ -240,7 +241,7 @@ class MainWindow(QMainWindow):
         if self._without:
             self.notice.say(_("No register is open. Open one, or make a new one."))
         self.sidebar.show_room(room)
-        self._trail = []
+        self._trail, self._visit_leads_back = [], False
         if room == "settings":
             self.rooms.setCurrentWidget(self.settings_page)
             self.settings_page.setFocus()
@@ -277,6 +278,7 @@ class MainWindow(QMainWindow):
 
     def _go_back(self) -> None:
         """To the room one came from, as it was left."""
+        self._visit_leads_back = False
         if self._trail:
             room = self._trail.pop()
             self.sidebar.show_room(room)
@@ -284,11 +286,19 @@ class MainWindow(QMainWindow):
 
     def _open_visit_at(self, visit_id: int, path: str) -> None:
         """Open a visit from another room, at a field of it."""
-        self._go_on_to("visits")
+        self._to_the_visit()
         self.visits.open_visit_at(visit_id, path)
 
+    def _to_the_visit(self) -> None:
+        """It is opened: from another room it is left to there, from the list to the list."""
+        if self.rooms.currentWidget() is not self.visits:
+            leads_back = bool(self.rooms.shown_name())
+            self._go_on_to("visits")
+            self._visit_leads_back = leads_back
+
     def _visit_left(self) -> None:
-        self._go_back()
+        if self._visit_leads_back:
+            self._go_back()
         self._offer_the_rest()
 
     def _show_on_board(self, recommendation_id: int) -> None:

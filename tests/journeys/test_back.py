@@ -57,15 +57,35 @@ def test_esc_goes_back_to_the_room_it_was_opened_from(
     assert button.isChecked()
 
 
+def test_a_visit_opened_from_the_list_is_left_to_the_list(start: Start, qtbot: QtBot) -> None:
+    """And the list to the overview, where one came from."""
+    app = start()
+    app.window._show("overview")
+    overview = app.window.rooms.shown()
+    assert overview is not None
+    overview.room_wanted.emit("visits", "search")
+    qtbot.waitUntil(lambda: not app.database.busy())
+    app.window.visits.open_visit(1)
+    qtbot.waitUntil(lambda: app.window.visits.editor is not None)
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: app.window.visits.editor is None)
+    assert app.window.rooms.currentWidget() is app.window.visits
+    press(Qt.Key.Key_Escape)
+    assert app.window.rooms.shown() is overview
+
+
 def test_whoever_deletes_a_visit_is_told_what_leaves_the_board(start: Start, qtbot: QtBot) -> None:
     app = start()
     table = app.window.visits.list.table
     app.window._show("visits")
     qtbot.waitUntil(lambda: table.model().rowCount() == 1)
+    told: list[str] = []
+    app.window.visits.offered.connect(lambda words, _undo: told.append(words))
     table.setFocus()
     table.selectRow(0)
     press(Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: "1 kiến nghị của buổi" in app.window.notice.text())
+    qtbot.waitUntil(lambda: bool(told))
+    assert "1 kiến nghị của buổi" in told[0]
 
 
 def test_whoever_went_elsewhere_meanwhile_stays_there(start: Start, qtbot: QtBot) -> None:
